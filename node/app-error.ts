@@ -1,0 +1,58 @@
+/**
+ * An error that is meant for the person asking. Everything else is masked at the edge (`resolvers/errors.ts`).
+ */
+export type AppErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'NOT_LINKED'
+  | 'NO_ACCESS'
+  | 'NOT_FOUND'
+  | 'INVALID_QUERY'
+  | 'UNSUPPORTED'
+  | 'RATE_LIMITED'
+  | 'ERP_TIMEOUT'
+  | 'ERP_UNAVAILABLE'
+  | 'ERP_REJECTED_CREDENTIALS'
+  | 'ADDRESS_NOT_ALLOWED'
+  | 'NOT_CONFIGURED'
+  | 'INTERNAL'
+
+/** What is wrong with a query, so that the page can say it beside the field. */
+export type InvalidReason =
+  | 'NUMBER_TOO_LONG'
+  | 'NUMBER_ILL_FORMED'
+  | 'PRODUCT_TOO_LONG'
+  | 'PRODUCT_ILL_FORMED'
+  | 'DATE_ILL_FORMED'
+  | 'DATES_REVERSED'
+  | 'PAGE_SIZE'
+  | 'CURSOR'
+  | 'COMPANY_REF_ILL_FORMED'
+  | 'ORGANIZATION_ILL_FORMED'
+  | 'TOO_COMPLEX'
+
+export interface AppErrorDetails {
+  readonly reason?: InvalidReason
+  /** The argument concerned, as the schema names it. */
+  readonly field?: string
+  readonly retryAfterSeconds?: number
+}
+
+export class AppError extends Error {
+  /** A marker instead of `instanceof`: VTEX IO may load a module more than once. */
+  public readonly isAppError = true
+
+  constructor(
+    public readonly code: AppErrorCode,
+    message: string,
+    public readonly details: AppErrorDetails = {}
+  ) {
+    super(message)
+    this.name = 'AppError'
+  }
+}
+
+export const isAppError = (error: unknown): error is AppError =>
+  typeof error === 'object' && error !== null && 'isAppError' in error && error.isAppError === true
+
+export const invalid = (reason: InvalidReason, field: string, message: string): AppError =>
+  new AppError('INVALID_QUERY', message, { reason, field })

@@ -1,0 +1,19 @@
+import { IOClients } from '@vtex/api'
+
+import { B2BOrganizations } from './b2b-organizations'
+import { ErpHttp } from './erp-http'
+import { VtexId } from './vtex-id'
+
+export class Clients extends IOClients {
+  public get b2bOrganizations(): B2BOrganizations {
+    return this.getOrSet('b2bOrganizations', B2BOrganizations)
+  }
+
+  public get erp(): ErpHttp {
+    return this.getOrSet('erp', ErpHttp)
+  }
+
+  public get vtexId(): VtexId {
+    return this.getOrSet('vtexId', VtexId)
+  }
+}

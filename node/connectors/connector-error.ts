@@ -1,0 +1,91 @@
+/**
+ * The one error that crosses the border between a connector and the rest of the app.
+ *
+ * Its message is ours and says what happened, for a developer. Nothing of the ERP's answer, address or headers is in it:
+ * what it keeps of the cause is reachable by a debugger, and by neither JSON nor a log that spreads its fields.
+ */
+export const CONNECTOR_ERROR_KINDS = [
+  'timeout',
+  'unavailable',
+  'rate-limited',
+  'rejected-credentials',
+  'address-not-allowed',
+  'not-found',
+  'bad-answer',
+  'invalid-query',
+  'unsupported',
+  'not-configured',
+] as const
+export type ConnectorErrorKind = (typeof CONNECTOR_ERROR_KINDS)[number]
+
+const RETRYABLE: ReadonlySet<ConnectorErrorKind> = new Set([
+  'timeout',
+  'unavailable',
+  'rate-limited',
+])
+
+export interface ConnectorErrorDetails {
+  /** Of a `rate-limited` or `unavailable` ERP that said when to come back. */
+  readonly retryAfterMs?: number
+  /** Names of the settings or fields concerned, never their values. */
+  readonly fields?: readonly string[]
+  readonly cause?: unknown
+}
+
+export class ConnectorError extends Error {
+  /** A marker instead of `instanceof`: VTEX IO may load a module more than once. */
+  public readonly isConnectorError = true
+  public readonly isRetryable: boolean
+  public readonly retryAfterMs: number | undefined
+  public readonly fields: readonly string[]
+
+  constructor(
+    public readonly kind: ConnectorErrorKind,
+    message: string,
+    { retryAfterMs, fields = [], cause }: ConnectorErrorDetails = {}
+  ) {
+    super(message)
+    this.name = 'ConnectorError'
+    this.isRetryable = RETRYABLE.has(kind)
+    this.retryAfterMs = retryAfterMs
+    this.fields = fields
+    Object.defineProperty(this, 'cause', { value: cause, enumerable: false })
+  }
+}
+
+export const isConnectorError = (error: unknown): error is ConnectorError =>
+  typeof error === 'object' &&
+  error !== null &&
+  'isConnectorError' in error &&
+  error.isConnectorError === true
+
+/**
+ * What an HTTP status of an ERP means.
+ * @param retryAfter the `Retry-After` header: seconds or an HTTP date (RFC 9110, section 10.2.3)
+ */
+export const errorFromStatus = (
+  status: number,
+  retryAfter: string | undefined,
+  now: Date
+): ConnectorError => {
+  const message = `The ERP answered with HTTP status ${status}.`
+  const retryAfterMs = readRetryAfter(retryAfter, now)
+  if (status === 401 || status === 403) return new ConnectorError('rejected-credentials', message)
+  if (status === 404 || status === 410) return new ConnectorError('not-found', message)
+  if (status === 408 || status === 504) return new ConnectorError('timeout', message)
+  if (status === 429) return new ConnectorError('rate-limited', message, { retryAfterMs })
+  if (status >= 500) return new ConnectorError('unavailable', message, { retryAfterMs })
+  if (status === 400 || status === 422) return new ConnectorError('invalid-query', message)
+  return new ConnectorError('bad-answer', message)
+}
+
+const MAX_RETRY_AFTER_MS = 10 * 60 * 1000
+
+const readRetryAfter = (header: string | undefined, now: Date): number | undefined => {
+  if (header === undefined) return undefined
+  const milliseconds = /^\d+$/.test(header)
+    ? Number(header) * 1000
+    : Date.parse(header) - now.getTime()
+  if (Number.isNaN(milliseconds)) return undefined
+  return Math.min(Math.max(milliseconds, 0), MAX_RETRY_AFTER_MS)
+}

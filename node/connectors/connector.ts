@@ -1,0 +1,211 @@
+/**
+ * THE CONTRACT between this app and an ERP.
+ *
+ * A connector is one function that returns an object: `createAcme({ settings, clock }): ErpConnector`.
+ * It builds a request, sends it through the call's `http`, and reads the answer into the words of `order-model.ts`. It keeps no
+ * state between calls but what it can always ask again (a login token): one lives as long as a worker keeps a store's
+ * settings, and serves all of the store's people. It imports nothing of VTEX, and throws nothing but
+ * `ConnectorError` (`connector-error.ts`). `contract.suite.ts` says the same as this page, executably.
+ *
+ * Whose records. Every query carries `companies`: ALL the ERP customers the asker may see, never none.
+ * - The restriction goes into the ERP's own query. Fetching more and filtering here is a leak that waits to happen.
+ * - Each record names its `ownerRef` in the same canonical form as `companies`; the use-case compares it again and drops
+ *   what is foreign. `canonicalRef` gives that form.
+ * - A record of another company does not exist: `getOrder` answers null for it, as for one that never was.
+ *
+ * What was typed. Numbers, products, ids and cursors are hostile text. They never meet a string that is a query:
+ * each connector has its own escaper (a URL segment, an OData literal, a LIKE pattern, JSON), tested with hostile text.
+ *
+ * Strict with what we accept, lenient with what an ERP answers: read the fields needed, drop the rest, turn what can't be
+ * read into null, an unknown status into `OTHER` with the ERP's label. An answer that has no list where a list must be is
+ * `bad-answer`.
+ */
+import type { Channel, CompanyRef, Day, Order, OrderStatus, OrderSummary } from './order-model'
+
+export interface ErpConnector {
+  /** The name it is registered under, `^[a-z][a-z0-9-]*$`. */
+  readonly name: string
+  readonly capabilities: Capabilities
+  readonly ownerEvidence: OwnerEvidence
+
+  /**
+   * One page of the orders that match, newest first unless the query says otherwise; ties are broken so that the order
+   * is total and pages join without a gap or a duplicate. Nothing found is an empty page, never an error.
+   *
+   * Upstream calls: one per page, or `callsPerPage` where the connector declares more.
+   * @throws ConnectorError `invalid-query` for a cursor it did not make; `unsupported` for what it does not declare.
+   */
+  findOrders(query: OrderQuery, call: Call): Promise<OrderPage>
+
+  /** The whole order, or null if it does not exist for these companies. */
+  getOrder(query: GetOrderQuery, call: Call): Promise<Order | null>
+
+  /** Proves that the address, the credentials and the API work, with the cheapest call there is. Rejects if they don't. */
+  check(call: Call): Promise<void>
+}
+
+/**
+ * What vouches for a record's owner, per operation.
+ * - `record`: the answer names the owner, and it is compared.
+ * - `request`: only our own query vouches for it. Allowed only where the ERP's contract gives no more; then opening
+ *   anything first fetches a record that does name its owner.
+ */
+export interface OwnerEvidence {
+  readonly findOrders: 'record' | 'request'
+  readonly getOrder: 'record'
+}
+
+/**
+ * What an ERP can do. A use-case refuses what is not declared (`unsupported`), the page does not offer it, and nothing is
+ * silently ignored. Every field has a default in `NO_CAPABILITIES`: a new connector starts from it and declares up.
+ */
+export interface Capabilities {
+  /** The kinds of number that can be searched exactly. Default: none. */
+  readonly numberKinds: readonly NumberKind[]
+  /** The kinds that can be searched by a part. Default: none. */
+  readonly partialNumberKinds: readonly NumberKind[]
+  /** Several numbers in one query. Default: false. */
+  readonly manyNumbers: boolean
+  /** Orders of a span of days. Default: false. */
+  readonly dates: boolean
+  readonly statuses: boolean
+  readonly channels: boolean
+  /** Orders that have a product, by its code or a part of its description. Default: false. */
+  readonly product: boolean
+  /** The sort orders it can give. Default: newest first only. */
+  readonly sorts: readonly OrderSort[]
+  /** `OrderPage.total` is known. Default: false. */
+  readonly total: boolean
+  /** `Order.shipments` can hold something; with `tracking`, their numbers and links too. Default: false. */
+  readonly shipments: boolean
+  readonly tracking: boolean
+  readonly invoices: boolean
+  readonly payments: boolean
+  readonly documents: boolean
+  /** The most orders a page may hold. Default: 100. */
+  readonly maxPageSize: number
+  /** Upstream calls that a page may cost. Default: 1. */
+  readonly callsPerPage: number
+}
+
+export const NO_CAPABILITIES: Capabilities = {
+  numberKinds: [],
+  partialNumberKinds: [],
+  manyNumbers: false,
+  dates: false,
+  statuses: false,
+  channels: false,
+  product: false,
+  sorts: ['NEWEST_FIRST'],
+  total: false,
+  shipments: false,
+  tracking: false,
+  invoices: false,
+  payments: false,
+  documents: false,
+  maxPageSize: 100,
+  callsPerPage: 1,
+}
+
+/** `WEB`: the website's number. `ERP`: the ERP's. `CUSTOMER`: "my order", the buyer's own. `INVOICE`: a billing document's. */
+export const NUMBER_KINDS = ['WEB', 'ERP', 'CUSTOMER', 'INVOICE'] as const
+export type NumberKind = (typeof NUMBER_KINDS)[number]
+
+export const ORDER_SORTS = ['NEWEST_FIRST', 'OLDEST_FIRST'] as const
+export type OrderSort = (typeof ORDER_SORTS)[number]
+
+/** One way to read what was typed. The use-case tries several; a connector answers exactly the one it is given. */
+export interface NumberReading {
+  readonly kind: NumberKind
+  /** `exact`: the whole number, letter case aside. `partial`: anywhere in it. */
+  readonly match: 'exact' | 'partial'
+  /** Never empty. More than one only with `manyNumbers`. */
+  readonly values: readonly string[]
+}
+
+export interface OrderQuery {
+  /** All the ERP customers to look in; never empty. */
+  readonly companies: readonly CompanyRef[]
+  readonly number: NumberReading | null
+  /** Both bounds inclusive, on the day the order was placed. */
+  readonly from: Day | null
+  readonly to: Day | null
+  /** Empty: any. */
+  readonly statuses: readonly OrderStatus[]
+  readonly channels: readonly Channel[]
+  readonly product: string | null
+  readonly sort: OrderSort
+  readonly first: number
+  /** `OrderPage.cursor` of the page before. Has been in a browser: check it like anything else. */
+  readonly after: string | null
+}
+
+export interface OrderPage {
+  readonly orders: readonly OrderSummary[]
+  /** Names the next page; null on the last one. Opaque, and worth nothing for another query. */
+  readonly cursor: string | null
+  readonly total: number | null
+}
+
+export interface GetOrderQuery {
+  readonly companies: readonly CompanyRef[]
+  readonly id: string
+}
+
+/** What comes with every call to an ERP. */
+export interface Call {
+  /** The way out. It belongs to the request, since VTEX's egress lets out the request's own credential. */
+  readonly http: HttpPort
+  /** Fires at the deadline or when nobody waits any more: the socket is to be closed then. */
+  readonly signal: AbortSignal
+}
+
+/** What a connector is made of. `settings` has passed the connector's own schema. */
+export interface ConnectorParts<Settings> {
+  readonly settings: Settings
+  readonly clock: Clock
+}
+
+export type Clock = () => Date
+
+export type Deadline = Pick<Call, 'signal'>
+
+/**
+ * A connector's only way out. The implementation owns the address, the deadline, the byte cap and what may be
+ * forwarded; a connector owns the path.
+ */
+export interface HttpPort {
+  /**
+   * Sends one request and reads its JSON answer (2xx only, no redirect followed, never retried).
+   * @throws ConnectorError by status for anything but 2xx, `bad-answer` for what is not JSON or too large, `timeout`,
+   * `unavailable`, `address-not-allowed`.
+   */
+  json(request: HttpRequest, deadline: Deadline): Promise<unknown>
+}
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST'
+  /** Begins with "/" and one of the prefixes that the connector declares. Segments are encoded already. */
+  readonly path: string
+  /** Encoded by the port. A name may repeat. */
+  readonly query?: ReadonlyArray<readonly [name: string, value: string]>
+  readonly headers?: Readonly<Record<string, string>>
+  /** Sent as JSON. */
+  readonly body?: unknown
+  /** A short constant for metrics, such as "orders-find". */
+  readonly metric: string
+}
+
+/** How a connector is registered. Generic over its own settings. */
+export interface ConnectorDefinition<Settings> {
+  readonly name: string
+  /** Paths this connector may ask for, each ending in "/". `manifest.json` allows exactly the union of them. */
+  readonly pathPrefixes: readonly string[]
+  /** False for one that must never answer in a production workspace. */
+  readonly isForProduction: boolean
+  /** @throws ConnectorError `not-configured`, with the names of the settings to look at (never their values). */
+  readSettings(settings: Readonly<Record<string, unknown>>): Settings
+  /** The form in which `ownerRef` and `companies` are compared. */
+  canonicalRef(ref: string): CompanyRef
+  create(parts: ConnectorParts<Settings>): ErpConnector
+}

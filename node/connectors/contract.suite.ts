@@ -1,0 +1,56 @@
+/**
+ * `connector.ts`, executably: one suite for every connector, whatever it speaks.
+ *
+ * The flags in `capabilities` drive it. What is declared is exercised against known facts; what isn't has to be refused
+ * with `unsupported` without asking the ERP. The sections are in `testing/contract-*.suite.ts`.
+ */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+
+import { patiently, type ConnectorSubject } from '../testing/connector-subject'
+import { describeDetails } from '../testing/contract-details.suite'
+import { describeFaults } from '../testing/contract-faults.suite'
+import { describeHostileText, describeOwnership } from '../testing/contract-ownership.suite'
+import { describePaging } from '../testing/contract-paging.suite'
+import { describeSearch } from '../testing/contract-search.suite'
+import type { ConnectorDefinition } from './connector'
+
+export interface ConnectorTrial {
+  readonly definition: ConnectorDefinition<unknown>
+  /** A connector that runs against an ERP whose orders are known; called once. */
+  readonly start: () => Promise<ConnectorSubject>
+  /** False for a connector that asks nobody: then that is asserted instead of its faults. Default: true. */
+  readonly hasServer?: boolean
+}
+
+export const describeConnector = ({
+  definition,
+  start,
+  hasServer = true,
+}: ConnectorTrial): void => {
+  describe(`The connector "${definition.name}"`, () => {
+    let running: ConnectorSubject | undefined
+    const subject = (): ConnectorSubject => {
+      assert.ok(running, 'The subject has not started.')
+      return running
+    }
+    before(async () => {
+      running = await start()
+    })
+    after(() => running?.close())
+
+    it('has the name it is registered under', () => {
+      assert.match(definition.name, /^[a-z][a-z0-9-]*$/)
+      assert.equal(subject().connector.name, definition.name)
+    })
+    it('proves that the ERP can be reached', () => subject().connector.check(patiently(subject())))
+
+    const suite = { definition, subject }
+    describe('searching', () => describeSearch(suite))
+    describe('paging', () => describePaging(suite))
+    describe('whose records', () => describeOwnership(suite))
+    describe('hostile text', () => describeHostileText(suite))
+    describe('an opened order', () => describeDetails(suite))
+    describe('an ERP that fails', () => describeFaults({ ...suite, hasServer }))
+  })
+}

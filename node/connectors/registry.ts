@@ -1,0 +1,30 @@
+/**
+ * All connectors, by the name that the app's settings give. A new one is one line here, its folder, its page in
+ * `docs/connectors/`, and its paths in `manifest.json`.
+ */
+import type { ConnectorDefinition } from './connector'
+import { demo } from './demo'
+import { rest } from './rest'
+
+/**
+ * A connector whose settings only itself understands: what `readSettings` gives goes to `create` of the same definition
+ * and nowhere else.
+ */
+export type AnyConnectorDefinition = ConnectorDefinition<unknown>
+
+const DEFINITIONS: readonly AnyConnectorDefinition[] = [demo, rest]
+
+const byName: ReadonlyMap<string, AnyConnectorDefinition> = new Map(
+  DEFINITIONS.map((definition) => [definition.name, definition])
+)
+
+export const connectorNames: readonly string[] = [...byName.keys()]
+
+/** Null for a name that nobody registered. */
+export const findConnector = (name: string): AnyConnectorDefinition | null =>
+  byName.get(name) ?? null
+
+/** Every path that any connector may ask for, each ending in "/": what `manifest.json` has to allow, no more. */
+export const allPathPrefixes = (): readonly string[] => [
+  ...new Set(DEFINITIONS.flatMap(({ pathPrefixes }) => pathPrefixes)),
+]

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+
+import { rest } from '.'
+import { createHttpPort } from '../../testing/http-port'
+import { startRestSubject } from '../../testing/rest-subject'
+import type { HttpRequest } from '../connector'
+import { describeConnector } from '../contract.suite'
+
+describeConnector({ definition: rest, start: () => startRestSubject(createHttpPort) })
+
+/** The connector before an ERP that answers anything with `answer`. */
+const before = (answer: unknown) => {
+  const requests: HttpRequest[] = []
+  const http = {
+    json: (request: HttpRequest) => {
+      requests.push(request)
+      return Promise.resolve(answer)
+    },
+  }
+  const settings = rest.readSettings({ erpAuthentication: 'BEARER', erpToken: 'token' })
+  const call = { http, signal: new AbortController().signal }
+  return { requests, call, connector: rest.create({ settings, clock: () => new Date(0) }) }
+}
+
+const OWN = { id: '1', ownerRef: 'C1', lines: [] }
+const open = (answer: unknown, id = '1', companies = ['C1']) => {
+  const { connector, call } = before(answer)
+  return connector.getOrder({ companies, id }, call)
+}
+
+describe('An ERP that does not keep to the companies asked for', () => {
+  it('opens none of its orders for somebody else', async () => {
+    assert.equal((await open(OWN))?.id, '1')
+    assert.equal(await open(OWN, '1', ['C2']), null)
+    assert.equal(await open({ ...OWN, ownerRef: 'c1' }), null)
+    assert.equal(await open({ ...OWN, ownerRef: 'C1/2' }), null)
+  })
+
+  it('opens no other order than the one that was named', async () => {
+    assert.equal(await open({ ...OWN, id: '2' }), null)
+    assert.equal(await open({ ...OWN, id: '01' }), null)
+  })
+
+  it("shows no other company's invoices and payments within an order", async () => {
+    const papers = [
+      { id: 'own', ownerRef: 'C1' },
+      { id: 'foreign', ownerRef: 'C2' },
+    ]
+    const order = await open({ ...OWN, invoices: papers, payments: papers })
+    assert.deepEqual(
+      [...(order?.invoices ?? []), ...(order?.payments ?? [])].map(({ id }) => id),
+      ['own', 'own']
+    )
+  })
+
+  it('gives its rows with their true owner, to be dropped and counted', async () => {
+    const { connector, call } = before({ orders: [OWN, { ...OWN, id: '2', ownerRef: 'C2' }] })
+    const page = await connector.findOrders(
+      {
+        companies: ['C1'],
+        number: null,
+        from: null,
+        to: null,
+        statuses: [],
+        channels: [],
+        product: null,
+        sort: 'NEWEST_FIRST',
+        first: 1,
+        after: null,
+      },
+      call
+    )
+    assert.deepEqual(
+      page.orders.map(({ ownerRef }) => ownerRef),
+      ['C1', 'C2']
+    )
+  })
+})
+
+describe('An id that can not be one', () => {
+  it('is not asked for', async () => {
+    const { connector, requests, call } = before(OWN)
+    for (const id of ['', ' ', '..', 'a\nb', 'x'.repeat(201)]) {
+      assert.equal(await connector.getOrder({ companies: ['C1'], id }, call), null)
+    }
+    assert.deepEqual(requests, [])
+  })
+})
+
+describe('What rest sends', () => {
+  it('carries its own header and no other', async () => {
+    const { connector, requests, call } = before(OWN)
+    await connector.check(call)
+    await connector.getOrder({ companies: ['C1'], id: '1' }, call)
+    for (const { headers, path } of requests) {
+      assert.deepEqual(headers, { Authorization: 'Bearer token' })
+      assert.ok(path.startsWith('/orders-b2b/v1/'))
+    }
+    assert.equal(requests.length, 2)
+  })
+})

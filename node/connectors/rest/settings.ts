@@ -1,0 +1,118 @@
+import { ConnectorError } from '../connector-error'
+
+/** What the connector needs to know. The ERP's address is the HTTP port's business. */
+export interface RestSettings {
+  /** The header that proves who we are, complete. Secret. */
+  readonly authorization: readonly [name: string, value: string]
+  /** ISO 4217: of an amount that comes without a currency. */
+  readonly defaultCurrency: string
+}
+
+type RawSettings = Readonly<Record<string, unknown>>
+/** What could be read, or the names of the settings that are in the way. */
+type Reading<Value> = { readonly value: Value } | { readonly fields: readonly string[] }
+
+/**
+ * Reads the flat settings that an admin saves.
+ *
+ * `erpAuthentication` is `API_KEY` (`erpApiKeyHeader`, default `X-Api-Key`, and `erpApiKey`), `BASIC` (`erpUsername`,
+ * `erpPassword`; RFC 7617) or `BEARER` (`erpToken`; RFC 6750). `defaultCurrency` is an ISO 4217 code, default `USD`.
+ * @throws ConnectorError `not-configured`, its `fields` naming every setting to look at
+ */
+export const readRestSettings = (settings: RawSettings): RestSettings => {
+  const authorization = readAuthorization(settings)
+  const currency = readDefaultCurrency(settings)
+  if ('value' in authorization && 'value' in currency) {
+    return { authorization: authorization.value, defaultCurrency: currency.value }
+  }
+  const fields = [authorization, currency].flatMap((part) => ('fields' in part ? part.fields : []))
+  throw new ConnectorError(
+    'not-configured',
+    `These settings are missing or ill-formed: ${fields.join(', ')}.`,
+    { fields }
+  )
+}
+
+const readAuthorization = (settings: RawSettings): Reading<RestSettings['authorization']> => {
+  switch (settings.erpAuthentication) {
+    case 'API_KEY':
+      return readApiKey(settings)
+    case 'BASIC':
+      return readBasic(settings)
+    case 'BEARER':
+      return readBearer(settings)
+    default:
+      return { fields: ['erpAuthentication'] }
+  }
+}
+
+/** Field values (RFC 9110, section 5.5) without whatever could end a header line or differ by charset. */
+const VISIBLE_ASCII = /^[\x21-\x7e]+(?: +[\x21-\x7e]+)*$/
+/** RFC 6750, section 2.1. */
+const BEARER_TOKEN = /^[A-Za-z0-9\-._~+/]+=*$/
+
+const readApiKey = (settings: RawSettings): Reading<RestSettings['authorization']> => {
+  const header = settings.erpApiKeyHeader || 'X-Api-Key'
+  const key = trimmed(settings.erpApiKey)
+  const fields = [
+    ...(isAllowedHeader(header) ? [] : ['erpApiKeyHeader']),
+    ...(VISIBLE_ASCII.test(key) ? [] : ['erpApiKey']),
+  ]
+  return fields.length === 0 ? { value: [String(header), key] } : { fields }
+}
+
+const readBasic = (settings: RawSettings): Reading<RestSettings['authorization']> => {
+  const { erpUsername: username, erpPassword: password } = settings
+  const isUsername = isCredential(username) && !username.includes(':')
+  const isPassword = isCredential(password)
+  if (isUsername && isPassword) {
+    const credentials = Buffer.from(`${username}:${password}`, 'utf8').toString('base64')
+    return { value: ['Authorization', `Basic ${credentials}`] }
+  }
+  return {
+    fields: [...(isUsername ? [] : ['erpUsername']), ...(isPassword ? [] : ['erpPassword'])],
+  }
+}
+
+const readBearer = (settings: RawSettings): Reading<RestSettings['authorization']> => {
+  const token = trimmed(settings.erpToken)
+  return BEARER_TOKEN.test(token)
+    ? { value: ['Authorization', `Bearer ${token}`] }
+    : { fields: ['erpToken'] }
+}
+
+const readDefaultCurrency = (settings: RawSettings): Reading<string> => {
+  const currency = settings.defaultCurrency || 'USD'
+  return typeof currency === 'string' && Intl.supportedValuesOf('currency').includes(currency)
+    ? { value: currency }
+    : { fields: ['defaultCurrency'] }
+}
+
+/** Base64 may carry any character but those that RFC 7617 forbids. */
+const isCredential = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && !/\p{Cc}|\p{Surrogate}/u.test(value)
+
+const trimmed = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
+
+/** RFC 9110, section 5.6.2. */
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
+/** Headers that steer the connection, the body or VTEX's router: a key in one of them breaks requests or leaks. */
+const FORBIDDEN_HEADERS = new Set([
+  'connection',
+  'cookie',
+  'expect',
+  'host',
+  'keep-alive',
+  'set-cookie',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+])
+const FORBIDDEN_HEADER_PREFIX = /^(?:content-|proxy-|x-vtex-)/
+
+const isAllowedHeader = (name: unknown): name is string => {
+  if (typeof name !== 'string' || name.length > 100 || !TOKEN.test(name)) return false
+  const lowerCase = name.toLowerCase()
+  return !FORBIDDEN_HEADERS.has(lowerCase) && !FORBIDDEN_HEADER_PREFIX.test(lowerCase)
+}

@@ -1,0 +1,31 @@
+/**
+ * Wiring: clients with named timeouts, and the resolvers over what lives as long as the worker. Nothing else.
+ */
+import { type ParamsContext, type RecorderState, Service, type ServiceConfig } from '@vtex/api'
+
+import { Clients } from './clients'
+import { createResolvers } from './resolvers'
+import { createServices } from './resolvers/services'
+
+/** The platform's own APIs answer in milliseconds; the runtime's default of 1 s is short for a cold cluster. */
+const PLATFORM_TIMEOUT_MS = 3_000
+/** An idle timer between two bytes. The deadline of a call is the use-case's: `orders/erp.ts`. */
+const ERP_IDLE_TIMEOUT_MS = 8_000
+
+type Config = ServiceConfig<Clients, RecorderState, ParamsContext>
+
+export default new Service<Clients, RecorderState, ParamsContext>({
+  clients: {
+    implementation: Clients,
+    options: {
+      default: { timeout: PLATFORM_TIMEOUT_MS, retries: 1 },
+      erp: { timeout: ERP_IDLE_TIMEOUT_MS, retries: 0 },
+    },
+  },
+  // The platform types a resolver's arguments as an index signature, which no typed arguments satisfy.
+  graphql: {
+    resolvers: createResolvers(createServices()) as unknown as NonNullable<
+      Config['graphql']
+    >['resolvers'],
+  },
+})

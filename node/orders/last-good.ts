@@ -1,0 +1,42 @@
+/**
+ * The last good answer to the same question, for when the ERP does not answer: better than nothing when it says how old
+ * it is. Kept under the store, its settings and the companies asked for, so it never serves anyone else.
+ */
+import { LRUCache } from 'lru-cache'
+
+import { isConnectorError } from '../connectors/connector-error'
+
+export interface Dated<Answer> {
+  readonly answer: Answer
+  readonly asOf: Date
+  readonly source: 'LIVE' | 'LAST_GOOD'
+}
+
+export interface LastGood<Answer extends object> {
+  /** Asks; keeps what comes; falls back to what was kept when the ERP is down or slow. */
+  readonly orElse: (key: string, ask: () => Promise<Answer>) => Promise<Dated<Answer>>
+}
+
+const MAX_ANSWERS = 500
+const MAX_AGE_MS = 60 * 60 * 1000
+
+export const createLastGood = <Answer extends object>(clock: () => Date): LastGood<Answer> => {
+  const kept = new LRUCache<string, { readonly answer: Answer; readonly asOf: Date }>({
+    max: MAX_ANSWERS,
+    ttl: MAX_AGE_MS,
+  })
+  return {
+    orElse: async (key, ask) => {
+      try {
+        const answer = await ask()
+        const asOf = clock()
+        kept.set(key, { answer, asOf })
+        return { answer, asOf, source: 'LIVE' }
+      } catch (error) {
+        const last = isConnectorError(error) && error.isRetryable ? kept.get(key) : undefined
+        if (last === undefined) throw error
+        return { ...last, source: 'LAST_GOOD' }
+      }
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+
+import { type Capabilities, NO_CAPABILITIES, NUMBER_KINDS } from '../connectors/connector'
+import { readingsOf } from './number-readings'
+
+const ALL: Capabilities = {
+  ...NO_CAPABILITIES,
+  numberKinds: NUMBER_KINDS,
+  partialNumberKinds: NUMBER_KINDS,
+}
+
+const described = (...[number, kind, capabilities]: Parameters<typeof readingsOf>) =>
+  readingsOf(number, kind, capabilities).readings.map(
+    ({ kind: one, match, values }) => `${one} ${match} ${values}`
+  )
+
+describe('the readings of a number', () => {
+  it('begin with the kind it looks like, exact before partial', () => {
+    assert.deepEqual(described('458812', 'ANY', ALL), [
+      'ERP exact 458812',
+      'CUSTOMER exact 458812',
+      'WEB exact 458812',
+      'INVOICE exact 458812',
+      'ERP partial 458812',
+      'CUSTOMER partial 458812',
+      'WEB partial 458812',
+    ])
+  })
+
+  it('try a web number as given, then without the suffix, then without the prefix', () => {
+    assert.deepEqual(described('v10428831nrt-01', 'ANY', ALL).slice(0, 4), [
+      'WEB exact v10428831nrt-01',
+      'WEB exact v10428831nrt',
+      'WEB exact 10428831nrt',
+      'CUSTOMER exact v10428831nrt-01',
+    ])
+    assert.deepEqual(described('GCB-1234567-02', 'WEB', { ...ALL, partialNumberKinds: [] }), [
+      'WEB exact GCB-1234567-02',
+      'WEB exact GCB-1234567',
+      'WEB exact 1234567',
+    ])
+  })
+
+  it('keep to the kind that was chosen', () => {
+    assert.deepEqual(described('PO-4500', 'CUSTOMER', ALL), [
+      'CUSTOMER exact PO-4500',
+      'CUSTOMER partial PO-4500',
+    ])
+  })
+
+  it('leave out what the ERP cannot do', () => {
+    const few: Capabilities = {
+      ...NO_CAPABILITIES,
+      numberKinds: ['ERP', 'CUSTOMER'],
+      partialNumberKinds: ['ERP'],
+    }
+    assert.deepEqual(described('4500', 'ANY', few), [
+      'ERP exact 4500',
+      'CUSTOMER exact 4500',
+      'ERP partial 4500',
+    ])
+  })
+
+  it('do not look for one or two characters inside all numbers, and say so', () => {
+    const { readings, isPartialSkipped } = readingsOf('45', 'ANY', ALL)
+    assert.ok(readings.every(({ match }) => match === 'exact'))
+    assert.equal(isPartialSkipped, true)
+    assert.equal(
+      readingsOf('45', 'ANY', { ...ALL, partialNumberKinds: [] }).isPartialSkipped,
+      false
+    )
+  })
+
+  it('never hold an empty text', () => {
+    for (const number of ['-01', 'v-01', 'a', '-', '---']) {
+      for (const { values } of readingsOf(number, 'ANY', ALL).readings)
+        assert.ok(values.every((value) => value !== ''))
+    }
+  })
+})

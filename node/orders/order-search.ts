@@ -1,0 +1,113 @@
+/**
+ * What was asked for, checked and cleaned, before any ERP is asked. A refusal says which field and why; nothing is
+ * silently cut or widened.
+ */
+import { invalid } from '../app-error'
+import type { NumberKind, OrderSort } from '../connectors/connector'
+import type { Channel, Day, OrderStatus } from '../connectors/order-model'
+
+/** The arguments of `erpOrders`, as the schema has typed them. */
+export interface OrderSearchArguments {
+  readonly search?: {
+    readonly number?: string | null
+    readonly numberKind?: NumberKind | 'ANY' | null
+    readonly from?: string | null
+    readonly to?: string | null
+    readonly statuses?: readonly OrderStatus[] | null
+    readonly channels?: readonly Channel[] | null
+    readonly product?: string | null
+    readonly sort?: OrderSort | null
+  } | null
+  readonly first?: number | null
+  readonly after?: string | null
+}
+
+export interface OrderSearch {
+  readonly number: string | null
+  readonly numberKind: NumberKind | 'ANY'
+  readonly from: Day | null
+  readonly to: Day | null
+  readonly statuses: readonly OrderStatus[]
+  readonly channels: readonly Channel[]
+  readonly product: string | null
+  readonly sort: OrderSort
+}
+
+export const MAX_TEXT_LENGTH = 60
+const MAX_PAGE_SIZE = 100
+const MAX_CURSOR_LENGTH = 4000
+
+/** @throws AppError `INVALID_QUERY` */
+export const readOrderSearch = ({ search }: OrderSearchArguments): OrderSearch => {
+  const from = readDay(search?.from, 'from')
+  const to = readDay(search?.to, 'to')
+  if (from !== null && to !== null && from > to) {
+    throw invalid('DATES_REVERSED', 'from', 'The first day lies behind the last one.')
+  }
+  return {
+    number: readText(search?.number, 'number'),
+    numberKind: search?.numberKind ?? 'ANY',
+    from,
+    to,
+    statuses: [...new Set(search?.statuses ?? [])].sort(),
+    channels: [...new Set(search?.channels ?? [])].sort(),
+    product: readText(search?.product, 'product'),
+    sort: search?.sort ?? 'NEWEST_FIRST',
+  }
+}
+
+/** @throws AppError `INVALID_QUERY` */
+export const readPageSize = (first: number | null | undefined, max: number): number => {
+  const size = first ?? 25
+  if (size < 1 || size > MAX_PAGE_SIZE) {
+    throw invalid('PAGE_SIZE', 'first', `A page holds 1 to ${MAX_PAGE_SIZE} orders.`)
+  }
+  return Math.min(size, max)
+}
+
+/** @throws AppError `INVALID_QUERY` */
+export const readCursorText = (after: string | null | undefined): string | null => {
+  if (after === null || after === undefined || after === '') return null
+  if (after.length > MAX_CURSOR_LENGTH)
+    throw invalid('CURSOR', 'after', 'This is not a cursor of this search.')
+  return after
+}
+
+/**
+ * Numbers come by copy and paste from paper, phones and spreadsheets: full-width forms and other scripts' digits become
+ * ASCII, spaces around go, an empty text is no text. Leading zeros, letters and signs stay as typed.
+ */
+const readText = (text: string | null | undefined, field: 'number' | 'product'): string | null => {
+  const clean = asciiDigits((text ?? '').normalize('NFKC')).trim()
+  if (clean === '') return null
+  if (clean.length > MAX_TEXT_LENGTH) {
+    const reason = field === 'number' ? 'NUMBER_TOO_LONG' : 'PRODUCT_TOO_LONG'
+    throw invalid(reason, field, `At most ${MAX_TEXT_LENGTH} characters.`)
+  }
+  if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(clean)) {
+    const reason = field === 'number' ? 'NUMBER_ILL_FORMED' : 'PRODUCT_ILL_FORMED'
+    throw invalid(reason, field, 'It holds a line break or another invisible character.')
+  }
+  return clean
+}
+
+/** Digits of a script stand in Unicode in ascending order from a code point whose value ends in a zero digit. */
+const asciiDigits = (text: string): string =>
+  text.replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0
+    let zero = code
+    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && code - zero < 9) zero -= 1
+    return String(code - zero)
+  })
+
+const readDay = (text: string | null | undefined, field: 'from' | 'to'): Day | null => {
+  if (text === null || text === undefined || text.trim() === '') return null
+  const day = text.trim()
+  const time = Date.parse(`${day}T00:00:00Z`)
+  const isReal =
+    /^\d{4}-\d{2}-\d{2}$/.test(day) &&
+    !Number.isNaN(time) &&
+    new Date(time).toISOString().startsWith(day)
+  if (!isReal) throw invalid('DATE_ILL_FORMED', field, 'A day is written YYYY-MM-DD.')
+  return day
+}

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+
+import { isAppError } from '../app-error'
+import { type CursorSeal, openCursor, sealCursor } from './page-cursor'
+
+const seal: CursorSeal = {
+  key: 'fingerprint',
+  scope: ['shop', 'master', ['C-1'], { number: '45' }],
+}
+const position = { reading: 2, connectorCursor: 'page=2&x="ü' }
+
+const isRefused = (open: () => unknown): void =>
+  assert.throws(open, (error) => isAppError(error) && error.details.reason === 'CURSOR')
+
+describe('a cursor', () => {
+  it('opens to what was sealed', () => {
+    assert.deepEqual(openCursor(sealCursor(position, seal), seal), position)
+  })
+
+  it('does not open under another search, company, workspace or settings', () => {
+    const cursor = sealCursor(position, seal)
+    isRefused(() => openCursor(cursor, { ...seal, key: 'after a change of the settings' }))
+    isRefused(() =>
+      openCursor(cursor, { ...seal, scope: ['shop', 'master', ['C-2'], { number: '45' }] })
+    )
+    isRefused(() =>
+      openCursor(cursor, { ...seal, scope: ['shop', 'work', ['C-1'], { number: '45' }] })
+    )
+    isRefused(() =>
+      openCursor(cursor, { ...seal, scope: ['shop', 'master', ['C-1'], { number: '46' }] })
+    )
+  })
+
+  it('does not open when a single character of it is another', () => {
+    const cursor = sealCursor(position, seal)
+    // The last character of base64url carries padding bits that decode to nothing.
+    for (let index = 0; index < cursor.length - 1; index += 1) {
+      const other = cursor[index] === 'A' ? 'B' : 'A'
+      isRefused(() => openCursor(cursor.slice(0, index) + other + cursor.slice(index + 1), seal))
+    }
+  })
+
+  for (const garbage of ['', '.', 'a.b', '{}', 'null.null', '%', '.....', 'a'.repeat(4000)]) {
+    it(`is refused as ${JSON.stringify(garbage.slice(0, 12))}`, () =>
+      isRefused(() => openCursor(garbage, seal)))
+  }
+})

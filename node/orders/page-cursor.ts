@@ -1,0 +1,51 @@
+/**
+ * The cursor that a browser holds: the connector's own, and the reading that found the first page, sealed together with
+ * what they belong to. One of another search, person's company, store, workspace, connector, or of before a change of
+ * the settings does not open. The key is the settings' fingerprint, which nobody knows who does not know the ERP's
+ * credentials: a cursor can't be made up.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto'
+
+import { invalid } from '../app-error'
+
+export interface PagePosition {
+  /** Index of the reading that found something; 0 without a number. */
+  readonly reading: number
+  readonly connectorCursor: string
+}
+
+export interface CursorSeal {
+  readonly key: string
+  /** Everything the position belongs to. */
+  readonly scope: unknown
+}
+
+export const sealCursor = (
+  { reading, connectorCursor }: PagePosition,
+  seal: CursorSeal
+): string => {
+  const content = JSON.stringify([reading, connectorCursor])
+  return `${Buffer.from(content).toString('base64url')}.${signatureOf(content, seal).toString('base64url')}`
+}
+
+/** @throws AppError `INVALID_QUERY`, reason `CURSOR` */
+export const openCursor = (cursor: string, seal: CursorSeal): PagePosition => {
+  const [content = '', signature = ''] = cursor.split('.')
+  const text = Buffer.from(content, 'base64url').toString()
+  const expected = signatureOf(text, seal)
+  const given = Buffer.from(signature, 'base64url')
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+    throw invalid('CURSOR', 'after', 'This is not a cursor of this search.')
+  }
+  // Signed by us, so it has the shape we gave it.
+  const [reading, connectorCursor] = JSON.parse(text) as [number, string]
+  return { reading, connectorCursor }
+}
+
+const signatureOf = (content: string, { key, scope }: CursorSeal): Buffer =>
+  createHmac('sha256', key)
+    .update(JSON.stringify(scope))
+    .update('\n')
+    .update(content)
+    .digest()
+    .subarray(0, 16)

@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+
+import { isAppError } from '../app-error'
+import type { NumberReading, OrderQuery } from '../connectors/connector'
+import { ConnectorError } from '../connectors/connector-error'
+import { orderRow, type ScriptedErp, scriptedErp } from '../testing/scripted-erp'
+import { createAskErp } from './erp'
+import { createLastGood } from './last-good'
+import { createOpenOrder } from './open-order'
+import type { OrderSearchArguments } from './order-search'
+import type { SecurityEvent } from './own-records'
+import { createSearchOrders } from './search-orders'
+
+const ROWS = [
+  orderRow({ id: '0000458812', webOrderNumber: 'v10428831nrt', customerOrderNumber: 'PO-4500' }),
+  orderRow({ id: '0000458813', customerOrderNumber: 'PO-4500/2' }),
+  orderRow({ id: '4500', ownerRef: ' C-2 ' }),
+  orderRow({ id: '9100', ownerRef: 'C-9', customerOrderNumber: 'PO-9' }),
+]
+
+const room = (erp: ScriptedErp) => {
+  const events: SecurityEvent[] = []
+  const askErp = createAskErp()
+  const clock = () => new Date('2026-11-23T12:00:00Z')
+  const search = createSearchOrders({ askErp, lastGood: createLastGood(clock) })
+  const open = createOpenOrder({ askErp, lastGood: createLastGood(clock) })
+  const request = (companies = ['C-1', 'C-2']) => ({
+    erp,
+    companies,
+    report: (event: SecurityEvent) => events.push(event),
+  })
+  return {
+    events,
+    search: (args: OrderSearchArguments, companies?: string[]) => search(args, request(companies)),
+    open: (id: string, companies?: string[]) => open(id, request(companies)),
+  }
+}
+
+const readings = ({ asked }: ScriptedErp): Array<NumberReading | null> =>
+  asked.map((query) => (query as OrderQuery).number)
+
+const codeOf = async (promise: Promise<unknown>): Promise<string> => {
+  const error: unknown = await promise.then(
+    () => assert.fail('it was answered'),
+    (reason: unknown) => reason
+  )
+  assert.ok(isAppError(error))
+  return error.details.reason ?? error.code
+}
+
+describe('a look-up', () => {
+  it('asks the ERP once, for all companies, when the first reading finds it', async () => {
+    const erp = scriptedErp(ROWS)
+    const { answer } = await room(erp).search({ search: { number: '4500' } })
+    assert.deepEqual(
+      answer.orders.map(({ id }) => id),
+      ['4500']
+    )
+    assert.equal(answer.reading?.kind, 'ERP')
+    assert.equal(erp.asked.length, 1)
+    assert.deepEqual(erp.asked[0]?.companies, ['C-1', 'C-2'])
+  })
+
+  it('tries the next reading when one finds nothing, and names the one that did', async () => {
+    const erp = scriptedErp(ROWS)
+    const { answer } = await room(erp).search({ search: { number: 'V10428831NRT-01' } })
+    assert.deepEqual(answer.reading, { kind: 'WEB', match: 'exact', values: ['V10428831NRT'] })
+    assert.equal(erp.asked.length, 2)
+  })
+
+  it('of what nobody has is an empty page after every reading was tried once', async () => {
+    const erp = scriptedErp(ROWS)
+    const { answer } = await room(erp).search({ search: { number: 'nothing' } })
+    assert.deepEqual([answer.orders, answer.total, answer.reading], [[], 0, null])
+    assert.equal(
+      new Set(readings(erp).map((reading) => JSON.stringify(reading))).size,
+      erp.asked.length
+    )
+  })
+
+  it('stays with its reading on later pages, one call each, and joins to the whole set', async () => {
+    const rows = Array.from({ length: 7 }, (_, index) =>
+      orderRow({ id: `77${index}`, customerOrderNumber: `LOT-${index}` })
+    )
+    const erp = scriptedErp(rows)
+    const { search } = room(erp)
+    const ids: string[] = []
+    let after: string | null = null
+    do {
+      const { answer } = await search({
+        search: { number: 'LOT', numberKind: 'CUSTOMER' },
+        first: 3,
+        after,
+      })
+      ids.push(...answer.orders.map(({ id }) => id))
+      after = answer.endCursor
+    } while (after !== null && ids.length < 20)
+    assert.deepEqual(
+      ids,
+      rows.map(({ id }) => id)
+    )
+  })
+
+  it('refuses the cursor of another search, or of other companies', async () => {
+    const erp = scriptedErp(
+      Array.from({ length: 5 }, (_, index) => orderRow({ id: String(index) }))
+    )
+    const { search } = room(erp)
+    const { answer } = await search({ first: 2 })
+    assert.ok(answer.endCursor)
+    assert.equal(
+      await codeOf(search({ first: 2, after: answer.endCursor, search: { from: '2026-01-01' } })),
+      'CURSOR'
+    )
+    assert.equal(await codeOf(search({ first: 2, after: answer.endCursor }, ['C-1'])), 'CURSOR')
+  })
+
+  it('refuses what the connector does not declare, and asks nobody', async () => {
+    const erp = scriptedErp(ROWS)
+    const { search } = room(erp)
+    for (const undeclared of [
+      { product: 'screw' },
+      { statuses: ['SHIPPED' as const] },
+      { channels: ['WEB' as const] },
+      { sort: 'OLDEST_FIRST' as const },
+    ]) {
+      assert.equal(await codeOf(search({ search: undeclared })), 'UNSUPPORTED')
+    }
+    assert.equal(erp.asked.length, 0)
+  })
+})
+
+describe("another company's order", () => {
+  it('is dropped, counted and reported without personal data, and the count that held it is not told', async () => {
+    const { search, events } = room(scriptedErp(ROWS))
+    const { answer } = await search({})
+    assert.deepEqual(
+      answer.orders.map(({ id }) => id),
+      ['0000458812', '0000458813', '4500']
+    )
+    assert.equal(answer.total, null)
+    assert.deepEqual(events, [
+      { event: 'foreign-record', connector: 'scripted', operation: 'findOrders', count: 1 },
+    ])
+  })
+
+  it('by its number is the same as nothing found', async () => {
+    const { answer } = await room(scriptedErp(ROWS)).search({
+      search: { number: 'PO-9', numberKind: 'CUSTOMER' },
+    })
+    assert.deepEqual([answer.orders, answer.total, answer.reading], [[], 0, null])
+  })
+
+  it('by its id is the same as one that never was', async () => {
+    const { open } = room(scriptedErp(ROWS))
+    assert.equal((await open('4500')).answer.id, '4500')
+    assert.equal(await codeOf(open('9100')), 'NOT_FOUND')
+    assert.equal(await codeOf(open('never was')), 'NOT_FOUND')
+    assert.equal(await codeOf(open('x'.repeat(500))), 'NOT_FOUND')
+  })
+})
+
+describe('an ERP that fails', () => {
+  const DOWN = new ConnectorError('unavailable', 'down')
+
+  it('is answered for with the last good answer, and its age', async () => {
+    const erp = scriptedErp(ROWS)
+    const { search } = room(erp)
+    assert.equal((await search({ search: { number: '4500' } })).source, 'LIVE')
+    erp.failure = DOWN
+    const { answer, source, asOf } = await search({ search: { number: '4500' } })
+    assert.equal(source, 'LAST_GOOD')
+    assert.equal(asOf.toISOString(), '2026-11-23T12:00:00.000Z')
+    assert.deepEqual(
+      answer.orders.map(({ id }) => id),
+      ['4500']
+    )
+  })
+
+  it('is not answered for with what another company was told, nor with the answer to another question', async () => {
+    const erp = scriptedErp(ROWS)
+    const { search } = room(erp)
+    await search({ search: { number: '4500' } })
+    erp.failure = DOWN
+    await assert.rejects(search({ search: { number: '4500' } }, ['C-2']), { kind: 'unavailable' })
+    await assert.rejects(search({ search: { number: '4501' } }), { kind: 'unavailable' })
+  })
+
+  it('that refuses the credentials is not glossed over', async () => {
+    const erp = scriptedErp(ROWS)
+    const { search } = room(erp)
+    await search({})
+    erp.failure = new ConnectorError('rejected-credentials', 'no')
+    await assert.rejects(search({}), { kind: 'rejected-credentials' })
+  })
+
+  it('is left alone after five failures in a row, while another store goes on', async () => {
+    const erp = scriptedErp(ROWS)
+    const askErp = createAskErp()
+    const ask = (one: ScriptedErp) =>
+      askErp(
+        one,
+        new AbortController().signal
+      )((call) => one.connector.getOrder({ companies: ['C-1'], id: '4500' }, call))
+    erp.failure = DOWN
+    for (let times = 0; times < 8; times += 1)
+      await assert.rejects(ask(erp), { kind: 'unavailable' })
+    assert.equal(erp.asked.length, 5)
+    const other = scriptedErp(ROWS, 'shop/work/scripted')
+    await ask(other)
+    assert.equal(other.asked.length, 1)
+  })
+
+  it('is never asked by more than ten calls at a time', async () => {
+    const erp = scriptedErp(ROWS)
+    let running = 0
+    let most = 0
+    erp.pause = async () => {
+      running += 1
+      most = Math.max(most, running)
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      running -= 1
+    }
+    const { search } = room(erp)
+    await Promise.all(
+      Array.from({ length: 40 }, (_, index) =>
+        search({ search: { from: `2026-01-${10 + (index % 20)}` } })
+      )
+    )
+    assert.equal(most, 10)
+  })
+})

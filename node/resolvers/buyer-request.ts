@@ -1,0 +1,51 @@
+/**
+ * From the platform's context to what a use-case needs: who asks, for whom, and the store's ERP.
+ */
+import { readCompanyLink } from '../clients/company-links'
+import { readSessionClaims } from '../clients/session-claims'
+import { identify, type IdentityPorts } from '../identity/identify'
+import type { Collaborator } from '../identity/collaborator'
+import type { Erp } from '../orders/erp'
+import type { ReportSecurityEvent } from '../orders/own-records'
+import { type AppSettings, readAppSettings } from '../settings/app-settings'
+import type { Context } from './context'
+import { definitionOf, erpOf } from './store-erp'
+import type { Services } from './services'
+
+export interface BuyerRequest {
+  readonly collaborator: Collaborator
+  readonly erp: Erp
+  readonly report: ReportSecurityEvent
+}
+
+/** @throws AppError `UNAUTHENTICATED`, `NO_ACCESS`, `NOT_LINKED`; ConnectorError `not-configured` */
+export const buyerRequest = async (ctx: Context, services: Services): Promise<BuyerRequest> => {
+  const { account, storeUserAuthToken: storeUserToken, sessionToken } = ctx.vtex
+  const ports = services.identityCache.around(ctx.vtex, identityPorts(ctx))
+  const tokens = { account, storeUserToken, sessionToken }
+  const canonicalRef = (settings: AppSettings) => definitionOf(settings, ctx).canonicalRef
+  const { settings, collaborator } = await identify(tokens, ports, canonicalRef)
+  return { collaborator, erp: erpOf(settings, ctx, services), report: reportOf(ctx) }
+}
+
+const identityPorts = ({ clients, vtex }: Context): IdentityPorts => ({
+  settings: () => readStoreSettings({ clients, vtex }),
+  validateToken: (token) => clients.vtexId.validate(token),
+  readSession: (token) => readSessionClaims(clients.session, token),
+  membershipsOf: (email) => clients.b2bOrganizations.membershipsOf(email),
+  linkOf: (organizationId) => readCompanyLink(clients.vbase, organizationId),
+})
+
+/** The settings as they are now. */
+export const readStoreSettings = async ({
+  clients,
+}: Pick<Context, 'clients' | 'vtex'>): Promise<AppSettings> =>
+  readAppSettings(await clients.apps.getAppSettings(process.env.VTEX_APP_ID ?? ''))
+
+const reportOf =
+  ({ vtex: { logger } }: Context): ReportSecurityEvent =>
+  (event) =>
+    logger.error({
+      ...event,
+      message: 'The ERP returned records of another company; they were withheld.',
+    })

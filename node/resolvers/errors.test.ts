@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+
+import { AppError } from '../app-error'
+import { CONNECTOR_ERROR_KINDS, ConnectorError } from '../connectors/connector-error'
+import type { Context } from './context'
+import { withSpokenErrors } from './errors'
+
+const SECRET = 'https://erp.example.com/?key=s3cret SELECT * FROM orders'
+
+/** Runs a resolver that throws; gives what would reach the browser and what was logged. */
+const outcome = async (thrown: unknown) => {
+  const logged: unknown[] = []
+  const ctx = {
+    vtex: { requestId: 'request-1', logger: { error: (entry: unknown) => logged.push(entry) } },
+  }
+  const error: unknown = await withSpokenErrors(ctx as unknown as Context, () =>
+    Promise.reject(thrown)
+  ).then(
+    () => assert.fail('nothing was thrown'),
+    (reason: unknown) => reason
+  )
+  assert.ok(error instanceof Error && 'extensions' in error)
+  return { error, extensions: error.extensions as Record<string, unknown>, logged }
+}
+
+describe('an error on its way out', () => {
+  it('of the asker keeps its code, reason and field, and is not logged', async () => {
+    const { extensions, logged } = await outcome(
+      new AppError('INVALID_QUERY', 'Too long.', { reason: 'NUMBER_TOO_LONG', field: 'number' })
+    )
+    assert.deepEqual(extensions, {
+      code: 'INVALID_QUERY',
+      reason: 'NUMBER_TOO_LONG',
+      field: 'number',
+      requestId: 'request-1',
+    })
+    assert.deepEqual(logged, [])
+  })
+
+  it('of a busy ERP says when to come back, in seconds', async () => {
+    const { extensions } = await outcome(
+      new ConnectorError('rate-limited', 'x', { retryAfterMs: 1500 })
+    )
+    assert.equal(extensions.code, 'RATE_LIMITED')
+    assert.equal(extensions.retryAfterSeconds, 2)
+  })
+
+  for (const kind of CONNECTOR_ERROR_KINDS) {
+    it(`of the kind ${kind} carries nothing of the ERP to the browser or the log`, async () => {
+      const thrown = new ConnectorError(kind, SECRET, { cause: new Error(SECRET) })
+      const { error, extensions, logged } = await outcome(thrown)
+      const everything = JSON.stringify([error.message, extensions, Object.entries(error), logged])
+      assert.ok(!everything.includes('s3cret') && !everything.includes('SELECT'), everything)
+    })
+  }
+
+  it('that nobody foresaw is masked, and logged by its name and places only', async () => {
+    const thrown = Object.assign(new TypeError(SECRET), {
+      response: { data: SECRET },
+      config: { auth: SECRET },
+    })
+    const { error, extensions, logged } = await outcome(thrown)
+    assert.equal(extensions.code, 'INTERNAL')
+    assert.deepEqual(Object.keys(error), ['extensions'])
+    const log = JSON.stringify(logged)
+    assert.ok(log.includes('TypeError') && log.includes('errors.test'))
+    assert.ok(!log.includes('s3cret') && !error.message.includes('s3cret'))
+  })
+
+  for (const odd of [undefined, null, 'text', 7, { message: SECRET }]) {
+    it(`is masked even when it is ${JSON.stringify(odd)}`, async () => {
+      const { error, extensions } = await outcome(odd)
+      assert.equal(extensions.code, 'INTERNAL')
+      assert.ok(!error.message.includes('s3cret'))
+    })
+  }
+})

@@ -1,0 +1,113 @@
+/**
+ * The one door through which errors leave. Named errors speak; everything else is `INTERNAL`. What goes out has a code,
+ * the request's id and what the page needs to say it well, and nothing of the ERP's text, address, headers or stack.
+ */
+import { randomUUID } from 'node:crypto'
+
+import { type AppErrorCode, type AppErrorDetails, isAppError } from '../app-error'
+import { type ConnectorErrorKind, isConnectorError } from '../connectors/connector-error'
+import type { Context } from './context'
+
+const CODE_OF: Readonly<Record<ConnectorErrorKind, AppErrorCode>> = {
+  timeout: 'ERP_TIMEOUT',
+  unavailable: 'ERP_UNAVAILABLE',
+  'rate-limited': 'RATE_LIMITED',
+  'rejected-credentials': 'ERP_REJECTED_CREDENTIALS',
+  'address-not-allowed': 'ADDRESS_NOT_ALLOWED',
+  'not-found': 'ERP_UNAVAILABLE',
+  'bad-answer': 'ERP_UNAVAILABLE',
+  'invalid-query': 'INVALID_QUERY',
+  unsupported: 'UNSUPPORTED',
+  'not-configured': 'NOT_CONFIGURED',
+}
+
+export interface PublicError {
+  readonly code: AppErrorCode
+  readonly message: string
+  readonly details: AppErrorDetails
+}
+
+/** What may be said of an error. */
+export const publicError = (error: unknown): PublicError => {
+  if (isAppError(error)) return { code: error.code, message: error.message, details: error.details }
+  if (isConnectorError(error)) {
+    const code = CODE_OF[error.kind]
+    return {
+      code,
+      message: MESSAGES[code] ?? 'The ERP could not be asked.',
+      details: retryOf(error.retryAfterMs),
+    }
+  }
+  return { code: 'INTERNAL', message: 'Something unexpected happened.', details: {} }
+}
+
+const MESSAGES: Partial<Record<AppErrorCode, string>> = {
+  ERP_TIMEOUT: "The store's ERP did not answer in time.",
+  ERP_UNAVAILABLE: "The store's ERP does not answer now.",
+  RATE_LIMITED: "The store's ERP is asked too often now.",
+  NOT_CONFIGURED: 'The settings of the app are incomplete.',
+}
+
+const retryOf = (retryAfterMs: number | undefined): AppErrorDetails =>
+  retryAfterMs === undefined ? {} : { retryAfterSeconds: Math.ceil(retryAfterMs / 1000) }
+
+/** Thrown to graphql-js. Its only enumerable field is what may leave: the runtime copies every other one to the browser. */
+class SpokenError extends Error {
+  public readonly extensions: Readonly<Record<string, unknown>>
+
+  constructor({ code, message, details }: PublicError, requestId: string) {
+    super(message)
+    Object.defineProperty(this, 'name', { value: 'SpokenError', enumerable: false })
+    this.extensions = { code, ...details, requestId }
+  }
+}
+
+/** Runs a resolver; what it throws leaves masked, and is logged by kind. */
+export const withSpokenErrors = async <Answer>(
+  { vtex }: Context,
+  run: () => Promise<Answer>
+): Promise<Answer> => {
+  try {
+    return await run()
+  } catch (error) {
+    const spoken = publicError(error)
+    const requestId = vtex.requestId || randomUUID()
+    logUnexpected(error, { code: spoken.code, requestId, logger: vtex.logger })
+    throw new SpokenError(spoken, requestId)
+  }
+}
+
+/** What a person did wrong needs no log. An error's own text may hold anything, so its class and kind stand for it. */
+const logUnexpected = (
+  error: unknown,
+  {
+    code,
+    requestId,
+    logger,
+  }: { code: AppErrorCode; requestId: string; logger: Context['vtex']['logger'] }
+): void => {
+  if (isAppError(error)) return
+  const kind = isConnectorError(error)
+    ? error.kind
+    : error instanceof Error
+      ? error.name
+      : typeof error
+  const fields = isConnectorError(error) ? error.fields : []
+  const where = !isConnectorError(error) && error instanceof Error ? placesOf(error) : undefined
+  logger.error({
+    message: 'A request could not be answered.',
+    code,
+    kind,
+    fields,
+    requestId,
+    where,
+  })
+}
+
+/** The stack without its first line, which repeats the message. */
+const placesOf = ({ stack = '' }: Error): string =>
+  stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 5)
+    .join('\n')

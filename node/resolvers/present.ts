@@ -1,0 +1,74 @@
+/** From our words to the schema's: cache ids, company objects, reading. */
+import { createHash } from 'node:crypto'
+
+import type { Capabilities, NumberReading } from '../connectors/connector'
+import type { CompanyRef, Order, OrderSummary } from '../connectors/order-model'
+import type { Dated } from '../orders/last-good'
+import type { FoundOrders } from '../orders/search-orders'
+import type { BuyerRequest } from './buyer-request'
+
+export const presentPage = (
+  { answer, asOf, source }: Dated<FoundOrders>,
+  request: BuyerRequest
+) => ({
+  orders: presentRows(answer.orders),
+  endCursor: answer.endCursor,
+  hasNextPage: answer.endCursor !== null,
+  total: answer.total,
+  reading: presentReading(answer.reading),
+  collaborator: presentCollaborator(request, answer.orders),
+  freshness: { asOf: asOf.toISOString(), source },
+  warnings: answer.isPartialSkipped ? ['PARTIAL_SKIPPED'] : [],
+})
+
+export const presentOrder = ({ answer, asOf, source }: Dated<Order>, request: BuyerRequest) => ({
+  order: presentRows([answer])[0],
+  collaborator: presentCollaborator(request, [answer]),
+  freshness: { asOf: asOf.toISOString(), source },
+})
+
+export const presentCollaborator = (
+  { collaborator: { key, organization, companies }, erp }: BuyerRequest,
+  rows: readonly OrderSummary[]
+) => {
+  const names = new Map(
+    rows.map(({ ownerRef, ownerName }) => [erp.canonicalRef(ownerRef), ownerName])
+  )
+  return {
+    key,
+    organization,
+    companies: companies.map((ref) => ({ ref, name: names.get(ref) ?? null })),
+    capabilities: presentCapabilities(erp.connector.capabilities),
+  }
+}
+
+const presentRows = <Row extends OrderSummary>(rows: readonly Row[]) => {
+  const hashes = new Map<CompanyRef, string>()
+  return rows.map((row) => {
+    const hash = hashes.get(row.ownerRef) ?? hashOf(row.ownerRef)
+    hashes.set(row.ownerRef, hash)
+    return {
+      ...row,
+      cacheId: `${hash}:${row.id}`,
+      company: { ref: row.ownerRef, name: row.ownerName },
+    }
+  })
+}
+
+const hashOf = (ref: CompanyRef): string =>
+  createHash('sha256').update(ref).digest('base64url').slice(0, 16)
+
+const presentReading = (reading: NumberReading | null) =>
+  reading && {
+    kind: reading.kind,
+    match: reading.match === 'exact' ? 'EXACT' : 'PARTIAL',
+    value: reading.values.join(' '),
+  }
+
+/** What is of no use to a page (page sizes, call budgets) stays here. */
+const presentCapabilities = ({
+  manyNumbers: _many,
+  maxPageSize: _size,
+  callsPerPage: _calls,
+  ...capabilities
+}: Capabilities) => capabilities

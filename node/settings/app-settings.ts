@@ -1,0 +1,79 @@
+/**
+ * What a store's admin typed in the app's settings, checked at the point of use: VTEX stores whatever was sent.
+ * The ERP's own settings (credentials and the like) stay in `raw`; each connector reads its share with its own schema.
+ */
+import { createHash } from 'node:crypto'
+
+import { z } from 'zod'
+
+import { ConnectorError } from '../connectors/connector-error'
+import { readErpOrigin } from './erp-origin'
+
+/**
+ * Where the link "organization -> ERP customers" comes from.
+ * - `CONFIRMED`: staff confirmed it, one by one, through this app.
+ * - `ORGANIZATION_ID`: the organization's id is the ERP's key, for stores that import organizations with the ERP's keys.
+ */
+export type CompanyLinkMode = 'CONFIRMED' | 'ORGANIZATION_ID'
+
+export interface AppSettings {
+  readonly connector: string
+  /** https origin of the ERP, or null where the connector needs none. */
+  readonly erpOrigin: string | null
+  readonly companyLink: CompanyLinkMode
+  /** IANA name; "overdue" is decided there. */
+  readonly timeZone: string
+  readonly raw: Readonly<Record<string, unknown>>
+  /** Changes when any setting does. A hash: safe as a key, and unknown to whoever does not know the credentials. */
+  readonly fingerprint: string
+}
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
+
+const schema = z.object({
+  connector: z.string().trim().min(1).default('rest'),
+  companyLink: z.enum(['CONFIRMED', 'ORGANIZATION_ID']).default('CONFIRMED'),
+  timeZone: z.string().trim().refine(isTimeZone).default('UTC'),
+})
+
+/**
+ * @param raw the answer of VTEX's settings API
+ * @throws ConnectorError `not-configured` naming the settings that can't be used
+ */
+export const readAppSettings = (raw: unknown): AppSettings => {
+  const record = withoutBlanks(raw)
+  const result = schema.safeParse(record)
+  if (!result.success) {
+    const fields = [
+      ...new Set(result.error.issues.map((issue) => String(issue.path[0] ?? 'settings'))),
+    ]
+    throw new ConnectorError(
+      'not-configured',
+      `These settings cannot be used: ${fields.join(', ')}.`,
+      { fields }
+    )
+  }
+  const erpOrigin = typeof record.erpBaseUrl === 'string' ? readErpOrigin(record.erpBaseUrl) : null
+  return { ...result.data, erpOrigin, raw: record, fingerprint: fingerprintOf(record) }
+}
+
+/** An emptied field of the settings form is sent as an empty string: it is the same as never filled in. */
+const withoutBlanks = (raw: unknown): Record<string, unknown> => {
+  if (typeof raw !== 'object' || raw === null) return {}
+  return Object.fromEntries(
+    Object.entries(raw).filter(
+      ([, value]) => value !== null && !(typeof value === 'string' && value.trim() === '')
+    )
+  )
+}
+
+const fingerprintOf = (record: Record<string, unknown>): string => {
+  const sorted = Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))
+  return createHash('sha256').update(JSON.stringify(sorted)).digest('base64url')
+}

@@ -1,0 +1,187 @@
+/** What the contract suite needs to know of a running connector, and the questions it asks through it. */
+import {
+  NUMBER_KINDS,
+  type Call,
+  type ConnectorDefinition,
+  type ErpConnector,
+  type HttpPort,
+  type NumberKind,
+  type NumberReading,
+  type OrderPage,
+  type OrderQuery,
+} from '../connectors/connector'
+import type {
+  Channel,
+  CompanyRef,
+  Day,
+  Money,
+  Order,
+  OrderStatus,
+  OrderSummary,
+} from '../connectors/order-model'
+import type { FaultControls } from './erp-server'
+
+export interface ConnectorSubject {
+  readonly connector: ErpConnector
+  readonly http: HttpPort
+  readonly known: KnownFacts
+  /** Missing where the connector asks nobody. */
+  readonly server?: FaultControls
+  /** Credentials and addresses that no error may tell. */
+  readonly secrets: readonly string[]
+  close(): Promise<void>
+}
+
+/** The facts that answers are compared with. They have to be complete for the three companies. */
+export interface KnownFacts {
+  /** Those that the suite asks for. Both have orders. */
+  readonly companies: readonly [CompanyRef, CompanyRef]
+  /** One that has orders and is never asked for but to prove that. */
+  readonly foreignCompany: CompanyRef
+  readonly orders: readonly KnownOrder[]
+}
+
+export interface KnownOrder {
+  readonly id: string
+  readonly ownerRef: CompanyRef
+  readonly orderedOn: Day | null
+  readonly numbers: Readonly<Record<NumberKind, readonly string[]>>
+  readonly status: OrderStatus
+  readonly channel: Channel
+  /** Codes and descriptions of its lines. */
+  readonly products: readonly string[]
+  readonly total: Money | null
+  readonly lineCount: number
+}
+
+export interface Suite {
+  readonly definition: ConnectorDefinition<unknown>
+  /** Usable within tests only: the subject starts before the first. */
+  readonly subject: () => ConnectorSubject
+}
+
+export const knownOrderOf = (order: Order): KnownOrder => ({
+  id: order.id,
+  ownerRef: order.ownerRef,
+  orderedOn: order.orderedOn,
+  numbers: {
+    WEB: listed(order.webOrderNumber),
+    ERP: listed(order.erpOrderNumber),
+    CUSTOMER: listed(order.customerOrderNumber),
+    INVOICE: order.invoices.flatMap(({ invoiceNumber }) => listed(invoiceNumber)),
+  },
+  status: order.status,
+  channel: order.channel,
+  products: order.lines.flatMap(({ productCode, description }) => [
+    ...listed(productCode),
+    ...listed(description),
+  ]),
+  total: order.total,
+  lineCount: order.lines.length,
+})
+
+const listed = (text: string | null): string[] => (text === null ? [] : [text])
+
+export const patiently = ({ http }: ConnectorSubject): Call => ({
+  http,
+  signal: new AbortController().signal,
+})
+
+/** The query of everything the companies have, but for what the test is about. */
+export const queryOf = (
+  { connector, known }: ConnectorSubject,
+  differing: Partial<OrderQuery> = {}
+): OrderQuery => ({
+  companies: known.companies,
+  number: null,
+  from: null,
+  to: null,
+  statuses: [],
+  channels: [],
+  product: null,
+  sort: 'NEWEST_FIRST',
+  first: connector.capabilities.maxPageSize,
+  after: null,
+  ...differing,
+})
+
+const MAX_PAGES = 500
+
+export const findPages = async (
+  subject: ConnectorSubject,
+  differing: Partial<OrderQuery> = {}
+): Promise<OrderPage[]> => {
+  const pages: OrderPage[] = []
+  let after: string | null = null
+  while (pages.length < MAX_PAGES) {
+    const query = queryOf(subject, { ...differing, after })
+    const page = await subject.connector.findOrders(query, patiently(subject))
+    pages.push(page)
+    after = page.cursor
+    if (after === null) return pages
+  }
+  throw new Error(`The pages did not end after ${MAX_PAGES}.`)
+}
+
+/** All pages of a query, joined. */
+export const findAll = async (
+  subject: ConnectorSubject,
+  differing: Partial<OrderQuery> = {}
+): Promise<OrderSummary[]> => (await findPages(subject, differing)).flatMap(({ orders }) => orders)
+
+export const findByNumber = (
+  subject: ConnectorSubject,
+  number: NumberReading
+): Promise<OrderSummary[]> => findAll(subject, { number })
+
+export const idsOf = (orders: ReadonlyArray<{ readonly id: string }>): string[] =>
+  orders.map(({ id }) => id).sort()
+
+/** The known orders of the companies that the suite asks for. */
+export const ownOrders = ({ known }: ConnectorSubject): KnownOrder[] =>
+  known.orders.filter(({ ownerRef }) => known.companies.includes(ownerRef))
+
+export const foreignOrders = ({ known }: ConnectorSubject): KnownOrder[] =>
+  known.orders.filter(({ ownerRef }) => ownerRef === known.foreignCompany)
+
+/** What a number reading may find at most, space around and the width of digits aside. Blank text finds nothing. */
+export const mayMatch = (order: KnownOrder, { kind, match, values }: NumberReading): boolean =>
+  values
+    .map(fold)
+    .filter((typed) => typed !== '')
+    .some((typed) =>
+      order.numbers[kind]
+        .map(fold)
+        .some((number) => (match === 'exact' ? number === typed : number.includes(typed)))
+    )
+
+export const mayHaveProduct = (order: KnownOrder, product: string): boolean =>
+  fold(product) !== '' && order.products.some((known) => fold(known).includes(fold(product)))
+
+const fold = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/^[\s\p{C}]+|[\s\p{C}]+$/gu, '')
+    .toLowerCase()
+
+export interface NumberTrial {
+  readonly kind: NumberKind
+  readonly value: string
+}
+
+/** A few numbers of each kind that the orders have. */
+export const numberTrials = (orders: readonly KnownOrder[], perKind = 3): NumberTrial[] =>
+  NUMBER_KINDS.flatMap((kind) => {
+    const numbers = [...new Set(orders.flatMap((order) => order.numbers[kind]))]
+    return numbers.slice(0, perKind).map((value) => ({ kind, value }))
+  })
+
+/** How often the ERP was asked while `work` ran; 0 where nobody is asked. */
+export const countCalls = async (
+  { server }: ConnectorSubject,
+  work: () => Promise<unknown>
+): Promise<number> => {
+  const before = server?.requests.length ?? 0
+  await work()
+  return (server?.requests.length ?? 0) - before
+}

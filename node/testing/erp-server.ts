@@ -1,0 +1,177 @@
+/**
+ * An ERP on loopback for tests: it answers honestly until told to misbehave, counts what it is asked, and knows when
+ * somebody hung up. Nothing in it waits for a clock but the drip.
+ */
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { gzipSync } from 'node:zlib'
+
+export interface ErpRequest {
+  readonly method: string
+  /** As it came, encoded. */
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly headers: Readonly<IncomingMessage['headers']>
+  readonly body: string
+}
+
+export interface ErpReply {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body: string | Buffer
+}
+
+export type Fault =
+  | ({ readonly kind: 'reply' } & ErpReply)
+  /** Half of the honest answer, complete as HTTP. */
+  | { readonly kind: 'cut-json' }
+  /** The honest status and headers, then the connection breaks in the middle of the body. */
+  | { readonly kind: 'cut-connection' }
+  | { readonly kind: 'reset' }
+  /** The honest answer with that much blank space behind it: good JSON, so that only a cap can refuse it. */
+  | { readonly kind: 'giant'; readonly bytes: number }
+  /** The same, compressed to a thousandth. */
+  | { readonly kind: 'gzip-bomb'; readonly bytes: number }
+  /** Takes the request and never answers. */
+  | { readonly kind: 'never' }
+  /** Headers at once, then a byte now and then, endlessly. */
+  | { readonly kind: 'drip' }
+
+export interface FaultControls {
+  /** From now on every request gets this; null: honest again. */
+  misbehave(fault: Fault | null): void
+  /** All requests since the start, in order. */
+  readonly requests: readonly ErpRequest[]
+  /** Resolves when the next request has been read. */
+  nextRequest(): Promise<void>
+  /** Resolves when the other side has hung up on every answer that was begun. */
+  hungUp(): Promise<void>
+}
+
+export interface ErpServer extends FaultControls {
+  readonly origin: string
+  close(): Promise<void>
+}
+
+const DRIP_INTERVAL_MS = 5
+
+export const startErpServer = async (
+  respond: (request: ErpRequest) => ErpReply
+): Promise<ErpServer> => {
+  const requests: ErpRequest[] = []
+  const unanswered = new Set<Promise<unknown>>()
+  let waiting: Array<() => void> = []
+  let fault: Fault | null = null
+
+  const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const closed = new Promise((resolve) => response.once('close', resolve))
+    unanswered.add(closed)
+    void closed.then(() => unanswered.delete(closed))
+    const request = await readRequest(incoming)
+    requests.push(request)
+    waiting.forEach((wake) => wake())
+    waiting = []
+    send(response, { fault, honest: () => respond(request) })
+  }
+  const server = createServer((incoming, response) => {
+    handle(incoming, response).catch(() => response.destroy())
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    requests,
+    misbehave: (next) => {
+      fault = next
+    },
+    nextRequest: () => new Promise((resolve) => waiting.push(resolve)),
+    hungUp: async () => {
+      await Promise.all(unanswered)
+    },
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+const readRequest = async (incoming: IncomingMessage): Promise<ErpRequest> => {
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming) chunks.push(Buffer.from(chunk))
+  // A request through a proxy names its host in the target too.
+  const target = (incoming.url ?? '/').replace(/^http:\/\/[^/]+/, '')
+  const mark = target.indexOf('?')
+  return {
+    method: incoming.method ?? '',
+    path: mark < 0 ? target : target.slice(0, mark),
+    query: new URLSearchParams(mark < 0 ? '' : target.slice(mark)),
+    headers: incoming.headers,
+    body: Buffer.concat(chunks).toString('utf8'),
+  }
+}
+
+interface Sending {
+  readonly fault: Fault | null
+  readonly honest: () => ErpReply
+}
+
+const JSON_TYPE = { 'content-type': 'application/json' }
+
+const send = (response: ServerResponse, { fault, honest }: Sending): void => {
+  switch (fault?.kind) {
+    case undefined:
+      return reply(response, honest())
+    case 'reply':
+      return reply(response, fault)
+    case 'cut-json':
+      return reply(response, half(honest()))
+    case 'cut-connection':
+      return cutConnection(response, honest())
+    case 'reset':
+      response.destroy()
+      return
+    case 'giant':
+      return reply(response, padded(honest(), fault.bytes))
+    case 'gzip-bomb':
+      return reply(response, compressed(padded(honest(), fault.bytes)))
+    case 'never':
+      return
+    case 'drip':
+      return drip(response)
+  }
+}
+
+const reply = (response: ServerResponse, { status, headers, body }: ErpReply): void => {
+  response.writeHead(status, { ...headers })
+  response.end(body)
+}
+
+const half = (honest: ErpReply): ErpReply => ({
+  ...honest,
+  body: honest.body.slice(0, Math.floor(honest.body.length / 2)),
+})
+
+const cutConnection = (response: ServerResponse, { status, headers, body }: ErpReply): void => {
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
+  response.write(body.slice(0, Math.floor(body.length / 2)), () => response.destroy())
+}
+
+const padded = (honest: ErpReply, bytes: number): ErpReply => ({
+  ...honest,
+  body: Buffer.concat([Buffer.from(honest.body), Buffer.alloc(bytes, ' ')]),
+})
+
+const compressed = (reply: ErpReply): ErpReply => ({
+  ...reply,
+  headers: { ...reply.headers, 'content-encoding': 'gzip' },
+  body: gzipSync(reply.body),
+})
+
+const drip = (response: ServerResponse): void => {
+  response.writeHead(200, JSON_TYPE)
+  const timer = setInterval(() => response.write(' '), DRIP_INTERVAL_MS)
+  response.once('close', () => clearInterval(timer))
+}

@@ -1,0 +1,111 @@
+/**
+ * A small honest ERP that speaks the `rest` contract, for the contract suite. It refuses what it does not know, and its
+ * cursor says nothing of the search it belongs to: that a foreign one is refused has to be the connector's doing.
+ */
+import type { ErpReply, ErpRequest } from './erp-server'
+import { seedOrders, type SeededOrder } from './rest-orders'
+
+export const REST_API_KEY = 'rest-api-key-c0ffee'
+
+const ORDERS_PATH = '/orders-b2b/v1/orders'
+const STATUS_PATH = '/orders-b2b/v1/status'
+const SEARCH_PARAMETERS = [
+  ...['company', 'numberKind', 'numberMatch', 'number', 'from', 'to', 'status', 'channel'],
+  ...['product', 'sort', 'limit', 'cursor'],
+]
+
+export const createRestErp = () => {
+  const orders = seedOrders()
+  const respond = (request: ErpRequest): ErpReply => {
+    if (request.headers['x-api-key'] !== REST_API_KEY) return problem(401)
+    if (request.method !== 'GET') return problem(405)
+    if (request.path === STATUS_PATH) return json({ status: 'ok' })
+    if (request.path === ORDERS_PATH) return searchPage(orders, request.query)
+    return oneOrder(orders, request)
+  }
+  return { orders, respond }
+}
+
+const json = (body: unknown): ErpReply => ({
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
+
+const problem = (status: number): ErpReply => ({
+  status,
+  headers: { 'content-type': 'application/problem+json' },
+  body: JSON.stringify({ status }),
+})
+
+const oneOrder = (orders: readonly SeededOrder[], { path, query }: ErpRequest): ErpReply => {
+  const segment = path.startsWith(`${ORDERS_PATH}/`) ? path.slice(ORDERS_PATH.length + 1) : ''
+  const id = segment.includes('/') ? '' : decodeURIComponent(segment)
+  const companies = query.getAll('company')
+  if (companies.length === 0) return problem(400)
+  const found = orders.find(({ known }) => known.id === id && companies.includes(known.ownerRef))
+  return found === undefined ? problem(404) : json(found.wire)
+}
+
+const searchPage = (orders: readonly SeededOrder[], query: URLSearchParams): ErpReply => {
+  const start = readCursor(query.get('cursor'))
+  const limit = Number(query.get('limit') ?? 25)
+  const isKnown = [...query.keys()].every((name) => SEARCH_PARAMETERS.includes(name))
+  if (!isKnown || !query.has('company') || start === null || !(limit >= 1 && limit <= 100)) {
+    return problem(400)
+  }
+  const found = sorted(
+    orders.filter((order) => matches(order, query)),
+    query.get('sort')
+  )
+  const page = found.slice(start, start + limit)
+  const hasMore = start + limit < found.length
+  return json({
+    orders: page.map(({ wire }) => wire),
+    cursor: hasMore ? `place-${start + limit}-end` : null,
+    total: found.length,
+  })
+}
+
+const readCursor = (cursor: string | null): number | null => {
+  if (cursor === null) return 0
+  const place = /^place-(\d+)-end$/.exec(cursor)?.[1]
+  return place === undefined ? null : Number(place)
+}
+
+const sorted = (found: SeededOrder[], sort: string | null): SeededOrder[] => {
+  const direction = sort === 'OLDEST_FIRST' ? 1 : -1
+  const key = ({ known }: SeededOrder) => `${known.orderedOn} ${known.id}`
+  return found.sort((one, other) => direction * (key(one) < key(other) ? -1 : 1))
+}
+
+const matches = ({ known }: SeededOrder, query: URLSearchParams): boolean => {
+  const day = known.orderedOn ?? ''
+  const isAny = (name: string, value: string) =>
+    !query.has(name) || query.getAll(name).includes(value)
+  return (
+    isAny('company', known.ownerRef) &&
+    isAny('status', known.status) &&
+    isAny('channel', known.channel) &&
+    day >= (query.get('from') ?? '') &&
+    day <= (query.get('to') ?? '9999-12-31') &&
+    hasNumber(known, query) &&
+    hasProduct(known, query.get('product'))
+  )
+}
+
+const hasNumber = (known: SeededOrder['known'], query: URLSearchParams): boolean => {
+  const typed = query.getAll('number').map((number) => number.toLowerCase())
+  if (typed.length === 0) return true
+  const isExact = query.get('numberMatch') === 'exact'
+  const numbers = new Map<string, readonly string[]>(Object.entries(known.numbers))
+  const own = (numbers.get(query.get('numberKind') ?? '') ?? []).map((number) =>
+    number.toLowerCase()
+  )
+  return typed.some((text) =>
+    own.some((number) => (isExact ? number === text : number.includes(text)))
+  )
+}
+
+const hasProduct = ({ products }: SeededOrder['known'], product: string | null): boolean =>
+  product === null || products.some((known) => known.toLowerCase().includes(product.toLowerCase()))

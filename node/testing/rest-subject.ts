@@ -1,0 +1,34 @@
+import type { HttpPort } from '../connectors/connector'
+import { rest } from '../connectors/rest'
+import type { ConnectorSubject } from './connector-subject'
+import { startErpServer } from './erp-server'
+import { REST_API_KEY, createRestErp } from './rest-erp'
+import { FOREIGN_COMPANY, OTHER_COMPANY, OWN_COMPANY } from './rest-orders'
+
+/**
+ * The `rest` connector against the honest ERP on loopback.
+ * @param openPort the way out under test, for an ERP at `origin` (`http://127.0.0.1:port`)
+ */
+export const startRestSubject = async (
+  openPort: (origin: string) => HttpPort
+): Promise<ConnectorSubject> => {
+  const erp = createRestErp()
+  const server = await startErpServer(erp.respond)
+  const settings = rest.readSettings({
+    erpAuthentication: 'API_KEY',
+    erpApiKey: REST_API_KEY,
+    defaultCurrency: 'USD',
+  })
+  return {
+    connector: rest.create({ settings, clock: () => new Date() }),
+    http: openPort(server.origin),
+    server,
+    secrets: [REST_API_KEY, new URL(server.origin).host],
+    known: {
+      companies: [OWN_COMPANY.ref, OTHER_COMPANY.ref],
+      foreignCompany: FOREIGN_COMPANY.ref,
+      orders: erp.orders.map(({ known }) => known),
+    },
+    close: server.close,
+  }
+}
