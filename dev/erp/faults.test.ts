@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict'
+import { after, afterEach, before, describe, it } from 'node:test'
+import { API, KEY, createAsking, isRow, type Asking } from './asking'
+import { isNode } from './contract-document'
+import { startDemoErp, type DemoErp } from './server'
+
+let erp: DemoErp
+let asking: Asking
+before(async () => {
+  erp = await startDemoErp({ today: '2026-11-23' })
+  asking = createAsking(erp.url)
+})
+after(() => erp.close())
+afterEach(() => erp.control({ fault: null, delayMs: 0 }))
+
+describe('The faults', () => {
+  const ORDERS = `${API}/orders?company=C-1001&limit=2`
+  const withFault = (fault: string) =>
+    fetch(`${erp.url}/__control`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ fault }),
+    })
+
+  it('answer with the statuses of trouble, and when to come back', async () => {
+    for (const [fault, status, retryAfter] of [
+      ['503', 503, '30'],
+      ['429', 429, '2'],
+      ['401', 401, null],
+    ] as const) {
+      await withFault(fault)
+      assert.equal(await asking.refusal(ORDERS), status)
+      assert.equal((await asking.ask(ORDERS)).headers.get('retry-after'), retryAfter)
+    }
+  })
+
+  it('drop the connection, send a page, cut the text', async () => {
+    await withFault('down')
+    await assert.rejects(asking.ask(ORDERS))
+    await withFault('html')
+    assert.match(await (await asking.ask(ORDERS)).text(), /^<!doctype html>/)
+    await withFault('cut-json')
+    const cut = await (await asking.ask(ORDERS)).text()
+    assert.ok(cut.startsWith('{"orders":[{'))
+    assert.throws(() => JSON.parse(cut))
+  })
+
+  it('send fifty megabytes to one who reads them', async () => {
+    await withFault('huge')
+    const response = await asking.ask(ORDERS)
+    const body = await response.arrayBuffer()
+    assert.ok(body.byteLength > 50 * 1024 * 1024)
+  })
+
+  it('drip, and stop when the asker leaves', async () => {
+    await withFault('drip')
+    const leave = new AbortController()
+    const response = await fetch(erp.url + ORDERS, { headers: KEY, signal: leave.signal })
+    const reader = response.body?.getReader()
+    assert.equal((await reader?.read())?.value?.length, 1)
+    leave.abort()
+    await assert.rejects(async () => reader?.read())
+  })
+
+  it("hand out another company's record, to the search and by id", async () => {
+    const honest = await asking.search('company=C-1001&limit=2')
+    await withFault('foreign-record')
+    const leaking = await asking.search('company=C-1001&limit=2')
+    assert.deepEqual(leaking.orders.slice(1), honest.orders)
+    assert.notEqual(leaking.orders[0]?.ownerRef, 'C-1001')
+    const lookalike = await asking.search('company=C-1001&numberKind=CUSTOMER&number=PO-4500')
+    assert.equal(lookalike.orders.length, 2)
+    const response = await asking.ask(`${API}/orders/so-p0458813?company=C-1001`)
+    const order: unknown = await response.json()
+    assert.ok(isRow(order))
+    assert.equal(order.ownerRef, 'C-2001')
+  })
+
+  it('end with the server, even in the middle', async () => {
+    const own = await startDemoErp({ orderCount: 20, delayMs: 60_000 })
+    const asked = fetch(`${own.url}${API}/status`, { headers: KEY })
+    const failed = assert.rejects(asked)
+    while (own.requests.length === 0) await new Promise(setImmediate)
+    await own.close()
+    await failed
+  })
+})
+
+describe('The control', () => {
+  const post = (body: string, type = 'application/json') =>
+    fetch(`${erp.url}/__control`, { method: 'POST', headers: { 'content-type': type }, body })
+
+  it('changes what is named and says how the ERP behaves', async () => {
+    const changed = await post('{"delayMs":5,"fault":"503"}')
+    assert.deepEqual(await changed.json(), { delayMs: 5, fault: '503' })
+    const back = await post('{"fault":null}')
+    assert.deepEqual(await back.json(), { delayMs: 5, fault: null })
+    const seen = await fetch(`${erp.url}/__control`)
+    assert.deepEqual(await seen.json(), { delayMs: 5, fault: null })
+  })
+
+  it('refuses what it does not know, and what a foreign page could send', async () => {
+    for (const body of [
+      '',
+      '[',
+      'null',
+      '{"fault":"fire"}',
+      '{"delayMs":-1}',
+      '{"delayMs":"5"}',
+      '{"delayMs":1e9}',
+      `{"x":"${'x'.repeat(5000)}"}`,
+    ]) {
+      assert.equal((await post(body)).status, 400, body.slice(0, 40))
+    }
+    assert.equal((await post('{"fault":"503"}', 'text/plain')).status, 415)
+    assert.deepEqual(erp.control({}), { delayMs: 0, fault: null })
+  })
+
+  it('lists the last two hundred requests as they were sent, and empties the list', async () => {
+    await fetch(`${erp.url}/__requests`, { method: 'DELETE' })
+    await asking.ask(`${API}/status?x=%20y`, { ...KEY, 'x-trace': 'abc' })
+    const listed: unknown = await (await fetch(`${erp.url}/__requests`)).json()
+    assert.ok(Array.isArray(listed))
+    const [first]: unknown[] = listed
+    assert.ok(isNode(first) && isNode(first['headers']))
+    assert.deepEqual(
+      [listed.length, first['method'], first['path'], first['headers']['x-trace']],
+      [1, 'GET', `${API}/status?x=%20y`, 'abc']
+    )
+    for (let count = 0; count < 205; count += 1) await asking.ask(`${API}/status?n=${count}`)
+    assert.equal(erp.requests.length, 200)
+    assert.equal(erp.requests.at(-1)?.path, `${API}/status?n=204`)
+    await fetch(`${erp.url}/__requests`, { method: 'DELETE' })
+    assert.equal(erp.requests.length, 0)
+  })
+})

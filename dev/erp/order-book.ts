@@ -1,0 +1,147 @@
+import type { NumberReading, OrderSort } from '../../node/connectors/connector'
+import type {
+  Channel,
+  CompanyRef,
+  Order,
+  OrderStatus,
+  OrderSummary,
+} from '../../node/connectors/order-model'
+import type { DayNumber } from './calendar'
+import { PRODUCTS, customerProductCode } from './catalogue'
+import type { DemoCompany } from './companies'
+import { writeOrder } from './order-details'
+import { planOrder, type OrderPlan } from './order-plan'
+import { growSeeds, type OrderSeed, type SeedOptions } from './order-seeds'
+import { referTo, summarize } from './order-summary'
+import { createShelf, numbersOfKind, type NumberedRecord, type Shelf } from './shelf'
+
+/** What is kept of an order: its row and what can be searched. The rest is made again from the seed. */
+export interface OrderRecord extends NumberedRecord {
+  readonly seed: OrderSeed
+  readonly summary: OrderSummary
+  readonly products: readonly number[]
+}
+
+export interface OrderFilter {
+  readonly companies: readonly CompanyRef[]
+  readonly number: NumberReading | null
+  readonly from: DayNumber | null
+  readonly to: DayNumber | null
+  readonly statuses: readonly OrderStatus[]
+  readonly channels: readonly Channel[]
+  readonly product: string | null
+  readonly sort: OrderSort
+}
+
+export interface OrderBook {
+  readonly size: number
+  readonly companies: readonly CompanyRef[]
+  /** All that match, in the order asked for. Only the shelves of the companies asked for are touched. */
+  find(filter: OrderFilter): readonly OrderSummary[]
+  /** Null where there is no such order of these companies. */
+  open(id: string, companies: readonly CompanyRef[]): Order | null
+}
+
+/** The same options give the same book. */
+export const createOrderBook = (options: SeedOptions): OrderBook => {
+  const records = growSeeds(options).map(createRecord).sort(newestFirst)
+  const shelves = shelve(records)
+  const byId = new Map(records.map((record) => [record.summary.id, record]))
+  const shelvesOf = (companies: readonly CompanyRef[]) =>
+    [...new Set(companies)].flatMap((ref) => shelves.get(ref) ?? [])
+  return {
+    size: records.length,
+    companies: [...shelves.keys()],
+    find: (filter) => {
+      const found = shelvesOf(filter.companies).flatMap((shelf) => search(shelf, filter))
+      const direction = filter.sort === 'NEWEST_FIRST' ? 1 : -1
+      return found.sort((a, b) => direction * newestFirst(a, b)).map(({ summary }) => summary)
+    },
+    open: (id, companies) => {
+      const record = byId.get(id)
+      if (record === undefined || !companies.includes(record.summary.ownerRef)) return null
+      const shelf = shelves.get(record.summary.ownerRef)
+      return writeOrder({ ...record, related: relatedTo(record, shelf) })
+    },
+  }
+}
+
+const createRecord = (seed: OrderSeed): OrderRecord => {
+  const plan = planOrder(seed)
+  return {
+    seed,
+    summary: summarize(plan),
+    invoiceNumbers: plan.invoices.map(({ number }) => number),
+    products: productsOf(plan),
+  }
+}
+
+const productsOf = ({ lines }: OrderPlan): number[] =>
+  lines.map(({ product }) => PRODUCTS.indexOf(product))
+
+const shelve = (records: readonly OrderRecord[]): Map<CompanyRef, Shelf<OrderRecord>> => {
+  const byCompany = new Map<CompanyRef, OrderRecord[]>()
+  for (const record of records) {
+    const own = byCompany.get(record.summary.ownerRef)
+    if (own === undefined) byCompany.set(record.summary.ownerRef, [record])
+    else own.push(record)
+  }
+  return new Map([...byCompany].map(([ref, own]) => [ref, createShelf(own)]))
+}
+
+/** A total order: the day, then the id. */
+const newestFirst = (a: OrderRecord, b: OrderRecord): number =>
+  b.seed.orderedDay - a.seed.orderedDay || (a.summary.id < b.summary.id ? 1 : -1)
+
+const search = (shelf: Shelf<OrderRecord>, filter: OrderFilter): OrderRecord[] => {
+  const [first] = shelf.records
+  if (first === undefined) return []
+  const tests = testsOf(filter, first.seed.company)
+  const candidates =
+    filter.number?.match === 'exact' ? shelf.byNumber(filter.number) : shelf.records
+  return candidates.filter((record) => tests.every((passes) => passes(record)))
+}
+
+type Test = (record: OrderRecord) => boolean
+
+const testsOf = (filter: OrderFilter, company: DemoCompany): Test[] => {
+  const { number, from, to, statuses, channels, product } = filter
+  const tests: Test[] = []
+  if (from !== null) tests.push(({ seed }) => seed.orderedDay >= from)
+  if (to !== null) tests.push(({ seed }) => seed.orderedDay <= to)
+  if (statuses.length > 0) tests.push(({ summary }) => statuses.includes(summary.status))
+  if (channels.length > 0) tests.push(({ summary }) => channels.includes(summary.channel))
+  if (product !== null) tests.push(hasProduct(product, company))
+  if (number?.match === 'partial') tests.push(holdsPart(number))
+  return tests
+}
+
+const holdsPart = ({ kind, values }: NumberReading): Test => {
+  const parts = values.map((value) => value.toLowerCase())
+  return (record) =>
+    numbersOfKind(record, kind).some((number) =>
+      parts.some((part) => number.toLowerCase().includes(part))
+    )
+}
+
+const hasProduct = (typed: string, company: DemoCompany): Test => {
+  const wanted = typed.toLowerCase()
+  const matching = new Set(
+    PRODUCTS.flatMap((product, index) => {
+      const codes = [product.code, customerProductCode(product, company)]
+      const isCode = codes.some((code) => code?.toLowerCase() === wanted)
+      const description = product.description[company.language].toLowerCase()
+      return isCode || description.includes(wanted) ? [index] : []
+    })
+  )
+  return ({ products }) => products.some((index) => matching.has(index))
+}
+
+const relatedTo = ({ summary }: OrderRecord, shelf: Shelf<OrderRecord> | undefined) => {
+  const { webOrderNumber, id } = summary
+  if (webOrderNumber === null || shelf === undefined) return []
+  return shelf
+    .byNumber({ kind: 'WEB', values: [webOrderNumber] })
+    .filter((sibling) => sibling.summary.id !== id)
+    .map((sibling) => referTo(sibling.summary))
+}

@@ -1,0 +1,135 @@
+/**
+ * What the stand-ins of VTEX's B2B apps share: GraphQL over HTTP at app.io.vtex.com/{vendor.app}/v{major}/{account}/
+ * {workspace}/_v/graphql, and who is asking.
+ *
+ * Sources: AppGraphQLClient.js and GraphQLClient.js of `@vtex/api` (a query is a GET with a body, a mutation a POST; the
+ * sender travels in `extensions.persistedQuery`); node/directives/validateStoreUserAccess.ts of
+ * vtex-apps/storefront-permissions (who is let in: an admin, an app with `buyer_organization_view`, a member of any
+ * buyer organization).
+ */
+import { graphql } from 'graphql'
+import type { GraphQLSchema } from 'graphql'
+import { hasPolicy } from '../runtime/app-manifest'
+import type { AppManifest } from '../runtime/app-manifest'
+import { usersOf } from './account-data'
+import type { AccountData } from './account-data'
+import { cookieOf, credentialOf, isRecord, jsonBody, ok, refused } from './exchange'
+import type { PlatformAnswer, PlatformRequest } from './exchange'
+import type { Session, Sessions } from './sessions'
+import { authCookieName } from './vtex-id'
+import type { VtexId } from './vtex-id'
+
+/** Who asks one of the B2B apps. */
+export interface Asker {
+  readonly account: string
+  readonly data: AccountData
+  readonly session: Session | null
+  /** The session's token, to change it. */
+  readonly sessionToken: string | null
+  readonly storeEmail: string | null
+  readonly isStaff: boolean
+  /** The app on whose behalf it is asked, without version: the module of `checkUserPermission`. */
+  readonly sender: string | null
+  readonly sessions: Sessions
+}
+
+export interface AppSources {
+  readonly manifest: AppManifest
+  readonly accounts: ReadonlyMap<string, AccountData>
+  readonly sessions: Sessions
+  readonly vtexId: VtexId
+}
+
+export interface AppResolvers {
+  readonly [field: string]: (args: never, asker: Asker) => unknown
+}
+
+export interface B2bApp {
+  readonly name: string
+  readonly schema: GraphQLSchema
+  readonly resolvers: AppResolvers
+}
+
+interface GraphqlCall {
+  readonly query: string
+  readonly variables: Record<string, unknown>
+  readonly sender: string | null
+}
+
+export async function appAnswer(
+  request: PlatformRequest,
+  app: B2bApp,
+  sources: AppSources
+): Promise<PlatformAnswer> {
+  const call = callOf(request)
+  if (!call) return refused(400, 'BadRequest', 'A GraphQL query is missing')
+  const asker = askerOf(request, call, sources)
+  if (!asker) return refused(401, 'Unauthorized', 'An app credential is missing')
+  const answer = await graphql({
+    schema: app.schema,
+    source: call.query,
+    variableValues: call.variables,
+    rootValue: app.resolvers,
+    contextValue: asker,
+  })
+  return ok(answer)
+}
+
+function callOf(request: PlatformRequest): GraphqlCall | null {
+  const body = jsonBody(request)
+  if (!isRecord(body) || typeof body['query'] !== 'string') return null
+  const variables = isRecord(body['variables']) ? body['variables'] : {}
+  return { query: body['query'], variables, sender: senderOf(body['extensions']) }
+}
+
+function senderOf(extensions: unknown) {
+  const persisted = isRecord(extensions) ? extensions['persistedQuery'] : null
+  const sender = isRecord(persisted) ? persisted['sender'] : null
+  return typeof sender === 'string' ? (sender.split('@')[0] ?? null) : null
+}
+
+function askerOf(request: PlatformRequest, call: GraphqlCall, sources: AppSources): Asker | null {
+  const { caller, headers } = request
+  const data = caller && sources.accounts.get(caller.account)
+  if (!caller || !data) return null
+  const { account } = caller
+  const header = headers['x-vtex-session']
+  const sessionToken = typeof header === 'string' ? header : cookieOf(headers, 'vtex_session')
+  const tokenIn = (audience: 'webstore' | 'admin') =>
+    sources.vtexId.read(cookieOf(headers, authCookieName(audience, account)))
+  const isOwnApp = isAppAsAdmin(request) && hasPolicy(sources.manifest, 'buyer_organization_view')
+  return {
+    account,
+    data,
+    sessionToken,
+    session: sources.sessions.find(sessionToken, account),
+    storeEmail: tokenIn('webstore')?.email ?? null,
+    isStaff: isOwnApp || tokenIn('admin')?.account === account,
+    sender: call.sender,
+    sessions: sources.sessions,
+  }
+}
+
+/** The B2B apps look at the admin cookie only: an app is let in if it sends its own token there too. */
+function isAppAsAdmin({ caller, headers }: PlatformRequest) {
+  if (caller?.kind !== 'app') return false
+  const sent = headers['vtexidclientautcookie'] ?? cookieOf(headers, 'VtexIdclientAutCookie')
+  return sent === credentialOf(caller)
+}
+
+/** @throws as `checkUserAccess` and `validateStoreUserAccess` do, unless staff, such an app or any organization's member. */
+export function mustBeMember({ isStaff, storeEmail, data }: Asker): void {
+  if (isStaff) return
+  if (storeEmail && usersOf(data, storeEmail).length > 0) return
+  throw new Error('Unauthorized Access')
+}
+
+/** Writes a public value into the asker's session, which runs the transforms again. */
+export function changeSession(asker: Asker, publicValues: Readonly<Record<string, string>>): void {
+  asker.sessions.save({
+    account: asker.account,
+    token: asker.sessionToken,
+    tokens: { store: null, admin: null },
+    publicValues,
+  })
+}

@@ -1,0 +1,208 @@
+/**
+ * Stand-in of `vtex.b2b-organizations-graphql` 2.x, the fields that matter to an app that asks whose organization a
+ * person is in. Source: graphql/schema.graphql and node/resolvers of vtex-apps/b2b-organizations-graphql.
+ *
+ * As loose as the original, so that what relies on it fails here first: `updateCostCenter` takes any id from any member
+ * of any organization, `createOrganizationRequest` asks for no login and stores the custom fields it is given,
+ * `impersonateUser` (deprecated) asks for no permission. `impersonateB2BUser` does ask for one.
+ */
+import { buildSchema } from 'graphql'
+import { randomUUID } from 'node:crypto'
+import { usersOf } from './account-data'
+import type { AccountData, B2bUser, CostCenter, CustomField } from './account-data'
+import { changeSession, mustBeMember } from './app-graphql'
+import type { Asker, B2bApp } from './app-graphql'
+import { valueOf } from './session-transforms'
+
+const schema = buildSchema(`
+  type Query {
+    getOrganizationsByEmail(email: String): [B2BOrganization]
+    getOrganizationById(id: ID): Organization
+    getOrganizationByIdStorefront(id: ID): Organization
+    getCostCenterById(id: ID!): CostCenter
+    checkOrganizationIsActive(id: String): Boolean
+  }
+  type Mutation {
+    updateCostCenter(id: ID!, input: CostCenterInput!): MutationResponse
+    createOrganizationRequest(input: OrganizationInput!, notifyUsers: Boolean): MasterDataResponse
+    impersonateUser(clId: ID, userId: ID): MutationResponse
+    impersonateB2BUser(id: ID!): MutationResponse
+  }
+  type B2BOrganization {
+    id: ID
+    clId: ID
+    costId: ID
+    orgId: ID
+    roleId: ID
+    role: SimpleRole
+    organizationName: String
+    organizationStatus: String
+    costCenterName: String
+  }
+  type SimpleRole { id: ID name: String! slug: String }
+  type Organization {
+    id: ID
+    name: String
+    tradeName: String
+    customFields: [CustomField]
+    costCenters: [ID]
+    status: String
+    created: String
+  }
+  type CostCenter {
+    id: ID
+    name: String
+    organization: ID
+    phoneNumber: String
+    businessDocument: String
+    customFields: [CustomField]
+    stateRegistration: String
+  }
+  enum CustomFieldType { text dropdown }
+  type CustomField { name: String type: CustomFieldType value: String }
+  type MutationResponse { id: String status: String message: String }
+  type MasterDataResponse { id: String href: String status: String }
+  input CostCenterInput {
+    id: String
+    name: String
+    businessDocument: String
+    customFields: [CustomFieldInput]
+    phoneNumber: String
+    stateRegistration: String
+  }
+  input CustomFieldInput { name: String! type: CustomFieldType! value: String }
+  input B2BUserInput { firstName: String lastName: String email: String }
+  input OrganizationInput {
+    id: String
+    name: String
+    tradeName: String
+    b2bCustomerAdmin: B2BUserInput
+    customFields: [CustomFieldInput]
+  }
+`)
+
+interface WithId {
+  readonly id?: string | null
+}
+
+interface CostCenterChange {
+  readonly id: string
+  readonly input: Partial<Pick<CostCenter, 'name' | 'businessDocument' | 'customFields'>>
+}
+
+interface RequestArgs {
+  readonly input: { readonly name?: string; readonly customFields?: readonly CustomField[] }
+}
+
+interface ImpersonateArgs {
+  readonly clId?: string | null
+  readonly userId?: string | null
+}
+
+export const b2bOrganizationsGraphql: B2bApp = {
+  name: 'vtex.b2b-organizations-graphql',
+  schema,
+  resolvers: {
+    getOrganizationsByEmail({ email }: { email?: string | null }, asker: Asker) {
+      mustBeMember(asker)
+      return usersOf(asker.data, email ?? '').map((user) => placeOf(asker.data, user))
+    },
+    getOrganizationById({ id }: WithId, asker: Asker) {
+      mustBeMember(asker)
+      return organizationOf(asker.data, id)
+    },
+    getOrganizationByIdStorefront({ id }: WithId, asker: Asker) {
+      mustBeMember(asker)
+      const own = sessionValue(asker, 'organization')
+      if (id && id !== own) throw new Error('operation-not-permitted')
+      return organizationOf(asker.data, own)
+    },
+    getCostCenterById({ id }: WithId, asker: Asker) {
+      mustBeMember(asker)
+      return asker.data.costCenters.find((costCenter) => costCenter.id === id) ?? null
+    },
+    checkOrganizationIsActive: ({ id }: WithId, asker: Asker) =>
+      organizationOf(asker.data, id ?? sessionValue(asker, 'organization'))?.status === 'active',
+    updateCostCenter,
+    createOrganizationRequest,
+    impersonateUser,
+    impersonateB2BUser,
+  },
+}
+
+export function placeOf(data: AccountData, user: B2bUser) {
+  const organization = data.organizations.find(({ id }) => id === user.orgId)
+  return {
+    ...user,
+    role: data.roles.find(({ id }) => id === user.roleId) ?? null,
+    organizationName: organization?.name ?? null,
+    organizationStatus: organization?.status ?? null,
+    costCenterName: data.costCenters.find(({ id }) => id === user.costId)?.name ?? null,
+  }
+}
+
+function organizationOf(data: AccountData, id: string | null | undefined) {
+  const found = data.organizations.find((organization) => organization.id === id)
+  if (!found) return null
+  const costCenters = data.costCenters.filter(({ organization }) => organization === id)
+  return { ...found, costCenters: costCenters.map((costCenter) => costCenter.id) }
+}
+
+function updateCostCenter({ id, input }: CostCenterChange, asker: Asker) {
+  mustBeMember(asker)
+  const costCenter = asker.data.costCenters.find((candidate) => candidate.id === id)
+  if (!costCenter) throw new Error('Cost center not found')
+  if (input.name) costCenter.name = input.name
+  if (input.businessDocument !== undefined) costCenter.businessDocument = input.businessDocument
+  if (input.customFields) costCenter.customFields = [...input.customFields]
+  return { status: 'success', message: '', id }
+}
+
+function createOrganizationRequest({ input }: RequestArgs, { data }: Asker) {
+  const id = randomUUID()
+  data.organizationRequests.push({
+    id,
+    name: input.name ?? '',
+    customFields: input.customFields ?? [],
+  })
+  return { id, href: '', status: '' }
+}
+
+function impersonateUser({ clId, userId }: ImpersonateArgs, asker: Asker) {
+  const wanted = asker.data.users.find((user) => user.id === userId || user.clId === clId)
+  if (!wanted) return { status: 'error', message: 'User not found' }
+  changeSession(asker, { impersonate: wanted.id })
+  return { status: 'success', message: '', id: wanted.id }
+}
+
+const IMPERSONATION_RIGHTS = [
+  'impersonate-users-costcenter',
+  'impersonate-users-organization',
+  'impersonate-users-all',
+] as const
+
+function impersonateB2BUser({ id }: { id: string }, asker: Asker) {
+  const target = asker.data.users.find((user) => user.id === id)
+  if (!target) return { status: 'error', message: 'User not found' }
+  if (!mayImpersonate(asker, target)) return { status: 'error', message: 'User not allowed' }
+  changeSession(asker, { impersonate: id })
+  return { status: 'success', message: '', id }
+}
+
+function mayImpersonate({ data, storeEmail }: Asker, target: B2bUser) {
+  return usersOf(data, storeEmail ?? '').some((actor) => {
+    const role = data.roles.find(({ id }) => id === actor.roleId)
+    const rights = role?.features['vtex.b2b-organizations'] ?? []
+    const [inCostCenter, inOrganization, anywhere] = IMPERSONATION_RIGHTS
+    if (rights.includes(anywhere)) return true
+    if (actor.orgId !== target.orgId) return false
+    return (
+      rights.includes(inOrganization) ||
+      (rights.includes(inCostCenter) && actor.costId === target.costId)
+    )
+  })
+}
+
+function sessionValue({ session }: Asker, key: string) {
+  return session && valueOf(session.namespaces, 'storefront-permissions', key)
+}

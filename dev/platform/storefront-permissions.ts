@@ -1,0 +1,126 @@
+/**
+ * Stand-in of `vtex.storefront-permissions` 3.x. Source: graphql/schema.graphql, node/resolvers/Queries/Users.ts and
+ * node/resolvers/Mutations/Users.ts of vtex-apps/storefront-permissions.
+ *
+ * As loose as the original: `checkUserPermission` answers for whatever session it is given, and `impersonateUser` lets any
+ * member's session carry another person without asking for a permission.
+ */
+import { buildSchema } from 'graphql'
+import { activeUser, usersOf } from './account-data'
+import { changeSession, mustBeMember } from './app-graphql'
+import type { Asker, B2bApp } from './app-graphql'
+import { placeOf } from './b2b-organizations-graphql'
+import { valueOf } from './session-transforms'
+
+const schema = buildSchema(`
+  type Query {
+    checkUserPermission: UserPermissions
+    getUsersByEmail(email: String!, orgId: ID, costId: ID): [User]
+    getActiveUserByEmail(email: String!): User
+    getOrganizationsByEmail(email: String!): [Organization]
+  }
+  type Mutation {
+    impersonateUser(userId: ID): MutationResponse
+    setCurrentOrganization(orgId: ID!, costId: ID!): MutationResponse
+    ignoreB2BSessionData(enabled: Boolean!): MutationResponse
+  }
+  type UserPermissions { role: SimpleRole permissions: [String] }
+  type SimpleRole { id: ID name: String! slug: String }
+  type User {
+    id: ID
+    roleId: ID
+    userId: ID
+    clId: ID
+    orgId: ID
+    costId: ID
+    name: String!
+    email: String!
+    active: Boolean
+  }
+  type Organization {
+    id: ID
+    clId: ID
+    costId: ID
+    orgId: ID
+    roleId: ID
+    role: SimpleRole
+    organizationName: String
+    organizationStatus: String
+    costCenterName: String
+  }
+  type MutationResponse { id: String status: String message: String }
+`)
+
+interface UsersArgs {
+  readonly email: string
+  readonly orgId?: string | null
+  readonly costId?: string | null
+}
+
+interface OrganizationArgs {
+  readonly orgId: string
+  readonly costId: string
+}
+
+export const storefrontPermissions: B2bApp = {
+  name: 'vtex.storefront-permissions',
+  schema,
+  resolvers: {
+    checkUserPermission: (_: unknown, asker: Asker) => permissionsOf(asker),
+    getUsersByEmail({ email, orgId, costId }: UsersArgs, asker: Asker) {
+      mustBeMember(asker)
+      return usersOf(asker.data, email).filter(
+        (user) => (!orgId || user.orgId === orgId) && (!costId || user.costId === costId)
+      )
+    },
+    getActiveUserByEmail({ email }: UsersArgs, asker: Asker) {
+      mustBeMember(asker)
+      return activeUser(asker.data, email)
+    },
+    getOrganizationsByEmail({ email }: UsersArgs, asker: Asker) {
+      mustBeMember(asker)
+      return usersOf(asker.data, email).map((user) => placeOf(asker.data, user))
+    },
+    impersonateUser({ userId }: { userId?: string | null }, asker: Asker) {
+      mustBeMember(asker)
+      changeSession(asker, { impersonate: userId ?? '' })
+      return { status: 'success', message: '' }
+    },
+    setCurrentOrganization,
+    ignoreB2BSessionData({ enabled }: { enabled: boolean }, asker: Asker) {
+      changeSession(asker, { removeB2B: enabled ? 'true' : '' })
+      return { status: 'success', message: '' }
+    },
+  },
+}
+
+/** Permissions of the module that asks; while impersonating, the union of actor's and target's. */
+function permissionsOf({ data, session, sender }: Asker) {
+  if (!session) throw new Error('Session not found')
+  const { namespaces } = session
+  const actor = valueOf(namespaces, 'authentication', 'storeUserEmail')
+  const shopper = valueOf(namespaces, 'storefront-permissions', 'storeUserEmail')
+  const roles = [shopper ?? actor, actor].map((email) => roleOf(data, email))
+  const permissions = roles.flatMap((role) => role?.features[sender ?? ''] ?? [])
+  return { role: roles[0], permissions: [...new Set(permissions)] }
+}
+
+function roleOf(data: Asker['data'], email: string | null) {
+  const user = email ? activeUser(data, email) : null
+  return data.roles.find(({ id }) => id === user?.roleId) ?? null
+}
+
+/** A person of several organizations moves between their own. */
+function setCurrentOrganization({ orgId, costId }: OrganizationArgs, asker: Asker) {
+  const email = asker.session && valueOf(asker.session.namespaces, 'profile', 'email')
+  const own = usersOf(asker.data, email ?? '')
+  const wanted = own.find((user) => user.orgId === orgId && user.costId === costId)
+  if (!wanted)
+    return {
+      status: 'error',
+      message: 'This organization/cost center is not allowed to this current user',
+    }
+  for (const user of own) user.active = user === wanted
+  changeSession(asker, { b2bCurrentCostCenter: costId })
+  return { status: 'success', message: '' }
+}
