@@ -126,6 +126,7 @@ export interface OrderLine {
 /** How the total adds up. What the ERP does not name is null; the parts need not sum to `total`, and nobody hides it. */
 export interface OrderTotals {
   readonly items: Money | null
+  /** Positive: it is taken off. */
   readonly discount: Money | null
   readonly freight: Money | null
   readonly tax: Money | null

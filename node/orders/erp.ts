@@ -38,26 +38,39 @@ export interface Erp {
 type Ask = <Answer>(call: (call: Call) => Promise<Answer>) => Promise<Answer>
 
 /**
- * @param signal the deadline of the whole request
+ * @param timeoutMs the deadline of the whole request, from now, whatever number of calls it makes
  * @returns a function that makes one call
  */
-export type AskErp = (erp: Erp, signal: AbortSignal) => Ask
+export type AskErp = (erp: Erp, timeoutMs: number) => Ask
 
 export const createAskErp = (): AskErp => {
   const policies = new LRUCache<string, ReturnType<typeof createPolicy>>({ max: 500 })
-  return (erp, signal) => async (call) => {
-    const policy = policies.get(erp.key) ?? createPolicy()
-    policies.set(erp.key, policy)
-    try {
-      return await policy.execute(() =>
-        call({
-          http: erp.http,
-          signal: AbortSignal.any([signal, AbortSignal.timeout(READ_TIMEOUT_MS)]),
-        })
-      )
-    } catch (error) {
-      throw asConnectorError(error)
+  return (erp, timeoutMs) => {
+    const endMs = performance.now() + timeoutMs
+    return async (call) => {
+      const policy = policies.get(erp.key) ?? createPolicy()
+      policies.set(erp.key, policy)
+      try {
+        return await policy.execute(() => withDeadline(erp, endMs - performance.now(), call))
+      } catch (error) {
+        throw asConnectorError(error)
+      }
     }
+  }
+}
+
+/** A timer of our own, taken down with the call: those of `AbortSignal.timeout` would all live to their end. */
+const withDeadline = async <Answer>(
+  { http }: Erp,
+  leftMs: number,
+  call: (call: Call) => Promise<Answer>
+): Promise<Answer> => {
+  const deadline = new AbortController()
+  const timer = setTimeout(() => deadline.abort(), Math.max(0, Math.min(leftMs, READ_TIMEOUT_MS)))
+  try {
+    return await call({ http, signal: deadline.signal })
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -24,7 +24,7 @@ export const createOpenOrder =
   async (id, request) => {
     const { erp, companies } = request
     if (id === '' || id.length > MAX_ID_LENGTH) throw notFound()
-    const ask = askErp(erp, AbortSignal.timeout(SEARCH_TIMEOUT_MS))
+    const ask = askErp(erp, SEARCH_TIMEOUT_MS)
     return lastGood.orElse(JSON.stringify([erp.key, companies, id]), async () => {
       const order = await ask((call) => erp.connector.getOrder({ companies, id }, call))
       const [own] = keepOwn(order === null ? [] : [order], { ...request, operation: 'getOrder' })

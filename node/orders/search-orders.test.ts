@@ -199,10 +199,7 @@ describe('an ERP that fails', () => {
     const erp = scriptedErp(ROWS)
     const askErp = createAskErp()
     const ask = (one: ScriptedErp) =>
-      askErp(
-        one,
-        new AbortController().signal
-      )((call) => one.connector.getOrder({ companies: ['C-1'], id: '4500' }, call))
+      askErp(one, 1000)((call) => one.connector.getOrder({ companies: ['C-1'], id: '4500' }, call))
     erp.failure = DOWN
     for (let times = 0; times < 8; times += 1)
       await assert.rejects(ask(erp), { kind: 'unavailable' })

@@ -76,7 +76,7 @@ const findPage = async (
       : readingsOf(search.number, search.numberKind, erp.connector.capabilities)
   const seal: CursorSeal = { key: erp.fingerprint, scope: [erp.key, companies, search] }
   const position = after === null ? null : openCursor(after, seal)
-  const ask = askErp(erp, AbortSignal.timeout(SEARCH_TIMEOUT_MS))
+  const ask = askErp(erp, SEARCH_TIMEOUT_MS)
   for (const [index, reading] of candidates(readings, position)) {
     const query = queryOf({
       search,
