@@ -1,9 +1,23 @@
 import js from '@eslint/js'
 import tseslint from 'typescript-eslint'
 
-const SOCKETS = ['http', 'https', 'net', 'tls', 'undici', 'axios', 'node:http', 'node:https', 'node:net', 'node:tls']
+const SOCKETS = [
+  'http',
+  'https',
+  'net',
+  'tls',
+  'undici',
+  'axios',
+  'node:http',
+  'node:https',
+  'node:net',
+  'node:tls',
+]
 const socketRule = {
-  paths: SOCKETS.map((name) => ({ name, message: 'Only node/clients may open a socket: VTEX egress works through its clients.' })),
+  paths: SOCKETS.map((name) => ({
+    name,
+    message: 'Only node/clients may open a socket: VTEX egress works through its clients.',
+  })),
 }
 const pure = (message) => ({
   ...socketRule,
@@ -34,7 +48,12 @@ export default tseslint.config(
     files: ['**/*.ts', '**/*.tsx'],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './node/tsconfig.json', './react/tsconfig.json', './dev/store/tsconfig.json'],
+        project: [
+          './tsconfig.json',
+          './node/tsconfig.json',
+          './react/tsconfig.json',
+          './dev/store/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -49,11 +68,41 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  { files: ['**/*.tsx'], rules: { 'max-lines-per-function': ['error', { max: 90, skipBlankLines: true, skipComments: true }] } },
-  { files: ['**/*.test.ts', '**/*.test.tsx', '**/*.suite.ts'], rules: { 'max-lines-per-function': 'off', '@typescript-eslint/no-floating-promises': 'off' } },
-  { files: ['node/**/*.ts'], ignores: ['node/**/*.test.ts', 'node/testing/**', 'node/clients/**'], rules: { 'no-restricted-imports': ['error', socketRule] } },
-  { files: ['node/orders/**/*.ts', 'node/connectors/*.ts'], ignores: ['**/*.test.ts'], rules: { 'no-restricted-imports': ['error', pure('The use-cases and connectors run in plain Node.')] } },
+  {
+    files: ['**/*.tsx'],
+    rules: {
+      'max-lines-per-function': ['error', { max: 90, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ['**/*.test.ts', '**/*.test.tsx', '**/*.suite.ts'],
+    rules: { 'max-lines-per-function': 'off', '@typescript-eslint/no-floating-promises': 'off' },
+  },
+  {
+    files: ['node/**/*.ts'],
+    ignores: ['node/**/*.test.ts', 'node/testing/**', 'node/clients/**'],
+    rules: { 'no-restricted-imports': ['error', socketRule] },
+  },
+  {
+    files: ['node/orders/**/*.ts', 'node/connectors/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': ['error', pure('The use-cases and connectors run in plain Node.')],
+    },
+  },
   { files: ['node/connectors/*/**/*.ts'], ignores: ['**/*.test.ts'], rules: connectorImports },
-  { files: ['react/**/*.ts', 'react/**/*.tsx'], rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['**/node/**'], message: 'The block knows the service by its schema only.' }] }] } },
+  {
+    files: ['react/**/*.ts', 'react/**/*.tsx'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['**/node/**'], message: 'The block knows the service by its schema only.' },
+          ],
+        },
+      ],
+    },
+  },
   { files: ['dev/**', 'scripts/**', 'bench/**', 'e2e/**'], rules: { 'no-console': 'off' } }
 )

@@ -7,12 +7,19 @@
  */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { PageHandler } from './router/start-router'
+import { createStoreHandler } from './store/handler'
 import { REPOSITORY_FOLDER, startLocalStore } from './local-store'
 import type { LocalStore, LocalStoreOptions } from './local-store'
 import { isRecord } from './platform/exchange'
 import { readJsonFile, reasonOf } from './runtime/app-manifest'
 
 const USAGE = `npm start -- [--port 3000] [--settings FILE] [--outbound HOST=http://127.0.0.1:PORT]... [--verbose]`
+const PAGE_LINKS = [
+  { href: '/account#/orders-b2b', label: 'My Account: B2B orders' },
+  { href: '/orders-b2b', label: 'The block on a page of the store' },
+  { href: '/gallery', label: 'Gallery of states' },
+]
 const DEFAULT_PORT = '3000'
 
 function optionsFrom(args: string[]): LocalStoreOptions {
@@ -63,11 +70,23 @@ const stopSignal = new Promise<null>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve(null))
 })
 
+/** The store's pages with the block in them, built for this port. */
+async function blockPages({ port }: LocalStoreOptions): Promise<PageHandler> {
+  const outputFolder = join(REPOSITORY_FOLDER, '.local', `pages-${port || process.pid}`)
+  const { handle } = await createStoreHandler({ outputFolder })
+  return ({ request, response }) => Promise.resolve(handle(request, response))
+}
+
+async function startStore(options: LocalStoreOptions) {
+  return startLocalStore({
+    ...options,
+    pages: [await blockPages(options)],
+    pageLinks: PAGE_LINKS,
+  })
+}
+
 async function main() {
-  const store = await Promise.race([
-    startLocalStore(optionsFrom(process.argv.slice(2))),
-    stopSignal,
-  ])
+  const store = await Promise.race([startStore(optionsFrom(process.argv.slice(2))), stopSignal])
   // Stopped while starting: the children end with this process.
   if (!store) return
   console.log(`ready ${store.url}`)

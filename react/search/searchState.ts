@@ -1,0 +1,202 @@
+import type {
+  ErpChannel,
+  ErpNumberKind,
+  ErpOrderSort,
+  ErpOrderStatus,
+  OrdersB2BSearchVariables,
+} from '../__generated__/operations'
+
+/** A page's query as plain strings: what both shells read and write. */
+export type Query = Record<string, string>
+
+export const NUMBER_KINDS: readonly ErpNumberKind[] = ['ANY', 'WEB', 'ERP', 'CUSTOMER', 'INVOICE']
+export const STATUSES: readonly ErpOrderStatus[] = [
+  'RECEIVED',
+  'APPROVED',
+  'CREDIT_APPROVED',
+  'IN_PREPARATION',
+  'INVOICED',
+  'PARTIALLY_SHIPPED',
+  'SHIPPED',
+  'DELIVERED',
+  'RETURNED',
+  'CANCELLED',
+  'ON_HOLD',
+]
+export const CHANNELS: readonly ErpChannel[] = ['WEB', 'PHONE', 'SALES_REP', 'EDI', 'OTHER']
+export const SORTS: readonly ErpOrderSort[] = ['NEWEST_FIRST', 'OLDEST_FIRST']
+
+/** What is looked for. An empty text means "not asked for". */
+export interface Search {
+  number: string
+  kind: ErpNumberKind
+  from: string
+  to: string
+  status: ErpOrderStatus | ''
+  channel: ErpChannel | ''
+  product: string
+  sort: ErpOrderSort
+}
+
+/**
+ * All that the page shows, as its address says it. `cursors` leads from the first page to this one, so that "previous" works for someone
+ * who was sent the link; only the last few are kept, and `page` counts on. `order` is the open order's id.
+ */
+export interface SearchState {
+  search: Search
+  cursors: readonly string[]
+  page: number
+  order: string
+}
+
+/** The keys of the query that are ours. A shell keeps all others as they are. */
+export const QUERY_KEYS: readonly string[] = [
+  'number',
+  'kind',
+  'from',
+  'to',
+  'status',
+  'channel',
+  'product',
+  'sort',
+  'after',
+  'page',
+  'order',
+]
+
+export const EMPTY_SEARCH: Search = {
+  number: '',
+  kind: 'ANY',
+  from: '',
+  to: '',
+  status: '',
+  channel: '',
+  product: '',
+  sort: 'NEWEST_FIRST',
+}
+
+/** An address must stay short enough to be sent: so many pages back are remembered. */
+export const CURSORS_KEPT = 5
+
+const oneOf = <Value extends string, Other extends string>(
+  values: readonly Value[],
+  text: string | undefined,
+  otherwise: Other
+): Value | Other => values.find((value) => value === text) || otherwise
+
+const readCursors = (text: string): string[] => {
+  try {
+    return text.split(',').filter(Boolean).map(decodeURIComponent).slice(-CURSORS_KEPT)
+  } catch {
+    return []
+  }
+}
+
+const readPage = (text: string | undefined, cursors: readonly string[]): number => {
+  const least = cursors.length + 1
+  const page = /^\d{1,6}$/.test(text || '') ? Number(text) : least
+  return cursors.length ? Math.max(least, page) : 1
+}
+
+/** Reads an address. What it does not understand is as if it were not there; no text is cut or mended. */
+export const readQuery = (query: Query): SearchState => {
+  const cursors = readCursors(query.after || '')
+  return {
+    search: {
+      number: query.number || '',
+      kind: oneOf(NUMBER_KINDS, query.kind, 'ANY'),
+      from: query.from || '',
+      to: query.to || '',
+      status: oneOf(STATUSES, query.status, ''),
+      channel: oneOf(CHANNELS, query.channel, ''),
+      product: query.product || '',
+      sort: oneOf(SORTS, query.sort, 'NEWEST_FIRST'),
+    },
+    cursors,
+    page: readPage(query.page, cursors),
+    order: query.order || '',
+  }
+}
+
+/** Writes an address: the shortest that reads back as the same state. */
+export const writeQuery = ({ search, cursors, page, order }: SearchState): Query => {
+  const all: Query = {
+    ...search,
+    kind: search.kind === 'ANY' ? '' : search.kind,
+    sort: search.sort === 'NEWEST_FIRST' ? '' : search.sort,
+    after: cursors.map(encodeURIComponent).join(','),
+    page: cursors.length && page > cursors.length + 1 ? String(page) : '',
+    order,
+  }
+  const query: Query = {}
+  QUERY_KEYS.forEach((key) => {
+    if (all[key]) query[key] = all[key]
+  })
+  return query
+}
+
+export const firstPageOf = (search: Search): SearchState => ({
+  search,
+  cursors: [],
+  page: 1,
+  order: '',
+})
+
+export const nextPageOf = (state: SearchState, endCursor: string): SearchState => ({
+  ...state,
+  cursors: [...state.cursors, endCursor].slice(-CURSORS_KEPT),
+  page: state.page + 1,
+})
+
+/** The page before, or the first where the way back is no longer known. */
+export const previousPageOf = (state: SearchState): SearchState => {
+  const cursors = state.cursors.slice(0, -1)
+  return cursors.length ? { ...state, cursors, page: state.page - 1 } : firstPageOf(state.search)
+}
+
+/** Sorting alone is no search: there is nothing to be not found. */
+export const isSearching = ({ number, from, to, status, channel, product }: Search): boolean =>
+  [number.trim(), from, to, status, channel, product.trim()].some(Boolean)
+
+export const trimSearch = (search: Search): Search => ({
+  ...search,
+  number: search.number.trim(),
+  product: search.product.trim(),
+})
+
+const isDay = (text: string): boolean => {
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !isNaN(time) && new Date(time).toISOString().slice(0, 10) === text
+}
+
+/** What the form can show of a search: a date box holds real days only. */
+export const toDraft = (search: Search): Search => ({
+  ...search,
+  from: isDay(search.from) ? search.from : '',
+  to: isDay(search.to) ? search.to : '',
+})
+
+/** The variables of the one request that answers this address. */
+export const toVariables = ({ search, cursors }: SearchState): OrdersB2BSearchVariables => {
+  const { number, product, kind, from, to, status, channel, sort } = trimSearch(search)
+  return {
+    search: {
+      ...(number && { number, numberKind: kind }),
+      ...(from && { from }),
+      ...(to && { to }),
+      ...(status && { statuses: [status] }),
+      ...(channel && { channels: [channel] }),
+      ...(product && { product }),
+      ...(sort !== 'NEWEST_FIRST' && { sort }),
+    },
+    ...(cursors.length > 0 && { after: cursors[cursors.length - 1] }),
+  }
+}
+
+/**
+ * Whether a number looks like a web order's, as VTEX writes them: 13 or so digits and a suffix (`1340710001234-01`), with a prefix when it
+ * came from a marketplace (`ABC-1340710001234-01`), or the store's own short form (`v502559llux-01`).
+ */
+export const isWebOrderNumber = ({ number, kind }: Search): boolean =>
+  /^([a-z]{2,}-)?(\d{6,}|v\d{4,}[a-z]{2,})-\d{2}$/i.test(number.trim()) ||
+  (kind === 'WEB' && /^(\d{6,}|v\d{4,}[a-z]{2,})$/i.test(number.trim()))

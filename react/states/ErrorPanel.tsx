@@ -1,0 +1,82 @@
+import React from 'react'
+import { Button } from 'vtex.styleguide'
+
+import { useClasses } from '../page/useClasses'
+import type { Text } from '../page/useText'
+import { useText } from '../page/useText'
+import type { Failure, FailureCode } from './failure'
+
+type Way = 'retry' | 'signIn' | 'restart' | 'clear'
+
+/** What a person can do about it. Nothing listed: only the store can. */
+const WAYS: Partial<Record<FailureCode, Way>> = {
+  UNAUTHENTICATED: 'signIn',
+  NOT_FOUND: 'clear',
+  UNSUPPORTED: 'clear',
+  RATE_LIMITED: 'retry',
+  ERP_TIMEOUT: 'retry',
+  ERP_UNAVAILABLE: 'retry',
+  INTERNAL: 'retry',
+  UNREACHABLE: 'retry',
+}
+
+/** Not faults but facts, said calmly. */
+const CALM: readonly FailureCode[] = ['UNAUTHENTICATED', 'NOT_LINKED', 'NO_ACCESS', 'NOT_FOUND']
+
+const wayOf = ({ code, reason }: Failure): Way | null => {
+  if (reason === 'CURSOR' || reason === 'PAGE_SIZE') return 'restart'
+  return WAYS[code] || null
+}
+
+const say = (text: Text, { code, reason, retryAfterSeconds }: Failure): string => {
+  if (code === 'INVALID_QUERY' && reason) return text(`error.INVALID_QUERY.${reason}`)
+  return text(`error.${code}.text`, { seconds: retryAfterSeconds || 0 })
+}
+
+interface Props {
+  failure: Failure
+  /** Where to come back to after signing in. */
+  here: string
+  onRetry: () => void
+  /** Back to where it is known to work: the first page, or all orders. */
+  onRestart: () => void
+  onClear: () => void
+}
+
+/** Says what happened, what it means and what to do; with the request's id, so that support can be told. */
+const ErrorPanel = ({ failure, here, onRetry, onRestart, onClear }: Props) => {
+  const text = useText()
+  const classes = useClasses()
+  const { code, requestId } = failure
+  const way = wayOf(failure)
+  const isCalm = CALM.includes(code)
+  const actions = { retry: onRetry, restart: onRestart, clear: onClear, signIn: undefined }
+  return (
+    <div
+      role="alert"
+      className={`${classes('errorPanel', code.toLowerCase(), isCalm && 'calm')} br2 c-on-base`}
+    >
+      <h2 className={`${classes('errorTitle')} t-heading-5 ma0`}>{text(`error.${code}.title`)}</h2>
+      <p className={`${classes('errorText')} t-body ma0`}>{say(text, failure)}</p>
+      {way && (
+        <div className={classes('errorActions')}>
+          <Button
+            size="small"
+            variation="secondary"
+            onClick={actions[way]}
+            href={way === 'signIn' ? `/login?returnUrl=${encodeURIComponent(here)}` : undefined}
+          >
+            {text(`error.way.${way}`)}
+          </Button>
+        </div>
+      )}
+      {requestId && !isCalm && code !== 'INVALID_QUERY' && (
+        <p className={`${classes('errorReference')} t-small ma0`}>
+          {text('error.reference', { requestId })}
+        </p>
+      )}
+    </div>
+  )
+}
+
+export default ErrorPanel

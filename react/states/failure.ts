@@ -1,0 +1,81 @@
+import type { ApolloError } from 'apollo-client'
+
+/** Every way in which asking can go wrong: the service's codes (docs/errors.md), and the two that only a browser knows. */
+export const FAILURE_CODES = [
+  'UNAUTHENTICATED',
+  'NOT_LINKED',
+  'NO_ACCESS',
+  'NOT_FOUND',
+  'INVALID_QUERY',
+  'UNSUPPORTED',
+  'RATE_LIMITED',
+  'ERP_TIMEOUT',
+  'ERP_UNAVAILABLE',
+  'ERP_REJECTED_CREDENTIALS',
+  'ADDRESS_NOT_ALLOWED',
+  'NOT_CONFIGURED',
+  'INTERNAL',
+  'UNREACHABLE',
+] as const
+export type FailureCode = (typeof FAILURE_CODES)[number]
+
+export const INVALID_REASONS = [
+  'NUMBER_TOO_LONG',
+  'NUMBER_ILL_FORMED',
+  'PRODUCT_TOO_LONG',
+  'DATE_ILL_FORMED',
+  'DATES_REVERSED',
+  'PAGE_SIZE',
+  'CURSOR',
+  'TOO_COMPLEX',
+] as const
+export type InvalidReason = (typeof INVALID_REASONS)[number]
+
+export interface Failure {
+  code: FailureCode
+  /** With INVALID_QUERY only. */
+  reason: InvalidReason | null
+  /** The search field that is wrong: `number`, `from`, `to`, `product`. */
+  field: string | null
+  retryAfterSeconds: number | null
+  /** What support needs to find the request in the logs. */
+  requestId: string | null
+}
+
+type Extensions = Record<string, unknown>
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+const firstOf = (errors: unknown): unknown => (Array.isArray(errors) ? errors[0] : undefined)
+
+/** A GraphQL error, from an answer of any HTTP status. Null when there was no such answer. */
+const findExtensions = (error: Partial<ApolloError>): Extensions | null => {
+  const network: unknown = error.networkError
+  const result = isRecord(network) ? network.result : undefined
+  const found =
+    firstOf(error.graphQLErrors) || (isRecord(result) ? firstOf(result.errors) : undefined)
+  if (!isRecord(found)) return null
+  return isRecord(found.extensions) ? found.extensions : {}
+}
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value ? value : null)
+
+const whole = (value: unknown): number | null =>
+  typeof value === 'number' && value > 0 && value < 1e6 ? Math.ceil(value) : null
+
+const known = <Value extends string>(values: readonly Value[], value: unknown): Value | undefined =>
+  values.find((one) => one === value)
+
+/** What went wrong, from whatever Apollo threw. An unknown code is INTERNAL; no answer at all is UNREACHABLE. */
+export const readFailure = (error: Partial<ApolloError>): Failure => {
+  const extensions = findExtensions(error)
+  const { code, reason, field, retryAfterSeconds, requestId } = extensions || ({} as Extensions)
+  return {
+    code: known(FAILURE_CODES, code) || (extensions ? 'INTERNAL' : 'UNREACHABLE'),
+    reason: known(INVALID_REASONS, reason) || null,
+    field: text(field),
+    retryAfterSeconds: whole(retryAfterSeconds),
+    requestId: text(requestId),
+  }
+}

@@ -1,0 +1,6 @@
+declare module '*.graphql' {
+  import { DocumentNode } from 'graphql'
+
+  const document: DocumentNode
+  export default document
+}

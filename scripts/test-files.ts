@@ -1,0 +1,33 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+
+const FOLDERS = ['node', 'dev', 'e2e', 'scripts', 'bench', 'react', 'messages'] as const
+const TEST_FILE = /\.test\.(ts|tsx|mjs)$/
+const DEEP_TEST_FILE = /\.deep\.test\.(ts|tsx|mjs)$/
+
+/** `unit`: what every change must pass. `deep`: what takes minutes. */
+export type TestKind = 'unit' | 'deep'
+
+/** The test files of all folders, as absolute paths in a steady order. */
+export const testFiles = (root: string, kind: TestKind): readonly string[] =>
+  FOLDERS.flatMap((folder) => filesUnder(path.join(root, folder)))
+    .filter((file) => TEST_FILE.test(file))
+    .filter((file) => DEEP_TEST_FILE.test(file) === (kind === 'deep'))
+    .sort()
+
+function filesUnder(folder: string): readonly string[] {
+  return readdirOrNone(folder).flatMap((entry) => {
+    if (entry.name === 'node_modules') return []
+    const file = path.join(folder, entry.name)
+    return entry.isDirectory() ? filesUnder(file) : [file]
+  })
+}
+
+function readdirOrNone(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+}
