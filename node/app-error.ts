@@ -16,8 +16,9 @@ export type AppErrorCode =
   | 'NOT_CONFIGURED'
   | 'INTERNAL'
 
-/** What is wrong with a query, so that the page can say it beside the field. */
-export type InvalidReason =
+/** What is wrong, so that the page can say it beside the field or name the remedy. */
+export type ErrorReason =
+  | 'NO_RIGHTS'
   | 'NUMBER_TOO_LONG'
   | 'NUMBER_ILL_FORMED'
   | 'PRODUCT_TOO_LONG'
@@ -31,7 +32,7 @@ export type InvalidReason =
   | 'TOO_COMPLEX'
 
 export interface AppErrorDetails {
-  readonly reason?: InvalidReason
+  readonly reason?: ErrorReason
   /** The argument concerned, as the schema names it. */
   readonly field?: string
   readonly retryAfterSeconds?: number
@@ -54,5 +55,5 @@ export class AppError extends Error {
 export const isAppError = (error: unknown): error is AppError =>
   typeof error === 'object' && error !== null && 'isAppError' in error && error.isAppError === true
 
-export const invalid = (reason: InvalidReason, field: string, message: string): AppError =>
+export const invalid = (reason: ErrorReason, field: string, message: string): AppError =>
   new AppError('INVALID_QUERY', message, { reason, field })

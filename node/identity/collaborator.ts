@@ -2,13 +2,16 @@
  * Who asks, for which companies: the answer that everything else stands on. See docs/security.md.
  */
 import type { CompanyRef } from '../connectors/order-model'
+import type { Rights } from './rights'
 
 /** The person asking, once all of it is proved. */
 export interface Collaborator {
+  /** Whose view it is: the buyer's own, or that of the person acted for. */
   readonly email: string
   readonly organization: Organization
   /** The ERP customers whose records this person may see. Never empty. */
   readonly companies: readonly CompanyRef[]
+  readonly rights: Rights
   /** A stable, anonymous name of person and organization. */
   readonly key: string
 }

@@ -20,6 +20,7 @@ import type {
   SessionClaims,
   ValidatedToken,
 } from './collaborator'
+import { ALL_RIGHTS } from './rights'
 
 export interface IdentityPorts {
   readonly settings: () => Promise<AppSettings>
@@ -67,7 +68,13 @@ export const identify = async (
   const key = keyOf([tokens.account, email, organization.id])
   return {
     settings,
-    collaborator: { email, organization, companies: [...new Set(companies)], key },
+    collaborator: {
+      email,
+      organization,
+      companies: [...new Set(companies)],
+      rights: ALL_RIGHTS,
+      key,
+    },
   }
 }
 
