@@ -43,14 +43,12 @@ const withoutOrderPage: Plugin = {
 }
 
 export interface BundleSize {
-  name: string
   /** Bytes on the wire: minified, gzip level 9, JavaScript and CSS together. */
-  gzipBytes: number
-  minifiedBytes: number
+  readonly gzipBytes: number
+  readonly minifiedBytes: number
 }
 
 const measure = async (
-  name: string,
   entries: readonly string[],
   more: readonly Plugin[] = []
 ): Promise<BundleSize> => {
@@ -74,33 +72,25 @@ const measure = async (
   const sum = (size: (text: Uint8Array) => number) =>
     outputFiles.reduce((bytes, file) => bytes + size(file.contents), 0)
   return {
-    name,
     gzipBytes: sum((text) => gzipSync(text, { level: 9 }).length),
     minifiedBytes: sum((text) => text.length),
   }
+}
+
+export interface BundleSizes {
+  readonly menuEntry: BundleSize
+  /** Menu entry, page, search and list. */
+  readonly listView: BundleSize
+  /** Menu entry, page, the block for a store route, the open order. */
+  readonly everything: BundleSize
 }
 
 /**
  * What a shopper downloads for this app: one ES2017 bundle of the entries, without what the platform shares. The texts
  * are not in it: the platform serves them with the page.
  */
-export const measureBundles = async (): Promise<BundleSize[]> => [
-  await measure('menu entry', ['OrdersB2BLink']),
-  await measure('first view of the list', ['OrdersB2BLink', 'OrdersB2BPage'], [withoutOrderPage]),
-  await measure('everything: menu, page, block, order', [
-    'OrdersB2BLink',
-    'OrdersB2BPage',
-    'OrdersB2B',
-  ]),
-]
-
-const kib = (bytes: number) => `${(bytes / 1024).toFixed(1)} KiB`
-
-if (require.main === module) {
-  void measureBundles().then((sizes) => {
-    for (const { name, gzipBytes, minifiedBytes } of sizes)
-      console.log(
-        `${name.padEnd(52)} ${kib(gzipBytes).padStart(10)} gzip ${kib(minifiedBytes).padStart(10)} minified`
-      )
-  })
-}
+export const measureBundles = async (): Promise<BundleSizes> => ({
+  menuEntry: await measure(['OrdersB2BLink']),
+  listView: await measure(['OrdersB2BLink', 'OrdersB2BPage'], [withoutOrderPage]),
+  everything: await measure(['OrdersB2BLink', 'OrdersB2BPage', 'OrdersB2B']),
+})

@@ -1,51 +1,63 @@
 /** `npm run bench`: the figures beside their budgets (budgets.json); ends with 1 when one is above. */
 import budgets from './budgets.json'
+import { measureBundles } from './bundle-size'
+import type { BundleSize } from './bundle-size'
+import { measurePaint } from './paint'
+import type { PaintFigures } from './paint'
 import { measureSearch } from './search-cpu'
+import type { SearchFigures } from './search-cpu'
 
-interface Figure {
-  readonly name: string
-  readonly value: number
-  readonly budget: number
-}
+type Figure = readonly [name: string, value: number, budget: number]
 
-const round = (value: number): number => Math.round(value * 100) / 100
+const KIB = 1024
 
-const main = async (): Promise<void> => {
-  const search = await measureSearch()
-  const figures: Figure[] = [
-    {
-      name: 'warm search, CPU against a bare resolver',
-      value: search.cpuRatio,
-      budget: budgets.searchCpuRatio,
-    },
-    {
-      name: 'warm search, calls to the ERP',
-      value: search.erpCallsWarm,
-      budget: budgets.searchErpCallsWarm,
-    },
-    {
-      name: 'warm search, calls to the platform',
-      value: search.platformCallsWarm,
-      budget: budgets.searchPlatformCallsWarm,
-    },
-    {
-      name: 'cold search, calls to the platform',
-      value: search.platformCallsCold,
-      budget: budgets.searchPlatformCallsCold,
-    },
-  ]
+const serviceFigures = (search: SearchFigures): readonly Figure[] => [
+  ['warm search, CPU against a bare resolver', search.cpuRatio, budgets.searchCpuRatio],
+  ['warm search, calls to the ERP', search.erpCallsWarm, budgets.searchErpCallsWarm],
+  ['warm search, calls to the platform', search.platformCallsWarm, budgets.searchPlatformCallsWarm],
+  ['cold search, calls to the platform', search.platformCallsCold, budgets.searchPlatformCallsCold],
+]
+
+const browserFigures = (paint: PaintFigures): readonly Figure[] => [
+  ['search, requests of the browser', paint.requestsPerSearch, budgets.requestsPerSearch],
+  ['first load and search, layout shift', paint.layoutShift, budgets.layoutShift],
+]
+
+const shippedFigures = ({ menuEntry, listView }: Bundles): readonly Figure[] => [
+  ['menu entry, KiB gzip', menuEntry.gzipBytes / KIB, budgets.menuEntryGzipKiB],
+  ['first view of the list, KiB gzip', listView.gzipBytes / KIB, budgets.listViewGzipKiB],
+]
+
+type Bundles = Awaited<ReturnType<typeof measureBundles>>
+
+const round = (value: number, places = 2): number => Number(value.toFixed(places))
+
+const printTable = (figures: readonly Figure[]): void =>
   console.table(
-    figures.map((figure) => ({
-      ...figure,
-      value: round(figure.value),
-      ok: figure.value <= figure.budget,
+    figures.map(([name, value, budget]) => ({
+      name,
+      value: round(value, 3),
+      budget,
+      ok: value <= budget,
     }))
   )
+
+const sizeOf = ({ gzipBytes, minifiedBytes }: BundleSize): string =>
+  `${round(gzipBytes / KIB, 1)} KiB gzip, ${round(minifiedBytes / KIB, 1)} KiB minified`
+
+const main = async (): Promise<void> => {
+  const bundles = await measureBundles()
+  const paint = await measurePaint()
+  const search = await measureSearch()
+  const figures = [...serviceFigures(search), ...browserFigures(paint), ...shippedFigures(bundles)]
+  printTable(figures)
   console.log(
     `CPU per request: ${round(search.ownCpuMs)} ms, bare resolver ${round(search.baselineCpuMs)} ms`
   )
-  const exceeded = figures.filter(({ value, budget }) => !(value <= budget))
-  exceeded.forEach(({ name }) => console.error(`Above its budget: ${name}`))
+  console.log(`From Enter to painted rows: ${round(paint.enterToRowsMs)} ms (median)`)
+  console.log(`Shipped in all: ${sizeOf(bundles.everything)}`)
+  const exceeded = figures.filter(([, value, budget]) => !(value <= budget))
+  exceeded.forEach(([name]) => console.error(`Above its budget: ${name}`))
   process.exitCode = exceeded.length === 0 ? 0 : 1
 }
 

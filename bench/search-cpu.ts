@@ -9,6 +9,7 @@ import path from 'node:path'
 
 import { type LocalStore, REPOSITORY_FOLDER, startLocalStore } from '../dev/local-store'
 import { DEMO_PEOPLE } from '../dev/platform/people'
+import { median } from './median'
 
 /** The fields that the ERP itself has: what both can give. */
 const QUERY = `query search($search: ErpOrderSearch, $first: Int) {
@@ -132,6 +133,3 @@ const cpuMs = (processId: number): number => {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND
 }
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN

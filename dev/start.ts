@@ -7,10 +7,9 @@
  */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { PageHandler } from './router/start-router'
-import { createStoreHandler } from './store/handler'
 import { REPOSITORY_FOLDER, startLocalStore } from './local-store'
 import type { LocalStore, LocalStoreOptions } from './local-store'
+import { blockPages } from './pages/block-pages'
 import { isRecord } from './platform/exchange'
 import { readJsonFile, reasonOf } from './runtime/app-manifest'
 
@@ -70,17 +69,11 @@ const stopSignal = new Promise<null>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve(null))
 })
 
-/** The store's pages with the block in them, built for this port. */
-async function blockPages({ port }: LocalStoreOptions): Promise<PageHandler> {
-  const outputFolder = join(REPOSITORY_FOLDER, '.local', `pages-${port || process.pid}`)
-  const { handle } = await createStoreHandler({ outputFolder })
-  return ({ request, response }) => Promise.resolve(handle(request, response))
-}
-
 async function startStore(options: LocalStoreOptions) {
+  const pagesFolder = join(REPOSITORY_FOLDER, '.local', `pages-${options.port || process.pid}`)
   return startLocalStore({
     ...options,
-    pages: [await blockPages(options)],
+    pages: [await blockPages(pagesFolder)],
     pageLinks: PAGE_LINKS,
   })
 }

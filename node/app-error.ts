@@ -29,6 +29,8 @@ export type ErrorReason =
   | 'CURSOR'
   | 'COMPANY_REF_ILL_FORMED'
   | 'ORGANIZATION_ILL_FORMED'
+  | 'COST_CENTER_ILL_FORMED'
+  | 'NOT_JSON'
   | 'TOO_COMPLEX'
 
 export interface AppErrorDetails {

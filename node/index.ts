@@ -5,12 +5,16 @@ import { type ParamsContext, type RecorderState, Service, type ServiceConfig } f
 
 import { Clients } from './clients'
 import { createResolvers } from './resolvers'
+import { Guarded } from './resolvers/guarded'
 import { createServices } from './resolvers/services'
+import { hideForeignStacks } from './resolvers/stack-traces'
 
 /** The platform's own APIs answer in milliseconds; the runtime's default of 1 s is short for a cold cluster. */
 const PLATFORM_TIMEOUT_MS = 3_000
 /** An idle timer between two bytes. The deadline of a call is the use-case's: `orders/erp.ts`. */
 const ERP_IDLE_TIMEOUT_MS = 8_000
+
+hideForeignStacks(__dirname)
 
 type Config = ServiceConfig<Clients, RecorderState, ParamsContext>
 
@@ -24,6 +28,7 @@ export default new Service<Clients, RecorderState, ParamsContext>({
   },
   // The platform types a resolver's arguments as an index signature, which no typed arguments satisfy.
   graphql: {
+    schemaDirectives: { guarded: Guarded },
     resolvers: createResolvers(createServices()) as unknown as NonNullable<
       Config['graphql']
     >['resolvers'],

@@ -20,7 +20,7 @@ const AccountPage = ({ history, location }: RouteComponentProps) => {
   const text = useText()
   const port: Port = {
     query: parseQuery(location.search),
-    href: (query) => `/account${history.createHref(locationOf(query))}`,
+    href: (query) => history.createHref(locationOf(query)),
     go: (query) => history.push(locationOf(query)),
   }
   return (

@@ -95,6 +95,7 @@ test('every text is well-formed ICU, and uses the values that the English one us
     requestId: 'r',
     page: 1,
     amount: 'a',
+    name: 'n',
   }
   const valuesOf = (text = '') =>
     Object.keys(values).filter((name) => new RegExp(`\\{${name}[,}]`).test(text))

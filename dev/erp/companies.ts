@@ -26,6 +26,8 @@ export interface DemoCompany {
   readonly taxBasisPoints: number
   /** Always an example domain. */
   readonly mailDomain: string
+  /** Who orders on the website, before the "@". */
+  readonly webBuyers: readonly string[]
   readonly erpNumberDigits: number
   readonly customers: readonly DemoCustomer[]
 }
@@ -38,6 +40,7 @@ export const NORTE: DemoCompany = {
   utcOffset: '-03:00',
   taxBasisPoints: 500,
   mailDomain: 'norte.example',
+  webBuyers: ['ana.souza', 'bruno.lima', 'compras'],
   erpNumberDigits: 10,
   customers: [
     {
@@ -67,6 +70,7 @@ export const ANDES: DemoCompany = {
   utcOffset: '-04:00',
   taxBasisPoints: 1900,
   mailDomain: 'andes.example',
+  webBuyers: ['carla.diaz', 'compras'],
   erpNumberDigits: 10,
   customers: [
     {
@@ -88,6 +92,7 @@ export const HARBOR: DemoCompany = {
   utcOffset: '-05:00',
   taxBasisPoints: 825,
   mailDomain: 'harbor.example',
+  webBuyers: ['david.reed', 'purchasing'],
   erpNumberDigits: 1,
   customers: [
     {

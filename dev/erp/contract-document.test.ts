@@ -157,6 +157,7 @@ describe('The demo ERP', () => {
     statuses: [],
     channels: [],
     product: null,
+    placedBy: null,
     sort: 'NEWEST_FIRST',
   })
   const orders = list.flatMap(({ id }) => book.open(id, companies) ?? [])

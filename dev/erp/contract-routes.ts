@@ -82,6 +82,7 @@ const foreignRecords = (book: OrderBook, filter: OrderFilter) => {
     statuses: [],
     channels: [],
     product: null,
+    placedBy: null,
   })
   return [...matching, ...any].slice(0, 1)
 }

@@ -30,6 +30,7 @@ export interface OrderFilter {
   readonly statuses: readonly OrderStatus[]
   readonly channels: readonly Channel[]
   readonly product: string | null
+  readonly placedBy: string | null
   readonly sort: OrderSort
 }
 
@@ -105,15 +106,21 @@ const search = (shelf: Shelf<OrderRecord>, filter: OrderFilter): OrderRecord[] =
 type Test = (record: OrderRecord) => boolean
 
 const testsOf = (filter: OrderFilter, company: DemoCompany): Test[] => {
-  const { number, from, to, statuses, channels, product } = filter
+  const { number, from, to, statuses, channels, product, placedBy } = filter
   const tests: Test[] = []
   if (from !== null) tests.push(({ seed }) => seed.orderedDay >= from)
   if (to !== null) tests.push(({ seed }) => seed.orderedDay <= to)
   if (statuses.length > 0) tests.push(({ summary }) => statuses.includes(summary.status))
   if (channels.length > 0) tests.push(({ summary }) => channels.includes(summary.channel))
   if (product !== null) tests.push(hasProduct(product, company))
+  if (placedBy !== null) tests.push(isPlacedBy(placedBy))
   if (number?.match === 'partial') tests.push(holdsPart(number))
   return tests
+}
+
+const isPlacedBy = (email: string): Test => {
+  const wanted = email.toLowerCase()
+  return ({ summary }) => summary.placedBy?.toLowerCase() === wanted
 }
 
 const holdsPart = ({ kind, values }: NumberReading): Test => {

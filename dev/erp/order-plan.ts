@@ -188,6 +188,6 @@ const promisedDay = (seed: OrderSeed, random: Random): DayNumber | null => {
 }
 
 const placedBy = ({ channel, company }: OrderSeed, words: Words, random: Random): string | null => {
-  const address = `${random.pick(words.departments)}@${company.mailDomain}`
-  return channel === 'EDI' ? null : address
+  const mailbox = random.pick(channel === 'WEB' ? company.webBuyers : words.departments)
+  return channel === 'EDI' ? null : `${mailbox}@${company.mailDomain}`
 }

@@ -18,6 +18,7 @@ const ONCE = [
   'from',
   'to',
   'product',
+  'placedBy',
   'sort',
   'limit',
   'cursor',
@@ -43,6 +44,7 @@ export const readOrderRequest = (query: URLSearchParams): OrderRequest => {
       statuses: readEach(query, 'status', ORDER_STATUSES),
       channels: readEach(query, 'channel', CHANNELS),
       product: readOnce(query, 'product'),
+      placedBy: readOnce(query, 'placedBy'),
       sort: readWord(query, 'sort', ORDER_SORTS) ?? 'NEWEST_FIRST',
     },
   }

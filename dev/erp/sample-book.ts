@@ -19,6 +19,7 @@ export const ANYTHING: OrderFilter = {
   statuses: [],
   channels: [],
   product: null,
+  placedBy: null,
   sort: 'NEWEST_FIRST',
 }
 

@@ -47,7 +47,13 @@ async function submit(path: string, form: Record<string, string>, cookie = '') {
   const response = await fetch(address(path), options)
   const cookies = response.headers.getSetCookie()
   const kept = cookies.filter((text) => !text.includes('Max-Age=0'))
-  return { status: response.status, cookies, cookie: kept.map((c) => c.split(';')[0]).join('; ') }
+  const cookieHeader = kept.map((c) => c.split(';')[0]).join('; ')
+  return {
+    status: response.status,
+    location: response.headers.get('location'),
+    cookies,
+    cookie: cookieHeader,
+  }
 }
 
 const home = async (cookie = '') => (await fetch(address('/'), { headers: { cookie } })).text()
@@ -75,6 +81,43 @@ test("signing in as somebody else takes the former one's cookies away", async ()
   assert.match(cookie, /^VtexIdclientAutCookie=/)
   assert.ok(cookies.some((text) => /^VtexIdclientAutCookie_demostore=;.*Max-Age=0/.test(text)))
 })
+
+const BACK = '/account#/orders-b2b?number=PO 4500&kind=ANY'
+
+test('signing in leads back to the page that asked for it', async () => {
+  const page = await fetch(address(`/login?returnUrl=${encodeURIComponent(BACK)}`))
+  const encoded = BACK.replace(' ', '%20')
+  assert.ok((await page.text()).includes(`value="${encoded.replace('&', '&amp;')}"`))
+  const { location } = await submit('/sign-in', { person: DEMO_PEOPLE.ana.email, returnUrl: BACK })
+  assert.equal(location, encoded)
+})
+
+for (const returnUrl of [
+  'https://evil.example/',
+  '//evil.example/',
+  '/\\evil.example/',
+  '/\t/evil.example/',
+  '/.//evil.example/',
+  '/a/../..//evil.example/',
+  'javascript:alert(1)',
+  '/%0d%0aset-cookie: a=b',
+  '/\r\nset-cookie: a=b',
+  '',
+])
+  test(`signing in leads nowhere else: ${JSON.stringify(returnUrl)}`, async () => {
+    const page = await fetch(address(`/login?returnUrl=${encodeURIComponent(returnUrl)}`))
+    const shown = /name="returnUrl" value="([^"]*)"/.exec(await page.text())?.[1]
+    const { location, cookies } = await submit('/sign-in', {
+      person: DEMO_PEOPLE.ana.email,
+      returnUrl,
+    })
+    for (const place of [shown, location]) {
+      const target = new URL(place ?? 'none:', 'http://store.invalid/login')
+      assert.equal(target.origin, 'http://store.invalid')
+      assert.doesNotMatch(place ?? '', /[\r\n]/)
+    }
+    assert.equal(cookies.length, 3)
+  })
 
 test('nobody but the demo people can sign in', async () => {
   assert.equal((await submit('/sign-in', { person: 'x@evil.example' })).status, 404)

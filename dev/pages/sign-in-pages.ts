@@ -1,4 +1,7 @@
-/** `/`: sign in as one of the demo store's people, see who is signed in, change organization, sign out. */
+/**
+ * `/`: sign in as one of the demo store's people, see who is signed in, change organization, sign out.
+ * `/login?returnUrl=`: the same, and back to there once signed in, as VTEX's own sign-in page does.
+ */
 import type { ServerResponse } from 'node:http'
 import { usersOf } from '../platform/account-data'
 import type { AccountData, Person } from '../platform/account-data'
@@ -29,6 +32,7 @@ export function signInPages(options: SignInPagesOptions): PageHandler {
   return async ({ request, response }, url) => {
     const address = `${request.method} ${url.pathname}`
     if (address === 'GET /') showHome({ request, response }, options)
+    else if (address === 'GET /login') showHome({ request, response }, options, returnUrlOf(url))
     else if (address === `GET ${STYLE_PATH}`) sendText(response, 'text/css', STYLE)
     else if (address === 'POST /sign-in') await doSignIn({ request, response }, options)
     else if (address === 'POST /sign-out') signOut(response, options)
@@ -38,7 +42,17 @@ export function signInPages(options: SignInPagesOptions): PageHandler {
   }
 }
 
-function showHome({ request, response }: Exchange, options: SignInPagesOptions) {
+const returnUrlOf = (url: URL) => pathWithin(url.searchParams.get('returnUrl'))
+
+/** The same address as a path of this store, always safe to go to; the home page for any other origin. */
+function pathWithin(address: string | null) {
+  const store = 'http://store.invalid'
+  if (!address?.startsWith('/') || !URL.canParse(address, store)) return '/'
+  const { origin, pathname, search, hash } = new URL(address, store)
+  return origin === store && !pathname.startsWith('//') ? pathname + search + hash : '/'
+}
+
+function showHome({ request, response }: Exchange, options: SignInPagesOptions, returnUrl = '/') {
   const { state, account, links } = options
   const data = state.accounts.get(account)
   const signedIn = whoIs(state, account, request)
@@ -53,6 +67,7 @@ function showHome({ request, response }: Exchange, options: SignInPagesOptions) 
       </nav>
       <h2 id="people">Sign in as</h2>
       <form method="post" action="/sign-in">
+        <input type="hidden" name="returnUrl" value="${returnUrl}" />
         <ul class="people" aria-labelledby="people">
           ${(data?.people ?? []).map(personButton)}
         </ul>
@@ -95,7 +110,8 @@ function switchForm({ person, organizationId }: SignedIn, data: AccountData) {
 }
 
 async function doSignIn({ request, response }: Exchange, { state, account }: SignInPagesOptions) {
-  const email = (await formOf(request)).get('person')
+  const form = await formOf(request)
+  const email = form.get('person')
   const person = state.accounts.get(account)?.people.find((each) => each.email === email)
   if (!person)
     return void response
@@ -105,12 +121,14 @@ async function doSignIn({ request, response }: Exchange, { state, account }: Sig
     cookie(name, value)
   )
   const old = cookieNames(account).map((name) => cookie(name, ''))
-  goHome(response, [...old.filter((text) => !fresh.some((kept) => sameName(kept, text))), ...fresh])
+  const cookies = [...old.filter((text) => !fresh.some((kept) => sameName(kept, text))), ...fresh]
+  goTo(response, pathWithin(form.get('returnUrl')), cookies)
 }
 
 function signOut(response: ServerResponse, { account }: SignInPagesOptions) {
-  goHome(
+  goTo(
     response,
+    '/',
     cookieNames(account).map((name) => cookie(name, ''))
   )
 }
@@ -120,7 +138,7 @@ async function doSwitch({ request, response }: Exchange, { state, account }: Sig
   const email = whoIs(state, account, request)?.person.email
   const sessionToken = cookieOf(request.headers, 'vtex_session')
   if (email) switchOrganization(state, account, { sessionToken, email, organizationId })
-  goHome(response, [])
+  goTo(response, '/', [])
 }
 
 const formOf = async (request: Exchange['request']) =>
@@ -137,6 +155,6 @@ const cookie = (name: string, value: string) =>
 
 const sameName = (one: string, other: string) => one.split('=')[0] === other.split('=')[0]
 
-function goHome(response: ServerResponse, cookies: readonly string[]) {
-  response.writeHead(303, { location: '/', 'set-cookie': [...cookies] }).end()
+function goTo(response: ServerResponse, location: string, cookies: readonly string[]) {
+  response.writeHead(303, { location, 'set-cookie': [...cookies] }).end()
 }

@@ -20,6 +20,7 @@ const schema = buildSchema(`
     getOrganizationById(id: ID): Organization
     getOrganizationByIdStorefront(id: ID): Organization
     getCostCenterById(id: ID!): CostCenter
+    getCostCentersByOrganizationId(id: ID, page: Int, pageSize: Int): CostCenterResult
     checkOrganizationIsActive(id: String): Boolean
   }
   type Mutation {
@@ -58,6 +59,7 @@ const schema = buildSchema(`
     customFields: [CustomField]
     stateRegistration: String
   }
+  type CostCenterResult { data: [CostCenter] }
   enum CustomFieldType { text dropdown }
   type CustomField { name: String type: CustomFieldType value: String }
   type MutationResponse { id: String status: String message: String }
@@ -83,6 +85,10 @@ const schema = buildSchema(`
 
 interface WithId {
   readonly id?: string | null
+}
+
+interface PageSize {
+  readonly pageSize?: number
 }
 
 interface CostCenterChange {
@@ -120,6 +126,11 @@ export const b2bOrganizationsGraphql: B2bApp = {
     getCostCenterById({ id }: WithId, asker: Asker) {
       mustBeMember(asker)
       return asker.data.costCenters.find((costCenter) => costCenter.id === id) ?? null
+    },
+    getCostCentersByOrganizationId({ id, pageSize = 25 }: WithId & PageSize, asker: Asker) {
+      mustBeMember(asker)
+      const own = asker.data.costCenters.filter(({ organization }) => organization === id)
+      return { data: own.slice(0, pageSize) }
     },
     checkOrganizationIsActive: ({ id }: WithId, asker: Asker) =>
       organizationOf(asker.data, id ?? sessionValue(asker, 'organization'))?.status === 'active',

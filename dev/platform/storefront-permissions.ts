@@ -1,6 +1,6 @@
 /**
- * Stand-in of `vtex.storefront-permissions` 3.x. Source: graphql/schema.graphql, node/resolvers/Queries/Users.ts and
- * node/resolvers/Mutations/Users.ts of vtex-apps/storefront-permissions.
+ * Stand-in of `vtex.storefront-permissions` 3.x. Source: graphql/schema.graphql, node/resolvers/Queries/Users.ts,
+ * node/resolvers/Queries/Roles.ts and node/resolvers/Mutations/Users.ts of vtex-apps/storefront-permissions.
  *
  * As loose as the original: `checkUserPermission` answers for whatever session it is given, and `impersonateUser` lets any
  * member's session carry another person without asking for a permission.
@@ -15,6 +15,7 @@ import { valueOf } from './session-transforms'
 const schema = buildSchema(`
   type Query {
     checkUserPermission: UserPermissions
+    listRoles: [Role]
     getUsersByEmail(email: String!, orgId: ID, costId: ID): [User]
     getActiveUserByEmail(email: String!): User
     getOrganizationsByEmail(email: String!): [Organization]
@@ -25,6 +26,8 @@ const schema = buildSchema(`
     ignoreB2BSessionData(enabled: Boolean!): MutationResponse
   }
   type UserPermissions { role: SimpleRole permissions: [String] }
+  type Role { id: ID name: String! slug: String features: [FeatureType] }
+  type FeatureType { module: String! features: [String]! }
   type SimpleRole { id: ID name: String! slug: String }
   type User {
     id: ID
@@ -67,6 +70,16 @@ export const storefrontPermissions: B2bApp = {
   schema,
   resolvers: {
     checkUserPermission: (_: unknown, asker: Asker) => permissionsOf(asker),
+    listRoles(_: unknown, asker: Asker) {
+      mustBeMember(asker)
+      return asker.data.roles.map(({ features, ...role }) => ({
+        ...role,
+        features: Object.entries(features).map(([module, ticked]) => ({
+          module,
+          features: ticked,
+        })),
+      }))
+    },
     getUsersByEmail({ email, orgId, costId }: UsersArgs, asker: Asker) {
       mustBeMember(asker)
       return usersOf(asker.data, email).filter(

@@ -6,7 +6,7 @@ import type {
   ErpOrderSearch,
   ErpOrderSummary,
 } from '../../react/__generated__/operations'
-import { COLLABORATOR, openOrder, ORDERS } from './fixtures/orders'
+import { COLLABORATOR, openOrder, ORDERS, RIGHTS } from './fixtures/orders'
 import { readSchema } from './schema'
 
 const PAGE_SIZE = 25
@@ -93,6 +93,7 @@ const findOrders = async ({ search, after }: { search?: ErpOrderSearch; after?: 
     total: orders.length,
     reading,
     collaborator: COLLABORATOR,
+    rights: RIGHTS,
     freshness: { ...FRESHNESS, asOf: new Date().toISOString() },
     warnings: [],
   }
@@ -104,6 +105,7 @@ const openById = ({ id }: { id: string }) => {
     ? {
         order: openOrder(summary),
         collaborator: COLLABORATOR,
+        rights: RIGHTS,
         freshness: { ...FRESHNESS, asOf: new Date().toISOString() },
       }
     : fail({ code: 'NOT_FOUND' })

@@ -14,7 +14,7 @@ const PLATFORM_DIRECTIVES = `
 /** The app's own schema, read from graphql/ as the builder joins it. */
 export const readSchema = () => {
   const types = readdirSync(path.join(folder, 'types')).map((name) => path.join('types', name))
-  const files = ['schema.graphql', ...types]
+  const files = ['directives.graphql', 'schema.graphql', ...types]
   const text = files.map((name) => readFileSync(path.join(folder, name), 'utf8'))
   return buildSchema([PLATFORM_DIRECTIVES, ...text].join('\n'))
 }

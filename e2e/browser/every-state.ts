@@ -2,16 +2,30 @@ import assert from 'node:assert/strict'
 import type { Browser, Page } from 'playwright-core'
 import { STATES } from '../../dev/store/fixtures/states'
 import { findViolations } from './accessibility'
-import { visit } from './visit'
+import { DESK, PHONE, visit } from './visit'
 
 /** A text by its id where a message should stand. */
 const UNTRANSLATED = /store\/orders-b2b/
 /** The sentence about a slow ERP comes after this. */
 const SETTLED_MS = 250
+const TABLET = { width: 768, height: 1024 }
 
-const look = async (page: Page, address: string, name: string): Promise<void> => {
+export const LANGUAGES = ['en', 'es', 'pt'] as const
+export const SIZES = [DESK, TABLET, PHONE] as const
+export const STATE_NAMES: readonly string[] = Object.keys(STATES)
+
+/** One state of the gallery, in a language, on a screen. */
+export interface Look {
+  state: string
+  lang: string
+  size: { width: number; height: number }
+}
+
+const look = async (page: Page, url: string, { state, lang, size }: Look): Promise<void> => {
+  const name = `${state} ${lang} ${size.width}`
+  await page.setViewportSize(size)
   await page.goto('about:blank')
-  await page.goto(address)
+  await page.goto(`${url}/gallery?state=${state}&lang=${lang}`)
   await page.locator('main h1').waitFor()
   await page.waitForTimeout(SETTLED_MS)
   const text = await page.locator('main').innerText()
@@ -24,24 +38,22 @@ const look = async (page: Page, address: string, name: string): Promise<void> =>
   assert.ok(overflow <= 0, `${name} fits the screen: ${overflow} px too wide`)
 }
 
-export interface Looks {
+export interface Walk {
   browser: Browser
   /** Where the gallery is served. */
   url: string
-  languages: readonly string[]
-  sizes: ReadonlyArray<{ width: number; height: number }>
+  looks: readonly Look[]
+  /** How many pages look at once. */
+  pages: number
 }
 
-/** Goes through every state of the gallery: translated, accessible, as wide as the screen, nothing in the console. */
-export const walkEveryState = async ({ browser, url, languages, sizes }: Looks): Promise<void> => {
-  for (const size of sizes)
-    await visit(browser, size, async (page) => {
-      for (const lang of languages)
-        for (const state of Object.keys(STATES))
-          await look(
-            page,
-            `${url}/gallery?state=${state}&lang=${lang}`,
-            `${state} ${lang} ${size.width}`
-          )
+/** Takes each look: translated, accessible, as wide as the screen, nothing in the console. */
+export const walkStates = async ({ browser, url, looks, pages }: Walk): Promise<void> => {
+  const waiting = [...looks]
+  const walker = () =>
+    visit(browser, DESK, async (page) => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) await look(page, url, next)
     })
+  const ends = await Promise.allSettled(Array.from({ length: pages }, walker))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
 }

@@ -4,7 +4,17 @@ import { describe, it } from 'node:test'
 import { DEMO_SETTINGS } from '../../dev/local-store'
 import { cookieHeader } from '../../dev/store-front'
 import type { DemoPerson } from '../../dev/platform/people'
-import { erpRequests, found, person, refusal, search, SEARCH, useLocalStore } from './store'
+import { withPublicValues } from './sessions'
+import {
+  erpRequests,
+  found,
+  type Page,
+  person,
+  refusal,
+  search,
+  SEARCH,
+  useLocalStore,
+} from './store'
 
 const store = useLocalStore()
 
@@ -31,6 +41,22 @@ describe('who asks', () => {
       await refusalWith(`${authCookie()}=${token}; vtex_session=garbage`),
       'UNAUTHENTICATED'
     )
+  })
+
+  it('is nobody with a token that has expired, is of another account, of the admin, or was revoked', async () => {
+    const { vtexId } = store().platform.state
+    const ana = { account: 'demostore', email: person('ana').email, audience: 'webstore' } as const
+    const revoked = vtexId.issue(ana)
+    vtexId.revoke(revoked)
+    for (const token of [
+      vtexId.issue({ ...ana, expiresAtMs: Date.now() - 1 }),
+      vtexId.issue({ ...ana, account: 'elsewhere' }),
+      vtexId.issue({ ...ana, audience: 'admin' }),
+      revoked,
+    ]) {
+      const mixed = { ...cookies('ana'), [authCookie()]: token }
+      assert.equal(await refusalWith(cookieHeader(mixed)), 'UNAUTHENTICATED')
+    }
   })
 
   it("is nobody with one person's token and another's session", async () => {
@@ -78,6 +104,37 @@ describe('who asks', () => {
       own.vtex_session ??
       ''
     assert.equal(await refusalWith(cookieHeader({ ...own, vtex_session: session })), 'NO_ACCESS')
+  })
+})
+
+describe('a person of several organizations', () => {
+  it('sees the one that the session has chosen, and no other', async () => {
+    const own = { ...cookies('tomas'), vtex_session: '' }
+    const seen = async (costCenter: string) => {
+      const cookie = await withPublicValues(store(), own, { b2bCurrentCostCenter: costCenter })
+      const answer = await store().fetchGraphql<{ erpOrders: Page }>({
+        query: SEARCH,
+        headers: { cookie },
+      })
+      return answer.data ? answer.data.erpOrders.collaborator.organization.id : refusal(answer)
+    }
+    assert.equal(await seen('cc-norte-main'), 'org-norte')
+    assert.equal(await seen('cc-andes'), 'org-andes')
+    assert.equal(await seen('cc-harbor'), 'NO_ACCESS')
+  })
+})
+
+describe('an organization that is inactive', () => {
+  it('does not exist', async () => {
+    const { accounts, settings } = store().platform.state
+    const place = { account: 'demostore', workspace: 'inactive' }
+    settings.set(place, { ...DEMO_SETTINGS, companyLink: 'ORGANIZATION_ID' })
+    const front = await store().open({ ...place, isProduction: false })
+    const andes = accounts.get('demostore')?.organizations.find(({ id }) => id === 'org-andes')
+    assert.ok(andes)
+    andes.status = 'inactive'
+    assert.equal(refusal(await search(front, 'carla')), 'NO_ACCESS')
+    andes.status = 'active'
   })
 })
 

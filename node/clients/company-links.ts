@@ -14,6 +14,9 @@ const PAGE_SIZE = 50
 const linkSchema = z.object({
   organizationId: z.string(),
   companyRefs: z.array(z.string()),
+  costCenters: z
+    .array(z.object({ costCenterId: z.string(), companyRefs: z.array(z.string()) }))
+    .default([]),
   confirmedBy: z.string(),
   confirmedAt: z.string(),
 })
@@ -31,19 +34,71 @@ export const readCompanyLink = async (
   return saved === null || saved === undefined ? null : linkSchema.parse(saved)
 }
 
-export const saveCompanyLink = async (vbase: VBase, link: CompanyLink): Promise<void> => {
-  await vbase.saveJSON(BUCKET, fileOf(link.organizationId), link)
+/** A link as it shall be; null takes it away. */
+export interface LinkChange {
+  readonly organizationId: string
+  readonly link: CompanyLink | null
 }
 
-/** @returns false where there was none */
-export const removeCompanyLink = async (vbase: VBase, organizationId: string): Promise<boolean> => {
+/** What of VBase a change needs. */
+interface LinkFiles {
+  saveJSON(bucket: string, file: string, value: CompanyLink): Promise<unknown>
+  deleteFile(bucket: string, file: string): Promise<unknown>
+}
+
+/** All changes or none: when one cannot be written, what was written before it is put back. */
+export const writeCompanyLinks = async (
+  vbase: LinkFiles,
+  changes: readonly LinkChange[],
+  before: ReadonlyMap<string, CompanyLink>
+): Promise<void> => {
   try {
-    if ((await readCompanyLink(vbase, organizationId)) === null) return false
-    await vbase.deleteFile(BUCKET, fileOf(organizationId))
-    return true
+    await inTurns(changes, (change) => writeLink(vbase, change))
   } catch (error) {
-    if (statusOf(error) === 404) return false
+    await inTurns(changes, async ({ organizationId }) => {
+      const link = before.get(organizationId) ?? null
+      await writeLink(vbase, { organizationId, link }).catch(() => null)
+    })
     throw error
+  }
+}
+
+const writeLink = async (vbase: LinkFiles, { organizationId, link }: LinkChange): Promise<void> => {
+  const file = fileOf(organizationId)
+  if (link !== null) {
+    await vbase.saveJSON(BUCKET, file, link)
+    return
+  }
+  try {
+    await vbase.deleteFile(BUCKET, file)
+  } catch (error) {
+    if (statusOf(error) !== 404) throw error
+  }
+}
+
+export const readCompanyLinks = async (
+  vbase: VBase,
+  organizationIds: readonly string[]
+): Promise<ReadonlyMap<string, CompanyLink>> => {
+  const found = new Map<string, CompanyLink>()
+  await inTurns(organizationIds, async (id) => {
+    const link = await readCompanyLink(vbase, id)
+    if (link !== null) found.set(id, link)
+  })
+  return found
+}
+
+const PARALLEL_CALLS = 20
+
+/** The first failure ends it once its turn is over: nothing is still being written then. */
+const inTurns = async <Item>(
+  items: readonly Item[],
+  run: (item: Item) => Promise<void>
+): Promise<void> => {
+  for (let start = 0; start < items.length; start += PARALLEL_CALLS) {
+    const turn = items.slice(start, start + PARALLEL_CALLS).map(run)
+    const failed = (await Promise.allSettled(turn)).find(({ status }) => status === 'rejected')
+    if (failed?.status === 'rejected') throw failed.reason
   }
 }
 

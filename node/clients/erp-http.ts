@@ -2,8 +2,8 @@
  * The only socket to an ERP: VTEX's egress, through its `ExternalClient`.
  *
  * What leaves with a request is what the connector asked for, `Proxy-Authorization` (which the egress consumes) and the
- * runtime's `User-Agent`: the context handed down is a copy that has no session, segment, host, tenant, binding or
- * locale, all of which every client of the runtime would send along.
+ * runtime's `User-Agent`: the context handed down is a copy that has no session, segment, host, tenant, binding, locale
+ * or trace, all of which every client of the runtime would send along.
  */
 import type { IncomingMessage } from 'http'
 
@@ -100,7 +100,15 @@ const withoutThePerson = ({ account, workspace, ...context }: IOContext): IOCont
   route: context.route,
   userAgent: context.userAgent,
   logger: context.logger,
-  tracer: context.tracer,
+  tracer: untraced(context.tracer),
+})
+
+/** Of a sampled request the runtime sends `uber-trace-id` to whoever is asked, and a browser may have written it. */
+const untraced = (tracer: IOContext['tracer']): IOContext['tracer'] => ({
+  isTraceSampled: false,
+  startSpan: (name, options) => tracer.startSpan(name, options),
+  inject: (spanContext, format, carrier) => tracer.inject(spanContext, format, carrier),
+  fallbackSpanContext: () => tracer.fallbackSpanContext(),
 })
 
 /** An id of "..", which encoding leaves as it is, would leave the prefix that the manifest allows. */

@@ -2,6 +2,7 @@ import { IOClients } from '@vtex/api'
 
 import { B2BOrganizations } from './b2b-organizations'
 import { ErpHttp } from './erp-http'
+import { StorefrontPermissions } from './storefront-permissions'
 import { VtexId } from './vtex-id'
 
 export class Clients extends IOClients {
@@ -11,6 +12,10 @@ export class Clients extends IOClients {
 
   public get erp(): ErpHttp {
     return this.getOrSet('erp', ErpHttp)
+  }
+
+  public get storefrontPermissions(): StorefrontPermissions {
+    return this.getOrSet('storefrontPermissions', StorefrontPermissions)
   }
 
   public get vtexId(): VtexId {

@@ -6,6 +6,7 @@ import { type InstanceOptions, type IOContext, JanusClient } from '@vtex/api'
 import { z } from 'zod'
 
 import type { ValidatedToken } from '../identity/collaborator'
+import { tokenExpiryMs } from './token-expiry'
 import { statusOf } from './upstream-error'
 
 const answerSchema = z.object({
@@ -35,7 +36,12 @@ export class VtexId extends JanusClient {
       )
       if (!answer.success) return null
       const { user, account, audience } = answer.data
-      return { email: user.toLowerCase(), account, audience: audience ?? null }
+      return {
+        email: user.toLowerCase(),
+        account,
+        audience: audience ?? null,
+        expiresAtMs: tokenExpiryMs(token),
+      }
     } catch (error) {
       const status = statusOf(error)
       if (status === 401 || status === 403 || status === 400) return null

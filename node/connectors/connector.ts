@@ -72,6 +72,8 @@ export interface Capabilities {
   readonly channels: boolean
   /** Orders that have a product, by its code or a part of its description. Default: false. */
   readonly product: boolean
+  /** Orders that a person placed, by their e-mail. Default: false. */
+  readonly placedBy: boolean
   /** The sort orders it can give. Default: newest first only. */
   readonly sorts: readonly OrderSort[]
   /** `OrderPage.total` is known. Default: false. */
@@ -96,6 +98,7 @@ export const NO_CAPABILITIES: Capabilities = {
   statuses: false,
   channels: false,
   product: false,
+  placedBy: false,
   sorts: ['NEWEST_FIRST'],
   total: false,
   shipments: false,
@@ -134,6 +137,11 @@ export interface OrderQuery {
   readonly statuses: readonly OrderStatus[]
   readonly channels: readonly Channel[]
   readonly product: string | null
+  /**
+   * An e-mail: only the orders whose `placedBy` is exactly this, letter case aside. The ERP restricts in its own query; the
+   * use-case compares again. It is the right to see, not a filter: never widened, never ignored.
+   */
+  readonly placedBy: string | null
   readonly sort: OrderSort
   readonly first: number
   /** `OrderPage.cursor` of the page before. Has been in a browser: check it like anything else. */

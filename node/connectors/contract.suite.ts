@@ -11,6 +11,7 @@ import { patiently, type ConnectorSubject } from '../testing/connector-subject'
 import { describeDetails } from '../testing/contract-details.suite'
 import { describeFaults } from '../testing/contract-faults.suite'
 import { describeHostileText, describeOwnership } from '../testing/contract-ownership.suite'
+import { describePlacedBy } from '../testing/contract-placed-by.suite'
 import { describePaging } from '../testing/contract-paging.suite'
 import { describeSearch } from '../testing/contract-search.suite'
 import type { ConnectorDefinition } from './connector'
@@ -49,6 +50,7 @@ export const describeConnector = ({
     describe('searching', () => describeSearch(suite))
     describe('paging', () => describePaging(suite))
     describe('whose records', () => describeOwnership(suite))
+    describe('whose own orders', () => describePlacedBy(suite))
     describe('hostile text', () => describeHostileText(suite))
     describe('an opened order', () => describeDetails(suite))
     describe('an ERP that fails', () => describeFaults({ ...suite, hasServer }))

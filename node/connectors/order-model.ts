@@ -72,6 +72,7 @@ export interface OrderSummary {
   readonly total: Money | null
   /** Where the ERP knows the sum without tax only. */
   readonly totalNet: Money | null
+  /** Who placed it: an e-mail where the ERP knows it, else a name. Only an e-mail can prove an order to be a person's own. */
   readonly placedBy: string | null
   readonly costCenter: string | null
   readonly lineCount: number | null

@@ -1,159 +1,256 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { isAppError } from '../app-error'
-import { readAppSettings } from '../settings/app-settings'
-import type { CompanyLink, Membership, SessionClaims, ValidatedToken } from './collaborator'
-import { identify, type IdentityPorts } from './identify'
+import {
+  ABOUT_APP,
+  CLAIMS,
+  identified,
+  link,
+  membership,
+  MODULE,
+  platform,
+  refusal,
+  role,
+  token,
+  TOKENS,
+  type World,
+} from '../testing/identity-world'
+import type { Membership, ValidatedToken } from './collaborator'
+import { identify } from './identify'
 
-const TOKEN: ValidatedToken = { email: 'ana@norte.example', account: 'shop', audience: 'webstore' }
-const CLAIMS: SessionClaims = { storeUserEmail: 'Ana@Norte.example', organizationId: 'org-1' }
-const MEMBER: Membership = {
-  organizationId: 'org-1',
-  costCenterId: 'cc-1',
-  organizationName: 'Norte',
-  status: 'active',
-}
-const LINK: CompanyLink = {
-  organizationId: 'org-1',
-  companyRefs: [' C-1 ', 'C-2', 'C-1'],
-  confirmedBy: 'admin@shop.example',
-  confirmedAt: '2026-01-01T00:00:00.000Z',
-}
-
-interface World {
-  token: ValidatedToken | null
-  claims: SessionClaims
-  memberships: readonly Membership[]
-  link: CompanyLink | null
-  settings: Record<string, unknown>
-}
-
-/** A platform that answers as told, and writes down the waves in which it was asked. */
-const platform = (overrides: Partial<World> = {}) => {
-  const world: World = {
-    token: TOKEN,
-    claims: CLAIMS,
-    memberships: [MEMBER],
-    link: LINK,
-    settings: {},
-    ...overrides,
-  }
-  const asked: string[] = []
-  const waves: string[][] = []
-  const answer = async <Answer>(name: string, value: Answer): Promise<Answer> => {
-    asked.push(name)
-    const wave = asked.length
-    await new Promise((resolve) => setImmediate(resolve))
-    if (wave === asked.length) waves.push(asked.splice(0))
-    return value
-  }
-  const ports: IdentityPorts = {
-    settings: () => answer('settings', readAppSettings(world.settings)),
-    validateToken: () => answer('token', world.token),
-    readSession: () => answer('session', world.claims),
-    membershipsOf: () => answer('memberships', world.memberships),
-    linkOf: () => answer('link', world.link),
-  }
-  return { ports, waves }
-}
-
-const tokens = { account: 'shop', storeUserToken: 'token', sessionToken: 'session' }
-const canonicalRef = () => (ref: string) => ref.trim()
-
-const identified = async (overrides?: Partial<World>) =>
-  (await identify(tokens, platform(overrides).ports, canonicalRef)).collaborator
-
-const refusal = async (
-  overrides: Partial<World>,
-  ownTokens: Parameters<typeof identify>[0] = tokens
-) => {
-  try {
-    await identify(ownTokens, platform(overrides).ports, canonicalRef)
-  } catch (error) {
-    assert.ok(isAppError(error))
-    return error.code
-  }
-  return assert.fail('the person was accepted')
-}
+const ana = (...own: readonly Membership[]): Partial<World> => ({
+  memberships: { 'ana@norte.example': own },
+})
+const withToken = (changes: Partial<ValidatedToken>): Partial<World> => ({
+  tokens: { 'ana-token': { ...token('ana@norte.example'), ...changes } },
+})
 
 describe('a person who is signed in and belongs to the organization of the session', () => {
   it('sees the customers that staff confirmed, each once and in canonical form', async () => {
-    const { email, organization, companies } = await identified()
-    assert.equal(email, 'ana@norte.example')
-    assert.deepEqual(organization, { id: 'org-1', name: 'Norte', isOnHold: false })
+    const { email, actor, actingFor, organization, companies } = await identified()
+    assert.deepEqual([email, actor, actingFor], ['ana@norte.example', 'ana@norte.example', null])
+    assert.deepEqual(organization, { id: 'norte', name: 'Norte', isOnHold: false })
     assert.deepEqual(companies, ['C-1', 'C-2'])
   })
 
   it("sees the organization's own id as the customer where the store says so", async () => {
-    const { companies } = await identified({
-      settings: { companyLink: 'ORGANIZATION_ID' },
-      link: null,
-    })
-    assert.deepEqual(companies, ['org-1'])
+    const settings = { companyLink: 'ORGANIZATION_ID' }
+    assert.deepEqual((await identified({ settings, links: [] })).companies, ['norte'])
   })
 
   it('may read while the organization is on hold, and is told so', async () => {
-    const { organization } = await identified({ memberships: [{ ...MEMBER, status: 'on-hold' }] })
+    const { organization } = await identified(ana(membership('norte', { status: 'on-hold' })))
     assert.equal(organization.isOnHold, true)
+  })
+
+  it('of several organizations sees the one that the session has chosen', async () => {
+    const world = {
+      ...ana(membership('norte'), membership('andes')),
+      links: [link('norte', ['C-1']), link('andes', ['C-9'])],
+    }
+    assert.deepEqual((await identified(world)).companies, ['C-1'])
+    const claims = { ...CLAIMS, organizationId: 'andes', costCenterId: 'andes-main' }
+    const { companies, organization } = await identified({ ...world, claims })
+    assert.deepEqual([companies, organization.id], [['C-9'], 'andes'])
   })
 
   it('has a key of their own that says nothing of them', async () => {
     const { key } = await identified()
     assert.match(key, /^[\w-]{22}$/)
     const other = await identified({
-      memberships: [{ ...MEMBER, organizationId: 'org-2' }],
-      claims: { ...CLAIMS, organizationId: 'org-2' },
-      link: { ...LINK, organizationId: 'org-2' },
+      ...ana(membership('andes')),
+      claims: { ...CLAIMS, organizationId: 'andes' },
+      links: [link('andes', ['C-1'])],
     })
     assert.notEqual(key, other.key)
   })
+})
 
-  it('costs two waves of calls, the second only of what needs the first', async () => {
-    const { ports, waves } = platform()
-    await identify(tokens, ports, canonicalRef)
-    assert.deepEqual(waves, [
-      ['settings', 'token', 'session'],
+describe('what it costs to know', () => {
+  const wavesOf = async (world: Partial<World>) => {
+    const { ports, waves } = platform(world)
+    await identify(TOKENS, ports, ABOUT_APP)
+    return waves
+  }
+
+  it('is two waves of calls, the second only of what needs the first', async () => {
+    assert.deepEqual(await wavesOf({}), [
+      ['settings', 'session', 'token'],
       ['memberships', 'link'],
+    ])
+  })
+
+  it('is two waves too when rights go by roles', async () => {
+    const roles = [role('buyer', { [MODULE]: ['organization-orders'] })]
+    assert.deepEqual(await wavesOf({ settings: { accessMode: 'roles' }, roles }), [
+      ['settings', 'session', 'token'],
+      ['memberships', 'roles', 'link'],
     ])
   })
 })
 
 describe('nobody gets in', () => {
   it('without a token or a session', async () => {
-    assert.equal(await refusal({}, { ...tokens, storeUserToken: undefined }), 'UNAUTHENTICATED')
-    assert.equal(await refusal({}, { ...tokens, sessionToken: undefined }), 'UNAUTHENTICATED')
+    assert.equal(await refusal({}, { ...TOKENS, storeUserToken: undefined }), 'UNAUTHENTICATED')
+    assert.equal(await refusal({}, { ...TOKENS, sessionToken: undefined }), 'UNAUTHENTICATED')
   })
 
   it('with a token that is refused, of another account or of the admin', async () => {
-    assert.equal(await refusal({ token: null }), 'UNAUTHENTICATED')
-    assert.equal(await refusal({ token: { ...TOKEN, account: 'other' } }), 'UNAUTHENTICATED')
-    assert.equal(await refusal({ token: { ...TOKEN, audience: 'admin' } }), 'UNAUTHENTICATED')
+    assert.equal(await refusal({ tokens: {} }), 'UNAUTHENTICATED')
+    assert.equal(await refusal(withToken({ account: 'other' })), 'UNAUTHENTICATED')
+    assert.equal(await refusal(withToken({ audience: 'admin' })), 'UNAUTHENTICATED')
+    assert.equal(await refusal(withToken({ audience: 'checkout' })), 'UNAUTHENTICATED')
   })
 
   it("with somebody else's session, or one that nobody signed in to", async () => {
-    assert.equal(
-      await refusal({ claims: { ...CLAIMS, storeUserEmail: 'bia@sul.example' } }),
-      'UNAUTHENTICATED'
-    )
-    assert.equal(await refusal({ claims: { ...CLAIMS, storeUserEmail: null } }), 'UNAUTHENTICATED')
+    for (const storeUserEmail of ['bia@sul.example', null]) {
+      assert.equal(await refusal({ claims: { ...CLAIMS, storeUserEmail } }), 'UNAUTHENTICATED')
+    }
   })
 
   it('to an organization that the session claims and membership does not prove', async () => {
-    assert.equal(await refusal({ claims: { ...CLAIMS, organizationId: 'org-9' } }), 'NO_ACCESS')
-    assert.equal(await refusal({ memberships: [] }), 'NO_ACCESS')
-    assert.equal(await refusal({ claims: { ...CLAIMS, organizationId: null } }), 'NO_ACCESS')
+    for (const organizationId of ['andes', null]) {
+      assert.equal(await refusal({ claims: { ...CLAIMS, organizationId } }), 'NO_ACCESS')
+    }
+    assert.equal(await refusal({ memberships: {} }), 'NO_ACCESS')
   })
 
   it('to one that is inactive or of a status we do not know', async () => {
     for (const status of ['inactive', 'pending', null]) {
-      assert.equal(await refusal({ memberships: [{ ...MEMBER, status }] }), 'NO_ACCESS')
+      assert.equal(await refusal(ana(membership('norte', { status }))), 'NO_ACCESS')
     }
   })
 
   it('to an organization that nobody has linked, or by the link of another one', async () => {
-    assert.equal(await refusal({ link: null }), 'NOT_LINKED')
-    assert.equal(await refusal({ link: { ...LINK, companyRefs: [] } }), 'NOT_LINKED')
-    assert.equal(await refusal({ link: { ...LINK, organizationId: 'org-2' } }), 'NOT_LINKED')
+    assert.equal(await refusal({ links: [] }), 'NOT_LINKED')
+    assert.equal(await refusal({ links: [link('norte', [])] }), 'NOT_LINKED')
+    const { ports } = platform()
+    const wrong = { ...ports, linkOf: async () => link('andes', ['C-1']) }
+    await assert.rejects(identify(TOKENS, wrong, ABOUT_APP), { code: 'NOT_LINKED' })
+  })
+})
+
+describe('rights by role', () => {
+  const asks = (features: readonly string[], more: Partial<World> = {}): Partial<World> => ({
+    settings: { accessMode: 'roles' },
+    roles: [role('buyer', { [MODULE]: features }), role('other')],
+    ...more,
+  })
+
+  it('are those ticked for this app in the role of the proved membership', async () => {
+    const { rights } = await identified(asks(['own-orders', 'view-prices']))
+    assert.deepEqual(
+      [rights.scope, rights.canViewPrices, rights.canViewInvoices],
+      ['own', true, false]
+    )
+  })
+
+  for (const [what, world] of [
+    ['never synced', { ...asks([]), roles: [role('buyer')] }],
+    ['all unticked', asks([])],
+    ["another app's", { ...asks([]), roles: [role('buyer', { other: ['organization-orders'] })] }],
+    [
+      'a role that is gone',
+      asks(['organization-orders'], ana(membership('norte', { roleId: 'x' }))),
+    ],
+    ['no role', asks(['organization-orders'], ana(membership('norte', { roleId: null })))],
+  ] as const) {
+    it(`open nothing: ${what}`, async () => {
+      assert.equal(await refusal(world), 'NO_ACCESS NO_RIGHTS')
+    })
+  }
+
+  it('go by the cost center that the session chose, and open nothing while it chose none', async () => {
+    const both = ana(
+      membership('norte', { costCenterId: 'branch' }),
+      membership('norte', { roleId: 'other' })
+    )
+    const world = asks(['organization-orders'], both)
+    assert.equal(await refusal(world), 'NO_ACCESS NO_RIGHTS')
+    const claims = { ...CLAIMS, costCenterId: 'branch' }
+    assert.equal((await identified({ ...world, claims })).rights.scope, 'organization')
+    assert.equal(
+      await refusal({ ...world, claims: { ...CLAIMS, costCenterId: 'foreign' } }),
+      'NO_ACCESS NO_RIGHTS'
+    )
+  })
+})
+
+describe("the right to the cost center's orders", () => {
+  const asks = (more: Partial<World>): Partial<World> => ({
+    settings: { accessMode: 'roles' },
+    roles: [role('buyer', { [MODULE]: ['cost-center-orders'] })],
+    ...more,
+  })
+  const seen = async (world: Partial<World>) => {
+    const { companies, rights, isNarrowed } = await identified(asks(world))
+    return [companies, rights.scope, isNarrowed]
+  }
+  const subset = (costCenterId: string, companyRefs: readonly string[]) => ({
+    links: [link('norte', ['C-1', 'C-2'], [{ costCenterId, companyRefs }])],
+  })
+
+  it('shows the customers confirmed for it', async () => {
+    assert.deepEqual(await seen(subset('norte-main', [' C-2'])), [['C-2'], 'cost-center', false])
+  })
+
+  const OWN = [['C-1', 'C-2'], 'own', true]
+  it("shows the person's own alone where none are confirmed for it, and says so", async () => {
+    assert.deepEqual(await seen({}), OWN)
+    assert.deepEqual(await seen(subset('branch', ['C-2'])), OWN)
+    assert.deepEqual(await seen(subset('norte-main', [])), OWN)
+  })
+
+  it('never shows a customer that is not confirmed for the organization', async () => {
+    assert.deepEqual(await seen(subset('norte-main', ['C-9'])), OWN)
+    assert.deepEqual(await seen(subset('norte-main', ['C-9', 'C-1'])), [
+      ['C-1'],
+      'cost-center',
+      false,
+    ])
+  })
+
+  it('takes no cost center that membership does not name', async () => {
+    const claims = { ...CLAIMS, costCenterId: 'branch' }
+    assert.deepEqual(await seen({ ...subset('branch', ['C-2']), claims }), OWN)
+  })
+
+  it("shows the person's own alone where the organization's id is the customer", async () => {
+    const settings = { accessMode: 'roles', companyLink: 'ORGANIZATION_ID' }
+    assert.deepEqual(await seen({ settings }), [['norte'], 'own', true])
+  })
+})
+
+describe('a store without the B2B Suite', () => {
+  const claims = { ...CLAIMS, organizationId: null, costCenterId: null }
+  const personal = [link('person:ana@norte.example', ['C-7'])]
+  const without = { memberships: null, claims, links: personal }
+
+  it("shows the customers of the person's own confirmed link", async () => {
+    const { companies, organization } = await identified(without)
+    assert.deepEqual([companies, organization.name], [['C-7'], null])
+  })
+
+  it('shows nothing to a person whom nobody linked', async () => {
+    const links = [link('person:bia@norte.example', ['C-7'])]
+    assert.equal(await refusal({ ...without, links }), 'NOT_LINKED')
+  })
+
+  it('shows nothing by an organization that a session still names', async () => {
+    assert.equal(await refusal({ ...without, claims: CLAIMS }), 'NO_ACCESS')
+  })
+
+  it('shows nothing while the link is the id of an organization', async () => {
+    assert.equal(
+      await refusal({ ...without, settings: { companyLink: 'ORGANIZATION_ID' } }),
+      'NO_ACCESS'
+    )
+  })
+
+  it("is the only one where a person's own link counts", async () => {
+    assert.equal(await refusal({ claims, links: personal }), 'NO_ACCESS')
+    const forged = { ...CLAIMS, organizationId: 'person:ana@norte.example' }
+    const world = { claims: forged, links: personal, ...ana(membership(forged.organizationId)) }
+    assert.equal(await refusal(world), 'NO_ACCESS')
   })
 })

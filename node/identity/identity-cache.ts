@@ -9,17 +9,15 @@ import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 
 import type { AppSettings } from '../settings/app-settings'
-import type { CompanyLink, Membership, SessionClaims, ValidatedToken } from './collaborator'
+import type { CompanyLink, Memberships, Role, SessionClaims, ValidatedToken } from './collaborator'
 import type { IdentityPorts } from './identify'
 
 const SECOND_MS = 1000
 /** A session can be pointed at another organization at any time. */
 const CLAIMS_TTL_MS = 10 * SECOND_MS
 const TTL_MS = 60 * SECOND_MS
-
-type Memory<Value extends object> = LRUCache<string, Value>
-const memory = <Value extends object>(max: number, ttl: number): Memory<Value> =>
-  new LRUCache({ max, ttl })
+const MAX_STORES = 200
+const MAX_PEOPLE = 5000
 
 export interface IdentityCache {
   /** Wraps the ports of one request of this tenant. */
@@ -33,39 +31,70 @@ export interface Tenant {
   readonly workspace: string
 }
 
-export const createIdentityCache = (): IdentityCache => {
-  const settings = memory<AppSettings>(200, TTL_MS)
-  const tokens = memory<ValidatedToken>(5000, TTL_MS)
-  const claims = memory<SessionClaims>(5000, CLAIMS_TTL_MS)
-  const memberships = memory<readonly Membership[]>(5000, TTL_MS)
-  const links = memory<CompanyLink>(5000, TTL_MS)
+export const createIdentityCache = (clock: () => Date): IdentityCache => {
+  const memory = <Answer extends object>(max: number, ttlMs = TTL_MS) =>
+    createMemory<Answer>({ max, ttlMs, clock })
+  const settings = memory<AppSettings>(MAX_STORES)
+  const roles = memory<readonly Role[]>(MAX_STORES)
+  const tokens = memory<ValidatedToken>(MAX_PEOPLE)
+  const claims = memory<SessionClaims>(MAX_PEOPLE, CLAIMS_TTL_MS)
+  const memberships = memory<Memberships>(MAX_PEOPLE)
+  const links = memory<CompanyLink>(MAX_PEOPLE)
   return {
     around: (tenant, ports) => ({
-      settings: () => remember(settings, keyOf(tenant), ports.settings),
+      settings: () => settings.remember(keyOf(tenant), ports.settings),
+      roles: () => roles.remember(keyOf(tenant), ports.roles),
       validateToken: (token) =>
-        remember(tokens, keyOf(tenant, hash(token)), () => ports.validateToken(token)),
+        tokens.remember(
+          keyOf(tenant, hash(token)),
+          () => ports.validateToken(token),
+          ({ expiresAtMs }) => expiresAtMs
+        ),
       readSession: (token) =>
-        remember(claims, keyOf(tenant, hash(token)), () => ports.readSession(token)),
+        claims.remember(keyOf(tenant, hash(token)), () => ports.readSession(token)),
       membershipsOf: (email) =>
-        remember(memberships, keyOf(tenant, email), () => ports.membershipsOf(email)),
-      linkOf: (id) => remember(links, keyOf(tenant, id), () => ports.linkOf(id)),
+        memberships.remember(keyOf(tenant, email), () => ports.membershipsOf(email)),
+      linkOf: (id) => links.remember(keyOf(tenant, id), () => ports.linkOf(id)),
     }),
-    forgetSettings: (tenant) => void settings.delete(keyOf(tenant)),
-    forgetLink: (tenant, organizationId) => void links.delete(keyOf(tenant, organizationId)),
+    forgetSettings: (tenant) => settings.forget(keyOf(tenant)),
+    forgetLink: (tenant, organizationId) => links.forget(keyOf(tenant, organizationId)),
   }
 }
 
-/** A refusal (null) is asked again each time: a person who has just been linked or signed in does not wait. */
-const remember = async <Value extends object, Answer extends Value | null>(
-  cache: Memory<Value>,
-  key: string,
-  ask: () => Promise<Answer>
-): Promise<Answer | Value> => {
-  const known = cache.get(key)
-  if (known !== undefined) return known
-  const answer = await ask()
-  if (answer !== null) cache.set(key, answer)
-  return answer
+interface Kept<Answer> {
+  readonly answer: Answer
+  readonly untilMs: number
+}
+
+const createMemory = <Answer extends object>({
+  max,
+  ttlMs,
+  clock,
+}: {
+  max: number
+  ttlMs: number
+  clock: () => Date
+}) => {
+  const kept = new LRUCache<string, Kept<Answer>>({ max })
+  return {
+    /** A refusal (null) is asked again each time: one who has just been linked or signed in does not wait. */
+    async remember<Asked extends Answer | null>(
+      key: string,
+      ask: () => Promise<Asked>,
+      endOf: (answer: Answer) => number | null = () => null
+    ): Promise<Asked | Answer> {
+      const known = kept.get(key)
+      if (known !== undefined && clock().getTime() < known.untilMs) return known.answer
+      // Counted from before the question: the answer may have been true only then.
+      const askedAtMs = clock().getTime()
+      const answer = await ask()
+      if (answer === null) return answer
+      const untilMs = Math.min(askedAtMs + ttlMs, endOf(answer) ?? Infinity)
+      kept.set(key, { answer, untilMs })
+      return answer
+    },
+    forget: (key: string): void => void kept.delete(key),
+  }
 }
 
 const keyOf = ({ account, workspace }: Tenant, ...rest: readonly string[]): string =>

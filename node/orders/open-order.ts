@@ -1,35 +1,35 @@
 import { AppError } from '../app-error'
-import type { CompanyRef, Order } from '../connectors/order-model'
-import type { AskErp, Erp } from './erp'
+import type { Order } from '../connectors/order-model'
+import { type Asking, viewOf } from './asking'
+import type { AskErp } from './erp'
 import type { Dated, LastGood } from './last-good'
-import { keepOwn, type ReportSecurityEvent } from './own-records'
+import { keepOfCompanies, keepOwn } from './own-records'
+import { orderInForce } from './rights-in-force'
 import { SEARCH_TIMEOUT_MS } from './search-orders'
 
-export interface OpenRequest {
-  readonly erp: Erp
-  readonly companies: readonly CompanyRef[]
-  readonly report: ReportSecurityEvent
-}
-
-export type OpenOrder = (id: string, request: OpenRequest) => Promise<Dated<Order>>
+export type OpenOrder = (id: string, asking: Asking) => Promise<Dated<Order>>
 
 const MAX_ID_LENGTH = 200
 
 /**
- * One order, whole.
- * @throws AppError `NOT_FOUND` alike for one that never was and one of another company; ConnectorError
+ * One order, as whole as the asker's rights let it be.
+ * @throws AppError `NOT_FOUND` alike for one that never was, one of another company and, under the scope `own`, one that
+ * somebody else placed or of which the ERP does not say who did; ConnectorError
  */
 export const createOpenOrder =
   ({ askErp, lastGood }: { askErp: AskErp; lastGood: LastGood<Order> }): OpenOrder =>
-  async (id, request) => {
-    const { erp, companies } = request
+  async (id, asking) => {
+    const { erp, companies, rights } = asking
     if (id === '' || id.length > MAX_ID_LENGTH) throw notFound()
     const ask = askErp(erp, SEARCH_TIMEOUT_MS)
-    return lastGood.orElse(JSON.stringify([erp.key, companies, id]), async () => {
+    return lastGood.orElse(JSON.stringify([erp.key, viewOf(asking), id]), async () => {
       const order = await ask((call) => erp.connector.getOrder({ companies, id }, call))
-      const [own] = keepOwn(order === null ? [] : [order], { ...request, operation: 'getOrder' })
+      const check = { ...asking, operation: 'getOrder' }
+      const [own] = keepOwn(order === null ? [] : [order], check)
       if (own === undefined) throw notFound()
-      return own
+      const invoices = keepOfCompanies(own.invoices, check)
+      const payments = keepOfCompanies(own.payments, check)
+      return orderInForce({ ...own, invoices, payments }, rights)
     })
   }
 

@@ -2,11 +2,12 @@
  * The second check of whose a record is, on our side, for every record that an ERP returns. The first is in the ERP's
  * own query; what fails here is a fault of the ERP or of its connector, and a security event.
  */
-import type { CompanyRef } from '../connectors/order-model'
-import type { Erp } from './erp'
+import type { CompanyRef, OrderSummary } from '../connectors/order-model'
+import { type Asking, placedByOf } from './asking'
 
+/** `foreign-record`: of another company. `colleague-record`: placed by somebody else, for one who may see their own only. */
 export interface SecurityEvent {
-  readonly event: 'foreign-record'
+  readonly event: 'foreign-record' | 'colleague-record'
   readonly connector: string
   readonly operation: string
   readonly count: number
@@ -15,18 +16,36 @@ export interface SecurityEvent {
 /** Takes note of a security event, without personal data. */
 export type ReportSecurityEvent = (event: SecurityEvent) => void
 
-export const keepOwn = <Row extends { readonly ownerRef: CompanyRef }>(
+interface Check extends Asking {
+  readonly operation: string
+}
+
+/** The orders that are the asker's: of one of their companies and, under the scope `own`, placed by themselves. */
+export const keepOwn = <Row extends Pick<OrderSummary, 'ownerRef' | 'placedBy'>>(
   rows: readonly Row[],
-  {
-    erp,
-    companies,
-    operation,
-    report,
-  }: { erp: Erp; companies: readonly CompanyRef[]; operation: string; report: ReportSecurityEvent }
+  check: Check
 ): readonly Row[] => {
-  const own = rows.filter((row) => companies.includes(erp.canonicalRef(row.ownerRef)))
-  const count = rows.length - own.length
-  if (count > 0)
-    report({ event: 'foreign-record', connector: erp.connector.name, operation, count })
+  const email = placedByOf(check)
+  const ofCompany = keepOfCompanies(rows, check)
+  const own = ofCompany.filter(
+    ({ placedBy }) => email === null || placedBy?.toLowerCase() === email
+  )
+  tell('colleague-record', ofCompany.length - own.length, check)
   return own
+}
+
+/** The orders, invoices or payments of the asker's companies. */
+export const keepOfCompanies = <Row extends { readonly ownerRef: CompanyRef }>(
+  rows: readonly Row[],
+  check: Check
+): readonly Row[] => {
+  const { erp, companies } = check
+  const own = rows.filter(({ ownerRef }) => companies.includes(erp.canonicalRef(ownerRef)))
+  tell('foreign-record', rows.length - own.length, check)
+  return own
+}
+
+const tell = (event: SecurityEvent['event'], count: number, check: Check): void => {
+  const { erp, operation, report } = check
+  if (count > 0) report({ event, connector: erp.connector.name, operation, count })
 }

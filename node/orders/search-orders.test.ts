@@ -4,6 +4,7 @@ import { describe, it } from 'node:test'
 import { isAppError } from '../app-error'
 import type { NumberReading, OrderQuery } from '../connectors/connector'
 import { ConnectorError } from '../connectors/connector-error'
+import { ALL_RIGHTS } from '../identity/rights'
 import { orderRow, type ScriptedErp, scriptedErp } from '../testing/scripted-erp'
 import { createAskErp } from './erp'
 import { createLastGood } from './last-good'
@@ -28,6 +29,8 @@ const room = (erp: ScriptedErp) => {
   const request = (companies = ['C-1', 'C-2']) => ({
     erp,
     companies,
+    rights: ALL_RIGHTS,
+    email: 'ana@norte.example',
     report: (event: SecurityEvent) => events.push(event),
   })
   return {

@@ -3,9 +3,10 @@
  * something, and lets nothing through that is not the asker's.
  */
 import { AppError } from '../app-error'
-import type { NumberReading, OrderPage, OrderQuery } from '../connectors/connector'
-import type { CompanyRef, OrderSummary } from '../connectors/order-model'
-import type { AskErp, Erp } from './erp'
+import type { Capabilities, NumberReading, OrderPage, OrderQuery } from '../connectors/connector'
+import type { OrderSummary } from '../connectors/order-model'
+import { type Asking, placedByOf, viewOf } from './asking'
+import type { AskErp } from './erp'
 import type { Dated, LastGood } from './last-good'
 import { readingsOf } from './number-readings'
 import {
@@ -15,8 +16,9 @@ import {
   readOrderSearch,
   readPageSize,
 } from './order-search'
-import { keepOwn, type ReportSecurityEvent } from './own-records'
+import { keepOwn } from './own-records'
 import { type CursorSeal, openCursor, type PagePosition, sealCursor } from './page-cursor'
+import { capabilitiesInForce, rowInForce } from './rights-in-force'
 
 /** Longer than one read, shorter than the service's own timeout. */
 export const SEARCH_TIMEOUT_MS = 12_000
@@ -27,14 +29,14 @@ export interface FoundOrders {
   readonly total: number | null
   /** The reading that found something. */
   readonly reading: NumberReading | null
-  readonly isPartialSkipped: boolean
+  readonly warnings: readonly SearchWarning[]
 }
 
-export interface SearchRequest {
-  readonly erp: Erp
-  readonly companies: readonly CompanyRef[]
-  readonly report: ReportSecurityEvent
-}
+/**
+ * What the answer could not do. `PARTIAL_SKIPPED`: the number is too short to be looked for as a part.
+ * `OWN_ORDERS_UNKNOWN`: the asker may see their own orders only, and the ERP does not say who placed one.
+ */
+export type SearchWarning = 'PARTIAL_SKIPPED' | 'OWN_ORDERS_UNKNOWN'
 
 export interface SearchParts {
   readonly askErp: AskErp
@@ -43,56 +45,68 @@ export interface SearchParts {
 
 export type SearchOrders = (
   args: OrderSearchArguments,
-  request: SearchRequest
+  asking: Asking
 ) => Promise<Dated<FoundOrders>>
 
 /** @throws AppError for what was asked, ConnectorError for what the ERP did */
 export const createSearchOrders =
   ({ askErp, lastGood }: SearchParts): SearchOrders =>
-  async (args, request) => {
+  async (args, asking) => {
+    const { erp, rights } = asking
+    const can = erp.connector.capabilities
     const search = readOrderSearch(args)
-    const first = readPageSize(args.first, request.erp.connector.capabilities.maxPageSize)
+    const first = readPageSize(args.first, can.maxPageSize)
     const after = readCursorText(args.after)
-    refuseUndeclared(search, request.erp)
-    const key = JSON.stringify([request.erp.key, request.companies, search, first, after])
-    return lastGood.orElse(key, () => findPage({ search, first, after, request }, askErp))
+    if (search.number !== null && search.numberKind === 'INVOICE' && !rights.canViewInvoices) {
+      throw noInvoices()
+    }
+    refuseUndeclared(search, can)
+    const key = JSON.stringify([erp.key, viewOf(asking), search, first, after])
+    return lastGood.orElse(key, async () =>
+      placedByOf(asking) !== null && !can.placedBy
+        ? { ...nothing('OWN_ORDERS_UNKNOWN'), total: null }
+        : findPage({ search, first, after, asking }, askErp)
+    )
   }
 
 interface Question {
   readonly search: OrderSearch
   readonly first: number
   readonly after: string | null
-  readonly request: SearchRequest
+  readonly asking: Asking
 }
 
-const findPage = async (
-  { search, first, after, request }: Question,
-  askErp: AskErp
-): Promise<FoundOrders> => {
-  const { erp, companies } = request
-  const { readings, isPartialSkipped } =
-    search.number === null
-      ? { readings: [null], isPartialSkipped: false }
-      : readingsOf(search.number, search.numberKind, erp.connector.capabilities)
-  const seal: CursorSeal = { key: erp.fingerprint, scope: [erp.key, companies, search] }
+const findPage = async (question: Question, askErp: AskErp): Promise<FoundOrders> => {
+  const { search, after, asking } = question
+  const { erp } = asking
+  const { readings, isPartialSkipped } = allReadings(question)
+  const seal: CursorSeal = { key: erp.fingerprint, scope: [erp.key, viewOf(asking), search] }
   const position = after === null ? null : openCursor(after, seal)
   const ask = askErp(erp, SEARCH_TIMEOUT_MS)
   for (const [index, reading] of candidates(readings, position)) {
-    const query = queryOf({
-      search,
-      first,
-      reading,
-      companies,
-      after: position?.connectorCursor ?? null,
-    })
-    const page = ownPage(await ask((call) => erp.connector.findOrders(query, call)), request)
+    const query = queryOf(question, reading, position)
+    const page = ownPage(await ask((call) => erp.connector.findOrders(query, call)), asking)
     if (page.orders.length === 0 && position === null) continue
     const endCursor =
       page.cursor && sealCursor({ reading: index, connectorCursor: page.cursor }, seal)
-    return { orders: page.orders, endCursor, total: page.total, reading, isPartialSkipped: false }
+    return { orders: page.orders, endCursor, total: page.total, reading, warnings: [] }
   }
-  return { orders: [], endCursor: null, total: 0, reading: null, isPartialSkipped }
+  return nothing(...(isPartialSkipped ? (['PARTIAL_SKIPPED'] as const) : []))
 }
+
+const nothing = (...warnings: readonly SearchWarning[]): FoundOrders => ({
+  orders: [],
+  endCursor: null,
+  total: 0,
+  reading: null,
+  warnings,
+})
+
+/** Without a number there is one way to ask. A number is no invoice's for one who may not see invoices. */
+const allReadings = ({ search: { number, numberKind }, asking: { erp, rights } }: Question) =>
+  number === null
+    ? { readings: [null], isPartialSkipped: false }
+    : readingsOf(number, numberKind, capabilitiesInForce(erp.connector.capabilities, rights))
 
 /** A later page stays with the reading that found the first. */
 const candidates = (
@@ -103,22 +117,35 @@ const candidates = (
   return position === null ? all : all.filter(([index]) => index === position.reading)
 }
 
-const queryOf = ({
-  search: { from, to, statuses, channels, product, sort },
-  reading,
-  ...rest
-}: Pick<OrderQuery, 'first' | 'after' | 'companies'> & {
-  search: OrderSearch
-  reading: NumberReading | null
-}): OrderQuery => ({ ...rest, from, to, statuses, channels, product, sort, number: reading })
-
-/** A count that includes what is not the asker's is not told. */
-const ownPage = (page: OrderPage, { erp, companies, report }: SearchRequest): OrderPage => {
-  const orders = keepOwn(page.orders, { erp, companies, operation: 'findOrders', report })
-  return { ...page, orders, total: orders.length === page.orders.length ? page.total : null }
+const queryOf = (
+  { search, first, asking }: Question,
+  reading: NumberReading | null,
+  position: PagePosition | null
+): OrderQuery => {
+  const { from, to, statuses, channels, product, sort } = search
+  return {
+    companies: asking.companies,
+    placedBy: placedByOf(asking),
+    number: reading,
+    ...{ from, to, statuses, channels, product, sort, first },
+    after: position?.connectorCursor ?? null,
+  }
 }
 
-const refuseUndeclared = (search: OrderSearch, { connector: { capabilities: can } }: Erp): void => {
+/** A count that includes what is not the asker's is not told. */
+const ownPage = (page: OrderPage, asking: Asking): OrderPage => {
+  const own = keepOwn(page.orders, { ...asking, operation: 'findOrders' })
+  const total = own.length === page.orders.length ? page.total : null
+  return { ...page, total, orders: own.map((row) => rowInForce(row, asking.rights)) }
+}
+
+const noInvoices = () =>
+  new AppError('NO_ACCESS', 'The role of this person may not see invoices.', {
+    reason: 'NO_RIGHTS',
+    field: 'numberKind',
+  })
+
+const refuseUndeclared = (search: OrderSearch, can: Capabilities): void => {
   const kind = search.numberKind
   const isUndeclared =
     (search.number !== null &&

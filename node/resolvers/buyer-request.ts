@@ -1,6 +1,8 @@
 /**
  * From the platform's context to what a use-case needs: who asks, for whom, and the store's ERP.
  */
+import { removeVersionFromAppId } from '@vtex/api'
+
 import { readCompanyLink } from '../clients/company-links'
 import { readSessionClaims } from '../clients/session-claims'
 import { identify, type IdentityPorts } from '../identity/identify'
@@ -20,11 +22,18 @@ export interface BuyerRequest {
 
 /** @throws AppError `UNAUTHENTICATED`, `NO_ACCESS`, `NOT_LINKED`; ConnectorError `not-configured` */
 export const buyerRequest = async (ctx: Context, services: Services): Promise<BuyerRequest> => {
-  const { account, storeUserAuthToken: storeUserToken, sessionToken } = ctx.vtex
+  const { account, storeUserAuthToken, adminUserAuthToken, sessionToken } = ctx.vtex
   const ports = services.identityCache.around(ctx.vtex, identityPorts(ctx))
-  const tokens = { account, storeUserToken, sessionToken }
-  const canonicalRef = (settings: AppSettings) => definitionOf(settings, ctx).canonicalRef
-  const { settings, collaborator } = await identify(tokens, ports, canonicalRef)
+  const tokens = {
+    account,
+    storeUserToken: storeUserAuthToken,
+    adminUserToken: adminUserAuthToken,
+    sessionToken,
+  }
+  const { settings, collaborator } = await identify(tokens, ports, {
+    module: removeVersionFromAppId(appId()),
+    canonicalRef: (settings: AppSettings) => definitionOf(settings, ctx).canonicalRef,
+  })
   return { collaborator, erp: erpOf(settings, ctx, services), report: reportOf(ctx) }
 }
 
@@ -34,18 +43,21 @@ const identityPorts = ({ clients, vtex }: Context): IdentityPorts => ({
   readSession: (token) => readSessionClaims(clients.session, token),
   membershipsOf: (email) => clients.b2bOrganizations.membershipsOf(email),
   linkOf: (organizationId) => readCompanyLink(clients.vbase, organizationId),
+  roles: () => clients.storefrontPermissions.roles(),
 })
+
+const appId = (): string => process.env.VTEX_APP_ID ?? ''
 
 /** The settings as they are now. */
 export const readStoreSettings = async ({
   clients,
 }: Pick<Context, 'clients' | 'vtex'>): Promise<AppSettings> =>
-  readAppSettings(await clients.apps.getAppSettings(process.env.VTEX_APP_ID ?? ''))
+  readAppSettings(await clients.apps.getAppSettings(appId()))
 
 const reportOf =
   ({ vtex: { logger } }: Context): ReportSecurityEvent =>
   (event) =>
     logger.error({
       ...event,
-      message: 'The ERP returned records of another company; they were withheld.',
+      message: 'Records of somebody else were withheld.',
     })

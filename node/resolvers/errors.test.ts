@@ -55,6 +55,20 @@ describe('an error on its way out', () => {
     })
   }
 
+  for (const [theirs, ours] of [
+    ['UNAUTHENTICATED', 'UNAUTHENTICATED'],
+    ['FORBIDDEN', 'NO_ACCESS'],
+    ['BAD_USER_INPUT', 'INTERNAL'],
+    ['constructor', 'INTERNAL'],
+  ] as const) {
+    it(`of the runtime's own @auth (${theirs}) is ${ours}, in our words`, async () => {
+      const thrown = Object.assign(new Error(SECRET), { extensions: { code: theirs } })
+      const { error, extensions } = await outcome(thrown)
+      assert.equal(extensions.code, ours)
+      assert.ok(!error.message.includes('s3cret'))
+    })
+  }
+
   it('that nobody foresaw is masked, and logged by its name and places only', async () => {
     const thrown = Object.assign(new TypeError(SECRET), {
       response: { data: SECRET },

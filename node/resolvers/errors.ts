@@ -38,7 +38,39 @@ export const publicError = (error: unknown): PublicError => {
       details: retryOf(error.retryAfterMs),
     }
   }
-  return { code: 'INTERNAL', message: 'Something unexpected happened.', details: {} }
+  return REFUSED_BY_AUTH.get(codeOf(error)) ?? UNEXPECTED
+}
+
+const UNEXPECTED: PublicError = {
+  code: 'INTERNAL',
+  message: 'Something unexpected happened.',
+  details: {},
+}
+
+/** By the codes of the errors that the runtime's `@auth` throws (apollo-server-errors). */
+const REFUSED_BY_AUTH = new Map<unknown, PublicError>([
+  [
+    'UNAUTHENTICATED',
+    {
+      code: 'UNAUTHENTICATED',
+      message: 'This is for store staff, signed in to the admin.',
+      details: {},
+    },
+  ],
+  [
+    'FORBIDDEN',
+    {
+      code: 'NO_ACCESS',
+      message: 'A right in License Manager is missing.',
+      details: { reason: 'NO_RIGHTS' },
+    },
+  ],
+])
+
+const codeOf = (error: unknown): unknown => {
+  const extensions = error instanceof Error && 'extensions' in error ? error.extensions : null
+  const isCoded = typeof extensions === 'object' && extensions !== null && 'code' in extensions
+  return isCoded ? extensions.code : undefined
 }
 
 const MESSAGES: Partial<Record<AppErrorCode, string>> = {
@@ -86,7 +118,7 @@ const logUnexpected = (
     logger,
   }: { code: AppErrorCode; requestId: string; logger: Context['vtex']['logger'] }
 ): void => {
-  if (isAppError(error)) return
+  if (isAppError(error) || REFUSED_BY_AUTH.has(codeOf(error))) return
   const kind = isConnectorError(error)
     ? error.kind
     : error instanceof Error

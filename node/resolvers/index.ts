@@ -1,40 +1,37 @@
-import type { GraphQLResolveInfo } from 'graphql'
-
-import { adminMutations, adminQueries } from './admin'
+import { adminQueries } from './admin'
+import { companyLinkMutations, companyLinkQueries } from './company-links'
 import type { Context } from './context'
-import { withSpokenErrors } from './errors'
 import { orderQueries } from './orders'
-import { checkQuerySize } from './query-limits'
 import type { Services } from './services'
 
 type Handle<Args, Answer> = (args: Args, ctx: Context) => Promise<Answer>
 
-/** Every root field goes through here: first the size of the query, last the masking of errors. */
-const guarded =
+/** What a use-case needs of the four that graphql-js gives. The size of a query and the masking of errors: guarded.ts. */
+const answered =
   <Args, Answer>(handle: Handle<Args, Answer>) =>
-  // eslint-disable-next-line max-params -- the four that graphql-js gives
-  (_root: unknown, args: Args, ctx: Context, info: GraphQLResolveInfo): Promise<Answer> =>
-    withSpokenErrors(ctx, async () => {
-      checkQuerySize(info)
-      return handle(args, ctx)
-    })
+  (_root: unknown, args: Args, ctx: Context): Promise<Answer> =>
+    handle(args, ctx)
 
 export const createResolvers = (services: Services) => {
   const { erpOrders, erpOrder, erpCollaborator } = orderQueries(services)
-  const { erpCompanyLink, erpCompanyLinks, erpConnectionCheck } = adminQueries(services)
-  const { erpConfirmCompanyLink, erpRemoveCompanyLink } = adminMutations(services)
+  const { erpConnectionCheck } = adminQueries(services)
+  const links = companyLinkQueries()
+  const linkChanges = companyLinkMutations(services)
   return {
     Query: {
-      erpOrders: guarded(erpOrders),
-      erpOrder: guarded(erpOrder),
-      erpCollaborator: guarded(erpCollaborator),
-      erpCompanyLink: guarded(erpCompanyLink),
-      erpCompanyLinks: guarded(erpCompanyLinks),
-      erpConnectionCheck: guarded(erpConnectionCheck),
+      erpOrders: answered(erpOrders),
+      erpOrder: answered(erpOrder),
+      erpCollaborator: answered(erpCollaborator),
+      erpCompanyLink: answered(links.erpCompanyLink),
+      erpCompanyLinks: answered(links.erpCompanyLinks),
+      erpCompanyLinkAudit: answered(links.erpCompanyLinkAudit),
+      erpCompanyLinkProposal: answered(links.erpCompanyLinkProposal),
+      erpConnectionCheck: answered(erpConnectionCheck),
     },
     Mutation: {
-      erpConfirmCompanyLink: guarded(erpConfirmCompanyLink),
-      erpRemoveCompanyLink: guarded(erpRemoveCompanyLink),
+      erpConfirmCompanyLink: answered(linkChanges.erpConfirmCompanyLink),
+      erpRemoveCompanyLink: answered(linkChanges.erpRemoveCompanyLink),
+      erpImportCompanyLinks: answered(linkChanges.erpImportCompanyLinks),
     },
   }
 }

@@ -1,5 +1,6 @@
+import type { Asking } from '../orders/asking'
 import type { OrderSearchArguments } from '../orders/order-search'
-import { buyerRequest } from './buyer-request'
+import { type BuyerRequest, buyerRequest } from './buyer-request'
 import type { Context } from './context'
 import { presentCollaborator, presentOrder, presentPage } from './present'
 import type { Services } from './services'
@@ -7,22 +8,19 @@ import type { Services } from './services'
 export const orderQueries = (services: Services) => ({
   erpOrders: async (args: OrderSearchArguments, ctx: Context) => {
     const request = await buyerRequest(ctx, services)
-    const { collaborator, erp, report } = request
-    return presentPage(
-      await services.searchOrders(args, { erp, companies: collaborator.companies, report }),
-      request
-    )
+    return presentPage(await services.searchOrders(args, askingOf(request)), request)
   },
 
   erpOrder: async ({ id }: { id: string }, ctx: Context) => {
     const request = await buyerRequest(ctx, services)
-    const { collaborator, erp, report } = request
-    return presentOrder(
-      await services.openOrder(id, { erp, companies: collaborator.companies, report }),
-      request
-    )
+    return presentOrder(await services.openOrder(id, askingOf(request)), request)
   },
 
   erpCollaborator: async (_args: unknown, ctx: Context) =>
     presentCollaborator(await buyerRequest(ctx, services), []),
 })
+
+const askingOf = ({ collaborator, erp, report }: BuyerRequest): Asking => {
+  const { companies, rights, email } = collaborator
+  return { companies, rights, email, erp, report }
+}

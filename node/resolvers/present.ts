@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto'
 
 import type { Capabilities, NumberReading } from '../connectors/connector'
 import type { CompanyRef, Order, OrderSummary } from '../connectors/order-model'
+import type { OrderScope } from '../identity/rights'
 import type { Dated } from '../orders/last-good'
+import { capabilitiesInForce } from '../orders/rights-in-force'
 import type { FoundOrders } from '../orders/search-orders'
 import type { BuyerRequest } from './buyer-request'
 
@@ -18,17 +20,22 @@ export const presentPage = (
   reading: presentReading(answer.reading),
   collaborator: presentCollaborator(request, answer.orders),
   freshness: { asOf: asOf.toISOString(), source },
-  warnings: answer.isPartialSkipped ? ['PARTIAL_SKIPPED'] : [],
+  rights: presentRights(request),
+  warnings: answer.warnings,
 })
 
 export const presentOrder = ({ answer, asOf, source }: Dated<Order>, request: BuyerRequest) => ({
   order: presentRows([answer])[0],
   collaborator: presentCollaborator(request, [answer]),
+  rights: presentRights(request),
   freshness: { asOf: asOf.toISOString(), source },
 })
 
 export const presentCollaborator = (
-  { collaborator: { key, organization, companies }, erp }: BuyerRequest,
+  {
+    collaborator: { key, organization, companies, rights, actingFor, isNarrowed },
+    erp,
+  }: BuyerRequest,
   rows: readonly OrderSummary[]
 ) => {
   const names = new Map(
@@ -37,9 +44,22 @@ export const presentCollaborator = (
   return {
     key,
     organization,
+    actingFor,
+    isNarrowed,
     companies: companies.map((ref) => ({ ref, name: names.get(ref) ?? null })),
-    capabilities: presentCapabilities(erp.connector.capabilities),
+    capabilities: presentCapabilities(capabilitiesInForce(erp.connector.capabilities, rights)),
   }
+}
+
+const presentRights = ({ collaborator: { rights } }: BuyerRequest) => ({
+  ...rights,
+  scope: SCOPE_WORDS[rights.scope],
+})
+
+const SCOPE_WORDS: Readonly<Record<OrderScope, string>> = {
+  organization: 'ORGANIZATION',
+  'cost-center': 'COST_CENTER',
+  own: 'OWN',
 }
 
 const presentRows = <Row extends OrderSummary>(rows: readonly Row[]) => {
@@ -70,5 +90,6 @@ const presentCapabilities = ({
   manyNumbers: _many,
   maxPageSize: _size,
   callsPerPage: _calls,
+  placedBy: _placedBy,
   ...capabilities
 }: Capabilities) => capabilities

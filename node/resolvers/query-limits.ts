@@ -8,8 +8,6 @@ import type {
   SelectionSetNode,
 } from 'graphql'
 
-import { invalid } from '../app-error'
-
 const MAX_ROOT_FIELDS = 5
 const MAX_FIELDS = 600
 const MAX_DEPTH = 12
@@ -21,11 +19,10 @@ interface Size {
 
 const checked = new WeakMap<OperationDefinitionNode, boolean>()
 
-/** @throws AppError `INVALID_QUERY`, reason `TOO_COMPLEX` */
-export const checkQuerySize = ({ operation, fragments }: GraphQLResolveInfo): void => {
+export const isSmallEnough = ({ operation, fragments }: GraphQLResolveInfo): boolean => {
   const isSmall = checked.get(operation) ?? isWithinLimits(operation, fragments)
   checked.set(operation, isSmall)
-  if (!isSmall) throw invalid('TOO_COMPLEX', 'query', 'The query asks for too much at once.')
+  return isSmall
 }
 
 type Fragments = Readonly<Record<string, FragmentDefinitionNode>>

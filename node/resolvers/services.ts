@@ -24,7 +24,7 @@ export const createServices = (clock: () => Date = () => new Date()): Services =
   return {
     connectors: new LRUCache({ max: MAX_CONNECTORS }),
     clock,
-    identityCache: createIdentityCache(),
+    identityCache: createIdentityCache(clock),
     searchOrders: createSearchOrders({ askErp, lastGood: createLastGood(clock) }),
     openOrder: createOpenOrder({ askErp, lastGood: createLastGood(clock) }),
   }

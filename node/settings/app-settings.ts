@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
 import { ConnectorError } from '../connectors/connector-error'
+import { ACCESS_MODES, type AccessMode } from '../identity/rights'
 import { readErpOrigin } from './erp-origin'
 
 /**
@@ -21,6 +22,9 @@ export interface AppSettings {
   /** https origin of the ERP, or null where the connector needs none. */
   readonly erpOrigin: string | null
   readonly companyLink: CompanyLinkMode
+  readonly accessMode: AccessMode
+  /** The custom field of the B2B Suite whose value is proposed as a link, never used as one. */
+  readonly erpCustomerFieldName: string | null
   /** IANA name; "overdue" is decided there. */
   readonly timeZone: string
   readonly raw: Readonly<Record<string, unknown>>
@@ -39,6 +43,8 @@ const isTimeZone = (name: string): boolean => {
 const schema = z.object({
   connector: z.string().trim().min(1).default('rest'),
   companyLink: z.enum(['CONFIRMED', 'ORGANIZATION_ID']).default('CONFIRMED'),
+  accessMode: z.enum(ACCESS_MODES).default('everyone'),
+  erpCustomerFieldName: z.string().trim().max(100).nullable().default(null),
   timeZone: z.string().trim().refine(isTimeZone).default('UTC'),
 })
 

@@ -48,6 +48,7 @@ export interface KnownOrder {
   readonly numbers: Readonly<Record<NumberKind, readonly string[]>>
   readonly status: OrderStatus
   readonly channel: Channel
+  readonly placedBy: string | null
   /** Codes and descriptions of its lines. */
   readonly products: readonly string[]
   readonly total: Money | null
@@ -72,6 +73,7 @@ export const knownOrderOf = (order: Order): KnownOrder => ({
   },
   status: order.status,
   channel: order.channel,
+  placedBy: order.placedBy,
   products: order.lines.flatMap(({ productCode, description }) => [
     ...listed(productCode),
     ...listed(description),
@@ -99,6 +101,7 @@ export const queryOf = (
   statuses: [],
   channels: [],
   product: null,
+  placedBy: null,
   sort: 'NEWEST_FIRST',
   first: connector.capabilities.maxPageSize,
   after: null,

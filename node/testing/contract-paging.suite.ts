@@ -78,6 +78,7 @@ export const describePaging = ({ subject }: Suite): void => {
       { companies: [other] },
       { companies: [subject().known.foreignCompany] },
     ]
+    if (subject().connector.capabilities.placedBy) others.push({ placedBy: 'nobody@erp.example' })
     if (subject().connector.capabilities.dates) others.push({ from: '2001-01-01' })
     for (const differing of others) {
       await assertCursorRefused(subject(), { ...differing, after: cursor })

@@ -39,6 +39,7 @@ const undeclaredIn = (query: OrderQuery): string[] => {
     ['statuses', query.statuses.length > 0],
     ['channels', query.channels.length > 0],
     ['product', query.product !== null],
+    ['placedBy', query.placedBy !== null],
     ['sort', query.sort !== 'NEWEST_FIRST'],
   ]
   return asked.flatMap(([field, isAsked]) => (isAsked ? field : []))

@@ -11,7 +11,7 @@ const ORDERS_PATH = '/orders-b2b/v1/orders'
 const STATUS_PATH = '/orders-b2b/v1/status'
 const SEARCH_PARAMETERS = [
   ...['company', 'numberKind', 'numberMatch', 'number', 'from', 'to', 'status', 'channel'],
-  ...['product', 'sort', 'limit', 'cursor'],
+  ...['product', 'placedBy', 'sort', 'limit', 'cursor'],
 ]
 
 export const createRestErp = () => {
@@ -90,7 +90,8 @@ const matches = ({ known }: SeededOrder, query: URLSearchParams): boolean => {
     day >= (query.get('from') ?? '') &&
     day <= (query.get('to') ?? '9999-12-31') &&
     hasNumber(known, query) &&
-    hasProduct(known, query.get('product'))
+    hasProduct(known, query.get('product')) &&
+    isPlacedBy(known, query.get('placedBy'))
   )
 }
 
@@ -109,3 +110,6 @@ const hasNumber = (known: SeededOrder['known'], query: URLSearchParams): boolean
 
 const hasProduct = ({ products }: SeededOrder['known'], product: string | null): boolean =>
   product === null || products.some((known) => known.toLowerCase().includes(product.toLowerCase()))
+
+const isPlacedBy = ({ placedBy }: SeededOrder['known'], email: string | null): boolean =>
+  email === null || placedBy?.toLowerCase() === email.toLowerCase()

@@ -41,6 +41,9 @@ const PRODUCTS = [
   { code: 'GLV_L', description: "Worker's gloves 100%" },
 ] as const
 
+/** People of every company bear these; one is the end of another, and one order was placed by nobody known. */
+const PLACED_BY = ['Ana@norte.example', 'juliana@norte.example', null, 'Counter sales'] as const
+
 const seedOrder = (company: SeededCompany, position: number, index: number): SeededOrder => {
   const known = knownOrder(company, position, index)
   return { known, wire: wireOrder(known, index) }
@@ -61,6 +64,7 @@ const knownOrder = (company: SeededCompany, position: number, index: number): Kn
     },
     status: ORDER_STATUSES[index % ORDER_STATUSES.length] ?? 'OTHER',
     channel: CHANNELS[index % CHANNELS.length] ?? 'OTHER',
+    placedBy: PLACED_BY[index % PLACED_BY.length] ?? null,
     products: productsOf(index, lineCount).flatMap(({ code, description }) => [code, description]),
     total: {
       amount: company.currency === 'JPY' ? `${6875 + index}` : `${6875 + index}.50`,
@@ -107,6 +111,7 @@ const wireSummary = (known: KnownOrder, index: number) => ({
   customerOrderNumber: known.numbers.CUSTOMER[0],
   orderedOn: index % 2 === 0 ? known.orderedOn : `${known.orderedOn}T23:59:59-03:00`,
   channel: known.channel,
+  placedBy: known.placedBy,
   status: known.status,
   delivery: 'NONE',
   total: wireTotal(known, index),

@@ -2,7 +2,7 @@
  * An ERP for tests of the use-cases: a connector over a list of orders in memory, that writes down what it is asked and
  * can be told to fail. The real connectors have their own suite.
  */
-import type { ErpConnector, GetOrderQuery, OrderQuery } from '../connectors/connector'
+import type { Capabilities, ErpConnector, GetOrderQuery, OrderQuery } from '../connectors/connector'
 import { NO_CAPABILITIES, NUMBER_KINDS } from '../connectors/connector'
 import type { NumberKind } from '../connectors/connector'
 import type { Order, OrderSummary } from '../connectors/order-model'
@@ -32,8 +32,8 @@ export const orderRow = (
   ...overrides,
 })
 
-const wholeOrder = (row: OrderSummary): Order => ({
-  ...row,
+/** @param row may be a whole order already */
+export const wholeOrder = (row: OrderSummary & Partial<Order>): Order => ({
   requestedOn: null,
   changedAt: null,
   lines: [],
@@ -49,6 +49,7 @@ const wholeOrder = (row: OrderSummary): Order => ({
   payments: [],
   documents: [],
   related: [],
+  ...row,
 })
 
 export interface ScriptedErp extends Erp {
@@ -77,7 +78,8 @@ const matches = (row: OrderSummary, number: OrderQuery['number']): boolean => {
 /** @param rows every row is returned to whoever asks: so the use-case's own check is what is tested */
 export const scriptedErp = (
   rows: readonly OrderSummary[],
-  key = 'shop/master/scripted'
+  key = 'shop/master/scripted',
+  capabilities: Partial<Capabilities> = {}
 ): ScriptedErp => {
   const asked: ScriptedErp['asked'] = []
   const answer = async <Answer>(
@@ -98,6 +100,7 @@ export const scriptedErp = (
       partialNumberKinds: NUMBER_KINDS,
       dates: true,
       total: true,
+      ...capabilities,
     },
     findOrders: (query) =>
       answer(query, () => {

@@ -1,6 +1,10 @@
 // Written by dev/store/generate-types.ts from graphql/ and react/graphql/. Do not edit: run
 // node --import tsx dev/store/generate-types.ts
 
+export interface ErpActingFor {
+  name: string
+}
+
 export interface ErpCapabilities {
   numberKinds: Array<ErpNumberKind>
   dates: boolean
@@ -70,6 +74,7 @@ export interface ErpOrder {
 export interface ErpOrderAnswer {
   order: ErpOrder
   collaborator: OrdersB2BOrderErpCollaborator
+  rights: ErpRights
   freshness: ErpFreshness
 }
 
@@ -92,10 +97,10 @@ export interface ErpOrderLine {
 export interface ErpOrderPage {
   orders: Array<ErpOrderSummary>
   endCursor: string | null
-  hasNextPage: boolean
   total: number | null
   reading: ErpNumberReading | null
   collaborator: OrdersB2BSearchErpCollaborator
+  rights: OrdersB2BSearchErpRights
   freshness: ErpFreshness
   warnings: Array<ErpWarning>
 }
@@ -106,6 +111,8 @@ export interface ErpOrderReference {
   status: ErpOrderStatus
   statusLabel: string | null
 }
+
+export type ErpOrderScope = 'ORGANIZATION' | 'COST_CENTER' | 'OWN'
 
 export interface ErpOrderSearch {
   number?: string | null
@@ -163,14 +170,17 @@ export interface ErpOrderTotals {
 }
 
 export interface ErpOrganization {
-  id: string
-  name: string | null
   isOnHold: boolean
+}
+
+export interface ErpRights {
+  scope: ErpOrderScope
+  canViewReceipts: boolean
 }
 
 export type ErpSource = 'LIVE' | 'CACHED' | 'LAST_GOOD'
 
-export type ErpWarning = 'PARTIAL_SKIPPED'
+export type ErpWarning = 'PARTIAL_SKIPPED' | 'OWN_ORDERS_UNKNOWN'
 
 export interface OrdersB2BCollaboratorAnswer {
   erpCollaborator: ErpCollaborator
@@ -182,8 +192,14 @@ export interface OrdersB2BOrderAnswer {
 
 export interface OrdersB2BOrderErpCollaborator {
   key: string
+  actingFor: ErpActingFor | null
+  isNarrowed: boolean
   organization: ErpOrganization
-  companies: Array<ErpCompany>
+  companies: Array<OrdersB2BOrderErpCompany>
+}
+
+export interface OrdersB2BOrderErpCompany {
+  ref: string
 }
 
 export interface OrdersB2BOrderVariables {
@@ -196,9 +212,19 @@ export interface OrdersB2BSearchAnswer {
 
 export interface OrdersB2BSearchErpCollaborator {
   key: string
+  actingFor: ErpActingFor | null
+  isNarrowed: boolean
   organization: ErpOrganization
-  companies: Array<ErpCompany>
+  companies: Array<OrdersB2BSearchErpCompany>
   capabilities: ErpCapabilities
+}
+
+export interface OrdersB2BSearchErpCompany {
+  ref: string
+}
+
+export interface OrdersB2BSearchErpRights {
+  scope: ErpOrderScope
 }
 
 export interface OrdersB2BSearchVariables {

@@ -99,7 +99,6 @@ const OrderList = ({ port, state, company, isHidden }: Props) => {
         {failure ? (
           <ErrorPanel
             failure={failure}
-            here={port.href(writeQuery(state))}
             onRetry={retry}
             onRestart={() => goTo(firstPageOf(state.search))}
             onClear={() => goTo(firstPageOf(EMPTY_SEARCH))}

@@ -30,9 +30,9 @@ interface Props {
 
 const SKELETON_ROWS = 8
 
-const count = (text: Text, { orders, total, hasNextPage }: ErpOrderPage, page: number): string => {
+const count = (text: Text, { orders, total, endCursor }: ErpOrderPage, page: number): string => {
   if (total !== null) return text('count', { count: total })
-  return text(hasNextPage || page > 1 ? 'count.shown' : 'count', { count: orders.length })
+  return text(endCursor || page > 1 ? 'count.shown' : 'count', { count: orders.length })
 }
 
 const Rows = ({ page, state, port }: { page: ErpOrderPage; state: SearchState; port: Port }) => {
@@ -65,10 +65,11 @@ const Rows = ({ page, state, port }: { page: ErpOrderPage; state: SearchState; p
 /** What was found: how many, how the number was read, the rows, and the way to further ones. */
 const Results = ({ port, state, page, isLoading, clear, onTurn }: Props) => {
   const text = useText()
-  const format = useFormat()
   const classes = useClasses()
   const progress = useProgress(isLoading)
   const isSearch = isSearching(state.search)
+  // The notice says why there is nothing: not that there is nothing.
+  const isUnknown = page && page.warnings.includes('OWN_ORDERS_UNKNOWN')
   const reading = page && !isLoading && page.reading
   return (
     <>
@@ -80,35 +81,22 @@ const Results = ({ port, state, page, isLoading, clear, onTurn }: Props) => {
           role="status"
           className={`${classes('resultsCount', isLoading && 'loading')} t-small ma0 c-on-base`}
         >
-          {progress || (page && count(text, page, state.page))}
+          {progress || (page && !isUnknown && count(text, page, state.page))}
         </p>
         {isSearch && page && page.orders.length > 0 && clear}
       </div>
-      {page && page.freshness.source === 'CACHED' && !isLoading && (
-        <p className={`${classes('reading')} t-small ma0 c-muted-1`}>
-          {text('notice.CACHED', { time: format.time(page.freshness.asOf) })}
-        </p>
-      )}
       {reading && (
         <p className={`${classes('reading')} t-body ma0 c-on-base`}>
           {text('reading', { ...reading })}
         </p>
       )}
-      {page && (
-        <Notices
-          isOnHold={page.collaborator.organization.isOnHold}
-          freshness={page.freshness}
-          warnings={page.warnings}
-        />
-      )}
+      {page && <Notices answer={page} />}
       {!page && <Skeleton rows={SKELETON_ROWS} />}
       {page && page.orders.length > 0 && <Rows {...{ page, state, port }} />}
-      {page && page.orders.length === 0 && !isLoading && (
+      {page && page.orders.length === 0 && !isLoading && !isUnknown && (
         <Empty search={state.search} page={state.page} onClear={clear} />
       )}
-      {page && !isLoading && (
-        <Pager {...{ port, state, onTurn }} endCursor={page.hasNextPage ? page.endCursor : null} />
-      )}
+      {page && !isLoading && <Pager {...{ port, state, onTurn }} endCursor={page.endCursor} />}
     </>
   )
 }

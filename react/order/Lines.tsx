@@ -54,7 +54,10 @@ const Lines = ({ lines }: Props) => {
   const format = useFormat()
   const classes = useClasses()
   const isNarrow = useIsNarrow()
-  const known = AMOUNTS.filter(([, show]) => lines.some((line) => show(line, format)))
+  const hasCancelled = lines.some(({ cancelled }) => /[1-9]/.test(cancelled || ''))
+  const known = AMOUNTS.filter(
+    ([id, show]) => (id !== 'cancelled' || hasCancelled) && lines.some((line) => show(line, format))
+  )
   if (lines.length === 0) return <p className="t-body c-on-base ma0">{text('order.lines.none')}</p>
   return isNarrow ? (
     <ul className="list ma0 pa0">

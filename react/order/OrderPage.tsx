@@ -62,7 +62,6 @@ const OrderPage = ({ port, state, company }: Props) => {
       {failure && (
         <ErrorPanel
           failure={failure}
-          here={port.href(writeQuery(state))}
           onRetry={retry}
           onRestart={() => port.go(writeQuery(back))}
           onClear={() => port.go(writeQuery(back))}
@@ -70,13 +69,10 @@ const OrderPage = ({ port, state, company }: Props) => {
       )}
       {answer && (
         <>
-          <Notices
-            isOnHold={answer.collaborator.organization.isOnHold}
-            freshness={answer.freshness}
-            warnings={[]}
-          />
+          <Notices answer={answer} />
           <OrderView
             order={answer.order}
+            rights={answer.rights}
             hasSeveralCompanies={answer.collaborator.companies.length > 1}
             linkTo={(id, content) => (
               <PortLink

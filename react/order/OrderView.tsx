@@ -1,7 +1,7 @@
 import React from 'react'
 import type { ReactNode } from 'react'
 
-import type { ErpOrder } from '../__generated__/operations'
+import type { ErpOrder, ErpRights } from '../__generated__/operations'
 import StatusTag from '../list/StatusTag'
 import { useClasses } from '../page/useClasses'
 import { useFormat } from '../page/useFormat'
@@ -12,6 +12,7 @@ import Totals from './Totals'
 
 interface Props {
   order: ErpOrder
+  rights: ErpRights
   hasSeveralCompanies: boolean
   linkTo: (id: string, content: ReactNode) => ReactNode
 }
@@ -26,7 +27,7 @@ const Section = ({ title, children }: { title: string; children: ReactNode }) =>
   )
 }
 
-const OrderFacts = ({ order, hasSeveralCompanies }: Omit<Props, 'linkTo'>) => {
+const OrderFacts = ({ order, rights, hasSeveralCompanies }: Omit<Props, 'linkTo'>) => {
   const text = useText()
   const format = useFormat()
   const day = (value: string | null) => value && format.day(value)
@@ -42,7 +43,7 @@ const OrderFacts = ({ order, hasSeveralCompanies }: Omit<Props, 'linkTo'>) => {
         ['promisedOn', day(order.promisedOn)],
         ['delivery', text(`facet.delivery.${order.delivery}`)],
         ['invoicing', text(`facet.invoicing.${order.invoicing}`)],
-        ['payment', text(`facet.payment.${order.payment}`)],
+        ['payment', rights.canViewReceipts ? text(`facet.payment.${order.payment}`) : null],
         ['channel', text(`channel.${order.channel}`)],
         ['placedBy', order.placedBy],
         ['costCenter', order.costCenter],
@@ -53,7 +54,7 @@ const OrderFacts = ({ order, hasSeveralCompanies }: Omit<Props, 'linkTo'>) => {
 }
 
 /** The open order, from the numbers that name it down to its lines and sums. */
-const OrderView = ({ order, hasSeveralCompanies, linkTo }: Props) => {
+const OrderView = ({ order, rights, hasSeveralCompanies, linkTo }: Props) => {
   const text = useText()
   const classes = useClasses()
   const { status, statusLabel, related } = order
@@ -71,7 +72,7 @@ const OrderView = ({ order, hasSeveralCompanies, linkTo }: Props) => {
           </span>
         )}
       </div>
-      <OrderFacts order={order} hasSeveralCompanies={hasSeveralCompanies} />
+      <OrderFacts order={order} rights={rights} hasSeveralCompanies={hasSeveralCompanies} />
       {related.length > 0 && (
         <Section title={text('order.related')}>
           <ul className="list ma0 pa0 t-body">

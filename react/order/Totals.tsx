@@ -7,6 +7,10 @@ import { useText } from '../page/useText'
 
 const PARTS = ['items', 'discount', 'freight', 'tax', 'other'] as const
 
+/** What adds nothing is not worth a row. */
+const unlessZero = (money: ErpMoney | null): ErpMoney | null =>
+  money && /[1-9]/.test(money.amount) ? money : null
+
 interface Props {
   totals: ErpOrderTotals
   total: ErpMoney | null
@@ -20,7 +24,7 @@ const Totals = ({ totals, total, totalNet }: Props) => {
   const classes = useClasses()
   const payable = totals.total || total
   const rows: Array<[string, ErpMoney | null]> = [
-    ...PARTS.map((part): [string, ErpMoney | null] => [part, totals[part]]),
+    ...PARTS.map((part): [string, ErpMoney | null] => [part, unlessZero(totals[part])]),
     ...(payable ? [] : [['net', totalNet] as [string, ErpMoney | null]]),
     ['total', payable],
   ]

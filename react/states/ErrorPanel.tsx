@@ -23,20 +23,27 @@ const WAYS: Partial<Record<FailureCode, Way>> = {
 /** Not faults but facts, said calmly. */
 const CALM: readonly FailureCode[] = ['UNAUTHENTICATED', 'NOT_LINKED', 'NO_ACCESS', 'NOT_FOUND']
 
-const wayOf = ({ code, reason }: Failure): Way | null => {
+const wayOf = ({ code, reason, field }: Failure): Way | null => {
+  // Of a role that may see orders and was asked for more: what it may see is still there.
+  if (reason === 'NO_RIGHTS' && field) return 'clear'
   if (reason === 'CURSOR' || reason === 'PAGE_SIZE') return 'restart'
   return WAYS[code] || null
 }
 
 const say = (text: Text, { code, reason, retryAfterSeconds }: Failure): string => {
+  if (reason === 'NO_RIGHTS') return text('error.NO_ACCESS.NO_RIGHTS')
   if (code === 'INVALID_QUERY' && reason) return text(`error.INVALID_QUERY.${reason}`)
   return text(`error.${code}.text`, { seconds: retryAfterSeconds || 0 })
 }
 
+/** Errors come after a request, so in the browser only: the address is there, and leads back to the same search. */
+const signInAddress = (): string => {
+  const { pathname, search, hash } = window.location
+  return `/login?returnUrl=${encodeURIComponent(pathname + search + hash)}`
+}
+
 interface Props {
   failure: Failure
-  /** Where to come back to after signing in. */
-  here: string
   onRetry: () => void
   /** Back to where it is known to work: the first page, or all orders. */
   onRestart: () => void
@@ -44,7 +51,7 @@ interface Props {
 }
 
 /** Says what happened, what it means and what to do; with the request's id, so that support can be told. */
-const ErrorPanel = ({ failure, here, onRetry, onRestart, onClear }: Props) => {
+const ErrorPanel = ({ failure, onRetry, onRestart, onClear }: Props) => {
   const text = useText()
   const classes = useClasses()
   const { code, requestId } = failure
@@ -64,7 +71,7 @@ const ErrorPanel = ({ failure, here, onRetry, onRestart, onClear }: Props) => {
             size="small"
             variation="secondary"
             onClick={actions[way]}
-            href={way === 'signIn' ? `/login?returnUrl=${encodeURIComponent(here)}` : undefined}
+            href={way === 'signIn' ? signInAddress() : undefined}
           >
             {text(`error.way.${way}`)}
           </Button>

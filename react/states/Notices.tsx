@@ -1,33 +1,56 @@
 import React from 'react'
-import type { ReactNode } from 'react'
 
-import type { ErpFreshness, ErpWarning } from '../__generated__/operations'
+import type {
+  ErpActingFor,
+  ErpFreshness,
+  ErpOrderScope,
+  ErpOrganization,
+  ErpWarning,
+} from '../__generated__/operations'
 import { useClasses } from '../page/useClasses'
 import { useFormat } from '../page/useFormat'
 import { useText } from '../page/useText'
 
 interface Props {
-  isOnHold: boolean
-  freshness: ErpFreshness
-  warnings: readonly ErpWarning[]
+  answer: {
+    collaborator: {
+      actingFor: ErpActingFor | null
+      isNarrowed: boolean
+      organization: ErpOrganization
+    }
+    rights: { scope: ErpOrderScope }
+    freshness: ErpFreshness
+    warnings?: readonly ErpWarning[]
+  }
 }
 
-/** What to know about an answer that came: the account is on hold, the rows are old, something was left out. */
-const Notices = ({ isOnHold, freshness, warnings }: Props) => {
+/** What to know about an answer that came: whose orders these are, the account is on hold, the rows are old, something was left out. */
+const Notices = ({ answer }: Props) => {
+  const { collaborator, rights, freshness, warnings = [] } = answer
   const text = useText()
   const format = useFormat()
   const classes = useClasses()
-  const notice = (name: string, content: ReactNode) => (
-    <div key={name} className={`${classes('notice', name)} br2 c-on-base`}>
-      <p className={`${classes('noticeText')} t-body ma0`}>{content}</p>
-    </div>
-  )
+  const { actingFor, isNarrowed } = collaborator
+  const name = actingFor && actingFor.name
+  const notices = [
+    name && 'acting',
+    isNarrowed ? 'narrowed' : rights.scope !== 'ORGANIZATION' && rights.scope,
+    collaborator.organization.isOnHold && 'onHold',
+    freshness.source !== 'LIVE' && freshness.source,
+    ...warnings,
+  ]
   return (
     <>
-      {isOnHold && notice('on-hold', text('notice.onHold'))}
-      {freshness.source === 'LAST_GOOD' &&
-        notice('last-good', text('notice.LAST_GOOD', { time: format.time(freshness.asOf) }))}
-      {warnings.map((warning) => notice(warning.toLowerCase(), text(`notice.${warning}`)))}
+      {notices.map(
+        (notice) =>
+          notice && (
+            <div key={notice} className={`${classes('notice', notice)} br2 c-on-base`}>
+              <p className={`${classes('noticeText')} t-body ma0`}>
+                {text(`notice.${notice}`, { name, time: format.time(freshness.asOf) })}
+              </p>
+            </div>
+          )
+      )}
     </>
   )
 }

@@ -24,6 +24,12 @@ test('the first error says its code, reason, field, wait and request', () => {
   })
 })
 
+test('a role that allows nothing is told apart from an account of no company', () => {
+  const reason = 'NO_RIGHTS'
+  assert.equal(readFailure(graphQLErrors({ code: 'NO_ACCESS', reason })).reason, reason)
+  assert.equal(readFailure(graphQLErrors({ code: 'NO_ACCESS' })).reason, null)
+})
+
 test('every code of the service is known', () => {
   for (const code of FAILURE_CODES) assert.equal(readFailure(graphQLErrors({ code })).code, code)
 })

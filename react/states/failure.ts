@@ -29,12 +29,13 @@ export const INVALID_REASONS = [
   'CURSOR',
   'TOO_COMPLEX',
 ] as const
-export type InvalidReason = (typeof INVALID_REASONS)[number]
+
+/** `NO_RIGHTS` comes with NO_ACCESS, the others with INVALID_QUERY. */
+const REASONS = [...INVALID_REASONS, 'NO_RIGHTS'] as const
 
 export interface Failure {
   code: FailureCode
-  /** With INVALID_QUERY only. */
-  reason: InvalidReason | null
+  reason: (typeof REASONS)[number] | null
   /** The search field that is wrong: `number`, `from`, `to`, `product`. */
   field: string | null
   retryAfterSeconds: number | null
@@ -73,7 +74,7 @@ export const readFailure = (error: Partial<ApolloError>): Failure => {
   const { code, reason, field, retryAfterSeconds, requestId } = extensions || ({} as Extensions)
   return {
     code: known(FAILURE_CODES, code) || (extensions ? 'INTERNAL' : 'UNREACHABLE'),
-    reason: known(INVALID_REASONS, reason) || null,
+    reason: known(REASONS, reason) || null,
     field: text(field),
     retryAfterSeconds: whole(retryAfterSeconds),
     requestId: text(requestId),

@@ -48,23 +48,22 @@ const switchLanguage = (lang: string) => {
 
 const Header = ({ language }: { language: Language }) => (
   <header className="flex items-center justify-between ph5 pv4 bb b--muted-4">
-    <a href="/account" className="t-heading-5 c-on-base no-underline">
+    <a href="/account" className="t-heading-5 c-on-base no-underline nowrap">
       Casa Norte
     </a>
-    <div className="flex items-center t-small">
-      <label className="mr5">
-        <span className="mr2">Language</span>
-        <select
-          value={language.locale.slice(0, 2)}
-          onChange={(event) => switchLanguage(event.target.value)}
-        >
-          {LANGUAGE_NAMES.map(([id, name]) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+    <div className="flex items-center t-small nowrap">
+      <select
+        aria-label="Language"
+        className="mr5"
+        value={language.locale.slice(0, 2)}
+        onChange={(event) => switchLanguage(event.target.value)}
+      >
+        {LANGUAGE_NAMES.map(([id, name]) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
       <a href="/" className="c-action-primary">
         Switch person
       </a>

@@ -9,7 +9,7 @@ import { render } from 'react-dom'
 import OrdersPage from '../../../react/page/OrdersPage'
 import type { Port } from '../../../react/page/port'
 import { formatQuery } from '../../../react/page/port'
-import { COLLABORATOR } from '../fixtures/orders'
+import { COLLABORATOR, RIGHTS } from '../fixtures/orders'
 import type { State } from '../fixtures/states'
 import { STATES } from '../fixtures/states'
 import { createClient } from './client'
@@ -28,6 +28,7 @@ const answerOf = (state: State, { operationName, variables }: Operation) => {
         erpOrder: {
           order: reaction,
           collaborator: COLLABORATOR,
+          rights: state.rights || RIGHTS,
           freshness: { asOf: '2026-11-23T14:02:00-03:00', source: 'LIVE' },
         },
       },

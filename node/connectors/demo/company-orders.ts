@@ -105,7 +105,7 @@ const demoOrder = (order: OrderSketch): Order => {
     ...order.facets,
     total: moneyOf(totals.total, currency),
     totalNet: moneyOf(totals.items + totals.freight, currency),
-    placedBy: channelAt(index) === 'WEB' ? 'Ana Prado' : 'Customer service',
+    placedBy: channelAt(index) === 'WEB' ? buyerAt(index) : 'Customer service',
     costCenter: index % 2 === 0 ? 'Maintenance' : 'Production',
     lineCount: lines.length,
     requestedOn: addDays(orderedOn, 7),
@@ -146,6 +146,11 @@ const webNumber = (ownerRef: CompanyRef, index: number): string | null => {
   const first = SPLIT_ORDERS.includes(index) ? Math.min(...SPLIT_ORDERS) : index
   return `${1_300_000_000_000 + (hashOf(ownerRef) % 1_000_000) * 1000 + first}-01`
 }
+
+/** E-mails, so that the right to see one's own orders can be tried; both orders of a split have the same. */
+const BUYERS = ['ana.prado@demo.example', 'bruno.prado@demo.example'] as const
+
+const buyerAt = (index: number): string => BUYERS[Math.floor(index / 4) % 2] ?? BUYERS[0]
 
 const reference = (ownerRef: CompanyRef, index: number): OrderReference => ({
   id: orderIdOf(ownerRef, index),

@@ -19,7 +19,8 @@ export const shownBefore = (query: OrderQuery): number => {
 }
 
 const fingerprint = ({ companies, number, from, to, ...rest }: OrderQuery): string => {
-  const { statuses, channels, product, sort } = rest
-  const question = [[...companies].sort(), number, from, to, statuses, channels, product, sort]
+  const { statuses, channels, product, placedBy, sort } = rest
+  const filters = [statuses, channels, product, placedBy]
+  const question = [[...companies].sort(), number, from, to, ...filters, sort]
   return hashOf(JSON.stringify(question)).toString(16).padStart(8, '0')
 }

@@ -42,6 +42,7 @@ const openAll = async (company: string): Promise<Order[]> => {
       statuses: [],
       channels: [],
       product: null,
+      placedBy: null,
       sort: 'NEWEST_FIRST',
       first: 100,
       after: null,

@@ -9,10 +9,11 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** @throws ConnectorError `invalid-query` */
 export const requireAskable = (query: OrderQuery): void => {
-  const texts = [...query.companies, ...(query.number?.values ?? []), query.product ?? 'none']
+  const { companies, number, product, placedBy } = query
+  const texts = [...companies, ...(number?.values ?? []), product ?? 'none', placedBy ?? 'none']
   const isAskable =
-    query.companies.length > 0 &&
-    query.number?.values.length !== 0 &&
+    companies.length > 0 &&
+    number?.values.length !== 0 &&
     texts.every(isSearchable) &&
     [query.from, query.to].every((day) => day === null || DAY.test(day)) &&
     Number.isInteger(query.first) &&

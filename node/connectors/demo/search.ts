@@ -39,7 +39,8 @@ const matches = (order: Order, query: OrderQuery): boolean =>
   (query.statuses.length === 0 || query.statuses.includes(order.status)) &&
   (query.channels.length === 0 || query.channels.includes(order.channel)) &&
   hasNumber(order, query) &&
-  hasProduct(order, query.product)
+  hasProduct(order, query.product) &&
+  isPlacedBy(order, query.placedBy)
 
 const isWithin = (day: string | null, { from, to }: OrderQuery): boolean =>
   (from === null || (day !== null && day >= from)) && (to === null || (day !== null && day <= to))
@@ -74,6 +75,9 @@ const hasProduct = (order: Order, product: string | null): boolean => {
       fold(productCode ?? '').includes(typed) || fold(description ?? '').includes(typed)
   )
 }
+
+const isPlacedBy = (order: Order, email: string | null): boolean =>
+  email === null || (order.placedBy !== null && fold(order.placedBy) === fold(email))
 
 const fold = (text: string): string => text.toLowerCase()
 

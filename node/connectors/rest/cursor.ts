@@ -32,8 +32,9 @@ export const isErpCursor = (text: string): boolean =>
 
 /** Of everything that decides which orders match and how they are sorted; the page size may change on the way. */
 const fingerprint = ({ companies, number, from, to, ...rest }: OrderQuery): string => {
-  const { statuses, channels, product, sort } = rest
-  const question = [[...companies].sort(), number, from, to, statuses, channels, product, sort]
+  const { statuses, channels, product, placedBy, sort } = rest
+  const filters = [statuses, channels, product, placedBy]
+  const question = [[...companies].sort(), number, from, to, ...filters, sort]
   const hash = createHash('sha256').update(JSON.stringify(question)).digest('base64url')
   return hash.slice(0, FINGERPRINT_LENGTH)
 }

@@ -33,6 +33,7 @@ const CAPABILITIES: Capabilities = {
   statuses: true,
   channels: true,
   product: true,
+  placedBy: true,
   sorts: ORDER_SORTS,
   total: true,
   shipments: true,

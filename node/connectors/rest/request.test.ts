@@ -19,6 +19,7 @@ const EVERYTHING: OrderQuery = {
   statuses: [],
   channels: [],
   product: null,
+  placedBy: null,
   sort: 'NEWEST_FIRST',
   first: 25,
   after: null,
@@ -68,6 +69,7 @@ describe('A search on the wire', () => {
       statuses: ['SHIPPED', 'OTHER'],
       channels: ['EDI'],
       product: 'bearing',
+      placedBy: 'Ana@norte.example',
       sort: 'OLDEST_FIRST',
       first: 100,
     }
@@ -84,6 +86,7 @@ describe('A search on the wire', () => {
       ['status', 'OTHER'],
       ['channel', 'EDI'],
       ['product', 'bearing'],
+      ['placedBy', 'Ana@norte.example'],
       ['sort', 'OLDEST_FIRST'],
       ['limit', '100'],
       ['cursor', 'next'],
@@ -104,6 +107,7 @@ describe('A search on the wire', () => {
       statuses: fc.subarray([...ORDER_STATUSES]),
       channels: fc.subarray([...CHANNELS]),
       product: fc.option(text),
+      placedBy: fc.option(text),
       sort: fc.constantFrom(...ORDER_SORTS),
       first: fc.integer({ min: 1, max: 100 }),
     })
@@ -115,6 +119,7 @@ describe('A search on the wire', () => {
         assert.deepEqual(url.searchParams.getAll('company'), query.companies)
         assert.deepEqual(url.searchParams.getAll('number'), query.number?.values ?? [])
         assert.equal(url.searchParams.get('product'), query.product)
+        assert.equal(url.searchParams.get('placedBy'), query.placedBy)
         assert.deepEqual(url.searchParams.getAll('status'), query.statuses)
         assert.deepEqual(url.searchParams.getAll('channel'), query.channels)
         assert.equal([...url.searchParams].length, findRequest(query).query?.length)
@@ -132,6 +137,7 @@ describe('A search on the wire', () => {
         assert.ok(isRefused({ companies: ['C1', blank] }))
         assert.ok(isRefused({ number: { kind: 'ERP', match: 'partial', values: ['1', blank] } }))
         assert.ok(isRefused({ product: blank }))
+        assert.ok(isRefused({ placedBy: blank }))
       })
     )
   })
@@ -176,6 +182,7 @@ describe('A cursor', () => {
       { statuses: ['SHIPPED'] },
       { channels: ['WEB'] },
       { product: 'x' },
+      { placedBy: 'ana@norte.example' },
       { sort: 'OLDEST_FIRST' },
     ]
     for (const other of others) assert.ok(isRefused({ ...other, after }))

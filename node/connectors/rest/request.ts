@@ -70,12 +70,13 @@ const numberParameters = ({ number }: OrderQuery): Parameters => {
   ]
 }
 
-const filterParameters = ({ from, to, statuses, channels, product }: OrderQuery): Parameters => [
-  ...optional('from', from === null ? null : validDay(from, 'from')),
-  ...optional('to', to === null ? null : validDay(to, 'to')),
+const filterParameters = ({ statuses, channels, ...query }: OrderQuery): Parameters => [
+  ...optional('from', query.from === null ? null : validDay(query.from, 'from')),
+  ...optional('to', query.to === null ? null : validDay(query.to, 'to')),
   ...statuses.map((status) => ['status', status] as const),
   ...channels.map((channel) => ['channel', channel] as const),
-  ...optional('product', product === null ? null : sendable(product, 'product')),
+  ...optional('product', sendableOrNull(query.product, 'product')),
+  ...optional('placedBy', sendableOrNull(query.placedBy, 'placedBy')),
 ]
 
 const pageParameters = (query: OrderQuery): Parameters => {
@@ -102,6 +103,9 @@ const sendable = (text: string, field: string): string => {
   }
   return text
 }
+
+const sendableOrNull = (text: string | null, field: string): string | null =>
+  text === null ? null : sendable(text, field)
 
 const validDay = (day: string, field: string): string => {
   if (readDay(day) !== day) throw invalid(field)

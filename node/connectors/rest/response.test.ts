@@ -16,6 +16,7 @@ const QUERY: OrderQuery = {
   statuses: [],
   channels: [],
   product: null,
+  placedBy: null,
   sort: 'NEWEST_FIRST',
   first: NO_CAPABILITIES.maxPageSize,
   after: null,

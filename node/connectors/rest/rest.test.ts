@@ -65,6 +65,7 @@ describe('An ERP that does not keep to the companies asked for', () => {
         statuses: [],
         channels: [],
         product: null,
+        placedBy: null,
         sort: 'NEWEST_FIRST',
         first: 1,
         after: null,

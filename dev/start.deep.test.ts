@@ -48,7 +48,8 @@ function start(args: readonly string[], app = TINY_APP): Run {
     })
   })
   const ended = once(child, 'close').then(async () => {
-    await rm(join(ROOT, '.local', `service-${child.pid}`), { recursive: true, force: true })
+    for (const name of [`service-${child.pid}`, `pages-${child.pid}`])
+      await rm(join(ROOT, '.local', name), { recursive: true, force: true })
     return { code: child.exitCode, stdout, stderr }
   })
   return { child, ready, ended }

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+
+import { parse } from 'graphql'
+
+import { REPOSITORY_FOLDER } from '../../dev/local-store'
+import { erpRequests, person } from '../service/store'
+import { codeOf, graphqlBody, parsed, send, useAttackedStore } from './attacked-store'
+
+const store = useAttackedStore()
+
+const times = (count: number, text: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => text(index)).join(' ')
+
+/** What the service asked of the platform and of the ERP meanwhile. */
+const callsDuring = async (work: () => Promise<unknown>): Promise<number> => {
+  const { calls } = store().platform
+  calls.length = 0
+  await work()
+  return calls.length
+}
+
+const assertTooMuch = async (query: string, as: 'ana' | undefined = 'ana') => {
+  const before = await callsDuring(async () => {
+    const answer = await send(store(), {
+      as,
+      body: graphqlBody(query),
+      headers: as ? {} : { cookie: 'VtexIdclientAutCookie=garbage' },
+    })
+    const { errors = [] } = parsed(answer)
+    assert.deepEqual([errors.length, errors[0]?.extensions?.['reason']], [1, 'TOO_COMPLEX'])
+    assert.ok(answer.text.length < 3 * query.length + 2_000, String(answer.text.length))
+  })
+  assert.equal(before, 0)
+}
+
+describe('a query that asks for too much is refused before anybody is asked', () => {
+  it('a thousand aliases of a search', () =>
+    assertTooMuch(`{ ${times(1000, (index) => `a${index}: erpOrders { total }`)} }`))
+
+  it('a thousand aliases of an admin field, without any right', async () => {
+    await assertTooMuch(
+      `{ ${times(1000, (index) => `a${index}: erpCompanyLink(organizationId: "x") { companyRefs }`)} }`,
+      undefined
+    )
+    await assertTooMuch(
+      `{ ${times(1000, (index) => `a${index}: erpConnectionCheck { isWorking }`)} }`,
+      undefined
+    )
+  })
+
+  it('a thousand mutations', () =>
+    assertTooMuch(
+      `mutation { ${times(1000, (index) => `a${index}: erpRemoveCompanyLink(organizationId: "org-andes")`)} }`,
+      undefined
+    ))
+
+  it('a thousand aliases below one search', () =>
+    assertTooMuch(`{ erpOrders { ${times(1000, (index) => `a${index}: total`)} } }`))
+
+  it('root fields in fragments', () =>
+    assertTooMuch(
+      `{ ${times(10, (index) => `...f${index}`)} } ${times(10, (index) => `fragment f${index} on Query { a${index}: erpCollaborator { key } }`)}`
+    ))
+
+  it('fragments that double twenty times', () =>
+    assertTooMuch(
+      `{ erpOrders { ...f0 } } ${times(20, (index) => `fragment f${index} on ErpOrderPage { ...f${index + 1} ...f${index + 1} }`)} fragment f20 on ErpOrderPage { total }`
+    ))
+
+  it('fragments in a circle never run', async () => {
+    const query =
+      '{ erpOrders { ...a } } fragment a on ErpOrderPage { ...b } fragment b on ErpOrderPage { ...a }'
+    const answer = await send(store(), { as: 'ana', body: graphqlBody(query) })
+    assert.equal(answer.status, 500)
+    assert.deepEqual(await erpRequests(store()), [])
+  })
+})
+
+describe('a request of an unusual form', () => {
+  const ONE = '{ erpOrders(first: 1) { orders { company { ref } } } }'
+  const CONFIRM = `mutation { erpConfirmCompanyLink(organizationId: "org-novo", companyRefs: ["C-2001"]) { companyRefs } }`
+
+  const linked = async (): Promise<boolean> => {
+    const query = '{ erpCompanyLink(organizationId: "org-novo") { companyRefs } }'
+    const answer = await send(store(), { as: 'sofia', body: graphqlBody(query) })
+    return answer.text.includes('C-2001')
+  }
+
+  it('(a batch in a JSON array) runs nothing', async () => {
+    await erpRequests(store())
+    const body = `[${times(50, () => graphqlBody(ONE)).replaceAll('} {', '},{')}]`
+    const answer = await send(store(), { as: 'ana', body })
+    assert.equal(answer.status, 500)
+    assert.equal(parsed(answer).data, undefined)
+    assert.deepEqual(await erpRequests(store()), [])
+  })
+
+  it('(GET) reads as the person of the cookies, and as nobody without', async () => {
+    const path = `/_v/private/graphql/v1?query=${encodeURIComponent(ONE)}`
+    assert.match((await send(store(), { as: 'carla', method: 'GET', path })).text, /C-2001/)
+    assert.equal(codeOf(await send(store(), { method: 'GET', path })), 'UNAUTHENTICATED')
+  })
+
+  it('(the public path) has no person, whatever cookies come along', async () => {
+    const answer = await send(store(), {
+      as: 'ana',
+      path: '/_v/public/graphql/v1',
+      body: graphqlBody(ONE),
+    })
+    assert.equal(codeOf(answer), 'UNAUTHENTICATED')
+  })
+
+  it("(a mutation by GET, which an image in a foreign page can send with an admin's cookies) changes nothing", async () => {
+    const path = `/_v/private/graphql/v1?query=${encodeURIComponent(CONFIRM)}`
+    const answer = await send(store(), { as: 'sofia', method: 'GET', path })
+    assert.equal(codeOf(answer), 'INVALID_QUERY')
+    assert.equal(await linked(), false)
+  })
+
+  for (const type of ['text/plain', 'application/x-www-form-urlencoded', '']) {
+    it(`(a mutation as ${type || 'no type'}, which a form of a foreign page can send) changes nothing`, async () => {
+      const answer = await send(store(), {
+        as: 'sofia',
+        body: graphqlBody(CONFIRM),
+        headers: { 'content-type': type },
+      })
+      assert.equal(codeOf(answer), 'INVALID_QUERY')
+      assert.equal(await linked(), false)
+    })
+  }
+
+  it('(a mutation as multipart/form-data) changes nothing', async () => {
+    const part = (name: string, text: string) =>
+      `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`
+    const answer = await send(store(), {
+      as: 'sofia',
+      body: `${part('operations', graphqlBody(CONFIRM))}${part('map', '{}')}--x--\r\n`,
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    })
+    assert.equal(codeOf(answer), 'INVALID_QUERY')
+    assert.equal(await linked(), false)
+  })
+
+  it('(several operations, or the name of none) runs at most the one that is named', async () => {
+    const query = `query a ${ONE} query b { __typename } ${CONFIRM.replace('mutation', 'mutation c')}`
+    const ask = (operationName?: unknown) =>
+      send(store(), { as: 'ana', body: JSON.stringify({ query, operationName }) })
+    await erpRequests(store())
+    for (const name of [undefined, 'nobody', '__proto__', 'constructor']) {
+      assert.equal(parsed(await ask(name)).data ?? null, null)
+    }
+    assert.deepEqual(parsed(await ask('b')).data, { __typename: 'Query' })
+    assert.deepEqual(await erpRequests(store()), [])
+    assert.equal(codeOf(await ask('c')), 'UNAUTHENTICATED')
+  })
+})
+
+describe('the schema', () => {
+  it('may be asked for by anybody: it is published source, and holds no company and no setting', async () => {
+    const { text } = await send(store(), {
+      body: graphqlBody('{ __schema { types { name description fields { name description } } } }'),
+    })
+    assert.ok(text.includes('ErpOrder'))
+    for (const word of ['C-1001', 'org-norte', 'demo-erp', person('ana').email]) {
+      assert.ok(!text.includes(word), word)
+    }
+  })
+
+  it('has the guard as the last directive of every root field, so that it runs before @auth', () => {
+    const text = readFileSync(join(REPOSITORY_FOLDER, 'graphql/schema.graphql'), 'utf8')
+    const fields = parse(text).definitions.flatMap((definition) =>
+      definition.kind === 'ObjectTypeDefinition' ? (definition.fields ?? []) : []
+    )
+    assert.ok(fields.length > 0)
+    for (const { name, directives = [] } of fields) {
+      assert.equal(directives.at(-1)?.name.value, 'guarded', name.value)
+    }
+  })
+})

@@ -1,0 +1,26 @@
+import type { CompanyRef } from '../connectors/order-model'
+import type { Rights } from '../identity/rights'
+import type { Erp } from './erp'
+import type { ReportSecurityEvent } from './own-records'
+
+/** Who asks a use-case, of which ERP, and what they may see of it. */
+export interface Asking {
+  readonly erp: Erp
+  readonly companies: readonly CompanyRef[]
+  readonly rights: Rights
+  /** The asker's e-mail: what the scope `own` compares an order's `placedBy` with. */
+  readonly email: string
+  readonly report: ReportSecurityEvent
+}
+
+/** Under the scope `own` the e-mail that must have placed an order; null where the company decides alone. */
+export const placedByOf = ({ rights, email }: Pick<Asking, 'rights' | 'email'>): string | null =>
+  rights.scope === 'own' ? email.toLowerCase() : null
+
+/** Names everything about the asker that changes an answer: part of each key and seal. */
+export const viewOf = (asking: Asking): readonly unknown[] => {
+  const { companies, rights } = asking
+  const { scope, canViewPrices, canViewInvoices, canViewReceipts, canDownloadDocuments } = rights
+  const may = [canViewPrices, canViewInvoices, canViewReceipts, canDownloadDocuments]
+  return [companies, scope, may, placedByOf(asking)]
+}
