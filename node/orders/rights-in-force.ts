@@ -61,11 +61,14 @@ export const capabilitiesInForce = (can: Capabilities, rights: Rights): Capabili
 }
 
 /** A row of the list. Fields of a whole order pass through untouched. */
-export const rowInForce = <Row extends OrderSummary>(row: Row, rights: Rights): Row => ({
-  ...row,
-  ...(rights.canViewPrices ? {} : { total: null, totalNet: null }),
-  ...(rights.canViewReceipts ? {} : { payment: 'UNKNOWN' as const }),
-})
+export const rowInForce = <Row extends OrderSummary>(row: Row, rights: Rights): Row =>
+  rights.canViewPrices && rights.canViewReceipts
+    ? row
+    : {
+        ...row,
+        ...(rights.canViewPrices ? {} : { total: null, totalNet: null }),
+        ...(rights.canViewReceipts ? {} : { payment: 'UNKNOWN' as const }),
+      }
 
 export const orderInForce = (order: Order, rights: Rights): Order => {
   const provable = rights.scope === 'organization' ? order : provablyOwnPart(order)

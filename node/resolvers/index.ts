@@ -2,6 +2,7 @@ import { adminQueries } from './admin'
 import { companyLinkMutations, companyLinkQueries } from './company-links'
 import type { Context } from './context'
 import { orderQueries } from './orders'
+import { rowFields } from './present'
 import type { Services } from './services'
 
 type Handle<Args, Answer> = (args: Args, ctx: Context) => Promise<Answer>
@@ -33,5 +34,7 @@ export const createResolvers = (services: Services) => {
       erpRemoveCompanyLink: answered(linkChanges.erpRemoveCompanyLink),
       erpImportCompanyLinks: answered(linkChanges.erpImportCompanyLinks),
     },
+    ErpOrderSummary: rowFields,
+    ErpOrder: rowFields,
   }
 }

@@ -1,6 +1,8 @@
 /** From our words to the schema's: cache ids, company objects, reading. */
 import { createHash } from 'node:crypto'
 
+import { LRUCache } from 'lru-cache'
+
 import type { Capabilities, NumberReading } from '../connectors/connector'
 import type { CompanyRef, Order, OrderSummary } from '../connectors/order-model'
 import type { OrderScope } from '../identity/rights'
@@ -13,7 +15,7 @@ export const presentPage = (
   { answer, asOf, source }: Dated<FoundOrders>,
   request: BuyerRequest
 ) => ({
-  orders: presentRows(answer.orders),
+  orders: answer.orders,
   endCursor: answer.endCursor,
   hasNextPage: answer.endCursor !== null,
   total: answer.total,
@@ -25,7 +27,7 @@ export const presentPage = (
 })
 
 export const presentOrder = ({ answer, asOf, source }: Dated<Order>, request: BuyerRequest) => ({
-  order: presentRows([answer])[0],
+  order: answer,
   collaborator: presentCollaborator(request, [answer]),
   rights: presentRights(request),
   freshness: { asOf: asOf.toISOString(), source },
@@ -62,21 +64,20 @@ const SCOPE_WORDS: Readonly<Record<OrderScope, string>> = {
   own: 'OWN',
 }
 
-const presentRows = <Row extends OrderSummary>(rows: readonly Row[]) => {
-  const hashes = new Map<CompanyRef, string>()
-  return rows.map((row) => {
-    const hash = hashes.get(row.ownerRef) ?? hashOf(row.ownerRef)
-    hashes.set(row.ownerRef, hash)
-    return {
-      ...row,
-      cacheId: `${hash}:${row.id}`,
-      company: { ref: row.ownerRef, name: row.ownerName },
-    }
-  })
+/** Fields of a row that are made when they are asked for, and only then. */
+export const rowFields = {
+  cacheId: ({ id, ownerRef }: OrderSummary) => `${hashOf(ownerRef)}:${id}`,
+  company: ({ ownerRef: ref, ownerName: name }: OrderSummary) => ({ ref, name }),
 }
 
-const hashOf = (ref: CompanyRef): string =>
-  createHash('sha256').update(ref).digest('base64url').slice(0, 16)
+/** A page's rows have one or two owners. */
+const hashes = new LRUCache<CompanyRef, string>({ max: 1000 })
+
+const hashOf = (ref: CompanyRef): string => {
+  const hash = hashes.get(ref) ?? createHash('sha256').update(ref).digest('base64url').slice(0, 16)
+  hashes.set(ref, hash)
+  return hash
+}
 
 const presentReading = (reading: NumberReading | null) =>
   reading && {

@@ -15,8 +15,8 @@ import { documentSchema, invoiceSchema, paymentSchema, referenceSchema } from '.
 import {
   count,
   httpsUrl,
+  isRecord,
   listOf,
-  must,
   objectOrEmpty,
   objectOrNull,
   opaqueId,
@@ -28,37 +28,64 @@ import {
 } from './wire-value'
 import { statusOr } from './wire-status'
 
+/** Read by plain functions: a page has up to a hundred rows, and a schema for each field costs more than its reading. */
 export const summarySchema = (defaultCurrency: string): z.ZodType<OrderSummary> =>
-  z.object(summaryShape(defaultCurrency)).transform(statusOr(ORDER_STATUSES, () => 'OTHER'))
+  z.unknown().transform((value, context): OrderSummary => {
+    if (!isRecord(value)) {
+      context.addIssue({ code: 'custom', message: 'must be an object' })
+      return z.NEVER
+    }
+    const id = opaqueId(value.id)
+    const ownerRef = text(value.ownerRef)
+    if (id === null || ownerRef === null) {
+      if (id === null) context.addIssue(missing('id'))
+      if (ownerRef === null) context.addIssue(missing('ownerRef'))
+      return z.NEVER
+    }
+    return withKnownStatus(readSummary({ row: value, id, ownerRef }, defaultCurrency))
+  })
 
 export const orderSchema = (defaultCurrency: string): z.ZodType<Order> =>
-  z
-    .object({ ...summaryShape(defaultCurrency), ...detailShape(defaultCurrency) })
-    .transform(statusOr(ORDER_STATUSES, () => 'OTHER'))
+  z.intersection(summarySchema(defaultCurrency), z.object(detailShape(defaultCurrency)))
+
+type Fields = Readonly<Record<string, unknown>>
+
+const missing = (field: string) => ({
+  code: 'custom' as const,
+  path: [field],
+  message: 'must be given',
+})
+
+const withKnownStatus = statusOr(ORDER_STATUSES, () => 'OTHER')
+const channelOf = wordOr(CHANNELS, 'OTHER')
+const facetOf = wordOr(FACETS, 'UNKNOWN')
+
+const readSummary = (
+  { row, id, ownerRef }: { row: Fields; id: string; ownerRef: string },
+  defaultCurrency: string
+) => ({
+  id,
+  ownerRef,
+  ownerName: text(row.ownerName),
+  webOrderNumber: text(row.webOrderNumber),
+  erpOrderNumber: text(row.erpOrderNumber),
+  customerOrderNumber: text(row.customerOrderNumber),
+  orderedOn: readDay(row.orderedOn),
+  promisedOn: readDay(row.promisedOn),
+  channel: channelOf(row.channel),
+  status: text(row.status),
+  statusLabel: text(row.statusLabel),
+  delivery: facetOf(row.delivery),
+  invoicing: facetOf(row.invoicing),
+  payment: facetOf(row.payment),
+  total: readMoney(row.total, defaultCurrency),
+  totalNet: readMoney(row.totalNet, defaultCurrency),
+  placedBy: text(row.placedBy),
+  costCenter: text(row.costCenter),
+  lineCount: count(row.lineCount),
+})
 
 const moneyIn = (defaultCurrency: string) => read((value) => readMoney(value, defaultCurrency))
-
-const summaryShape = (defaultCurrency: string) => ({
-  id: must(opaqueId),
-  ownerRef: must(text),
-  ownerName: read(text),
-  webOrderNumber: read(text),
-  erpOrderNumber: read(text),
-  customerOrderNumber: read(text),
-  orderedOn: read(readDay),
-  promisedOn: read(readDay),
-  channel: read(wordOr(CHANNELS, 'OTHER')),
-  status: read(text),
-  statusLabel: read(text),
-  delivery: read(wordOr(FACETS, 'UNKNOWN')),
-  invoicing: read(wordOr(FACETS, 'UNKNOWN')),
-  payment: read(wordOr(FACETS, 'UNKNOWN')),
-  total: moneyIn(defaultCurrency),
-  totalNet: moneyIn(defaultCurrency),
-  placedBy: read(text),
-  costCenter: read(text),
-  lineCount: read(count),
-})
 
 const detailShape = (defaultCurrency: string) => ({
   requestedOn: read(readDay),

@@ -70,7 +70,7 @@ export const withIds = <Item extends { readonly id: string | null }>(
 ): Array<Item & { readonly id: string }> =>
   items.map((item, index) => ({ ...item, id: item.id ?? `position-${index + 1}` }))
 
-const isRecord = (value: unknown): boolean =>
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** An object, or null where the answer has none. */
