@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { describe, it } from 'node:test'
 
 const page = readFileSync(join(__dirname, '../../docs/security.md'), 'utf8')
-const ROW = /^\| (?<cause>.+) \| (?<wall>.+) \| `(?<file>[\w.-]+\.test\.ts)` \| (?<test>.+) \|$/gm
+const ROW =
+  /^\| (?<cause>.+) \| (?<wall>.+) \| `(?<file>(?:\.\.\/service\/)?[\w.-]+\.test\.ts)` \| (?<test>.+) \|$/gm
 
 const rows = [...page.matchAll(ROW)].map(({ groups = {} }) => groups)
 const sourceOf = (file: string) =>
