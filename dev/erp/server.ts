@@ -56,6 +56,8 @@ export const startDemoErp = async (options: DemoErpOptions = {}): Promise<DemoEr
   const server = createServer((request, response) => {
     handle({ book, requests, control, isLetIn }, request, response).catch(() => fail(response))
   })
+  // Callers keep connections and never repeat a request: none may end just as it is reused.
+  server.keepAliveTimeout = 10 * 60_000
   const port = await listen(server, options.port ?? 0)
   const close = () => closeServer(server)
   return { port, url: `http://${LOOPBACK}:${port}`, book, requests, control, close }

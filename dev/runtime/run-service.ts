@@ -32,6 +32,8 @@ function listen() {
     const message: ServiceReport = { kind: 'listening', port }
     process.send?.(message)
   })
+  // A router that reuses a connection must not meet its end: Node's five seconds race with the next request.
+  server.keepAliveTimeout = 10 * 60_000
 }
 
 function fail(error: unknown) {
