@@ -20,8 +20,8 @@ const QUERY = `query search($search: ErpOrderSearch, $first: Int) {
   }
 }`
 
-const ROUNDS = 15
-const REQUESTS_PER_TURN = 200
+const ROUNDS = 30
+const REQUESTS_PER_TURN = 100
 const WARM_UP_REQUESTS = 600
 const CONCURRENCY = 4
 
