@@ -14,7 +14,10 @@ const root = path.dirname(__dirname)
 
 /** From `https://any.host/any/path/name/-/name-1.0.0.tgz#hash` to `name/-/name-1.0.0.tgz#hash`. */
 export const withoutHosts = (lock: string): string =>
-  lock.replace(/^( {2}resolved ")\w+:\/\/[^"]*?((?:@[^/"]+\/)?[^/"]+\/-\/[^"]+")$/gm, '$1$2')
+  lock.replace(
+    /^( {2}resolved )"?(?:\w+:\/\/[^"]*?)?((?:@[^/"\s]+\/)?[^/"\s]+\/-\/[^"\s]+)"?$/gm,
+    '$1"$2"'
+  )
 
 async function lockFolder(name: string) {
   const folder = path.join(root, name)

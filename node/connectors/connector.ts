@@ -20,7 +20,18 @@
  * read into null, an unknown status into `OTHER` with the ERP's label. An answer that has no list where a list must be is
  * `bad-answer`.
  */
-import type { Channel, CompanyRef, Day, Order, OrderStatus, OrderSummary } from './order-model'
+import type {
+  Channel,
+  CompanyRef,
+  Day,
+  Invoice,
+  Money,
+  Order,
+  OrderDocument,
+  OrderStatus,
+  OrderSummary,
+  Payment,
+} from './order-model'
 
 export interface ErpConnector {
   /** The name it is registered under, `^[a-z][a-z0-9-]*$`. */
@@ -39,6 +50,27 @@ export interface ErpConnector {
 
   /** The whole order, or null if it does not exist for these companies. */
   getOrder(query: GetOrderQuery, call: Call): Promise<Order | null>
+
+  /** One page of the companies' invoices; see `findOrders`. Exactly where `invoiceList` is declared. */
+  readonly findInvoices?: (query: InvoiceQuery, call: Call) => Promise<InvoicePage>
+
+  /** One invoice with the payments that settle it, or null. Exactly where `invoiceList` is declared. */
+  readonly getInvoice?: (query: GetRecordQuery, call: Call) => Promise<OpenedInvoice | null>
+
+  /** One page of the companies' payments, those that fit no invoice too. Exactly where `paymentList` is declared. */
+  readonly findPayments?: (query: PaymentQuery, call: Call) => Promise<PaymentPage>
+
+  /** One payment, or null. Exactly where `paymentList` is declared. */
+  readonly getPayment?: (query: GetRecordQuery, call: Call) => Promise<Payment | null>
+
+  /**
+   * The paper itself, or null if it is gone. Exactly where `documents` is declared. The use-case has just seen the paper
+   * in a record of these companies; the ERP is asked for it as theirs all the same, where its contract allows that.
+   *
+   * Upstream calls: `callsPerDocument`.
+   * @throws ConnectorError `bad-answer` for what is no file
+   */
+  readonly openDocument?: (query: DocumentQuery, call: Call) => Promise<OpenedDocument | null>
 
   /** Proves that the address, the credentials and the API work, with the cheapest call there is. Rejects if they don't. */
   check(call: Call): Promise<void>
@@ -81,9 +113,28 @@ export interface Capabilities {
   /** `Order.shipments` can hold something; with `tracking`, their numbers and links too. Default: false. */
   readonly shipments: boolean
   readonly tracking: boolean
+  /** `Order.invoices`, `Order.payments` and the documents of any record can hold something. Default: false. */
   readonly invoices: boolean
   readonly payments: boolean
   readonly documents: boolean
+  /** The companies' invoices can be listed and opened by themselves: `findInvoices`, `getInvoice`. Default: false. */
+  readonly invoiceList: boolean
+  /** The kinds of number by which an invoice is found, exactly. Default: none. */
+  readonly invoiceNumberKinds: readonly InvoiceNumberKind[]
+  /** Open, overdue or paid ones. Default: false. */
+  readonly invoiceStates: boolean
+  /** Invoices issued, or with an instalment due, within a span of days. Default: false. */
+  readonly invoiceDates: boolean
+  readonly invoiceDueDates: boolean
+  readonly invoiceSorts: readonly InvoiceSort[]
+  /** The companies' payments can be listed and opened by themselves: `findPayments`, `getPayment`. Default: false. */
+  readonly paymentList: boolean
+  /** Payments of a span of days. Default: false. */
+  readonly paymentDates: boolean
+  /** Upstream calls that opening a paper costs, the proof of whose it is aside. Default: 1. */
+  readonly callsPerDocument: number
+  /** A paper comes whole in memory (base64 in JSON), not as a stream: few are opened at once. Default: false. */
+  readonly buffersDocuments: boolean
   /** The most orders a page may hold. Default: 100. */
   readonly maxPageSize: number
   /** Upstream calls that a page may cost. Default: 1. */
@@ -106,6 +157,16 @@ export const NO_CAPABILITIES: Capabilities = {
   invoices: false,
   payments: false,
   documents: false,
+  invoiceList: false,
+  invoiceNumberKinds: [],
+  invoiceStates: false,
+  invoiceDates: false,
+  invoiceDueDates: false,
+  invoiceSorts: ['NEWEST_FIRST'],
+  paymentList: false,
+  paymentDates: false,
+  callsPerDocument: 1,
+  buffersDocuments: false,
   maxPageSize: 100,
   callsPerPage: 1,
 }
@@ -160,6 +221,111 @@ export interface GetOrderQuery {
   readonly id: string
 }
 
+export type GetRecordQuery = GetOrderQuery
+
+/** `INVOICE`: its own number, with or without the series ("176436", "176436-1"). The others: a number of any of its orders. */
+export const INVOICE_NUMBER_KINDS = ['INVOICE', 'ACCESS_KEY', 'WEB', 'ERP', 'CUSTOMER'] as const
+export type InvoiceNumberKind = (typeof INVOICE_NUMBER_KINDS)[number]
+
+/** `DUE_FIRST`: by the earliest day on which something of it is still to be paid; those with nothing to pay come last. */
+export const INVOICE_SORTS = ['NEWEST_FIRST', 'OLDEST_FIRST', 'DUE_FIRST'] as const
+export type InvoiceSort = (typeof INVOICE_SORTS)[number]
+
+/** `OPEN`: something is to be paid, overdue or not. `OVERDUE`: an open instalment's day lies before `today`. */
+export const INVOICE_STATES = ['OPEN', 'OVERDUE', 'PAID'] as const
+export type InvoiceState = (typeof INVOICE_STATES)[number]
+
+export interface InvoiceNumberReading {
+  readonly kind: InvoiceNumberKind
+  /** The whole number, letter case aside. Never empty. */
+  readonly value: string
+}
+
+export interface InvoiceQuery {
+  /** All the ERP customers to look in; never empty. */
+  readonly companies: readonly CompanyRef[]
+  readonly number: InvoiceNumberReading | null
+  readonly state: InvoiceState | null
+  /** The day in the store's time zone: what is due before it is overdue. */
+  readonly today: Day
+  /** Bounds of the day of issue, both inclusive. */
+  readonly from: Day | null
+  readonly to: Day | null
+  /** Bounds of an instalment's due day, both inclusive. */
+  readonly dueFrom: Day | null
+  readonly dueTo: Day | null
+  /** An e-mail: only invoices all of whose orders this person placed. See `OrderQuery.placedBy`. */
+  readonly placedBy: string | null
+  readonly sort: InvoiceSort
+  readonly first: number
+  readonly after: string | null
+}
+
+export interface InvoicePage {
+  readonly invoices: readonly Invoice[]
+  readonly cursor: string | null
+  readonly total: number | null
+  /** Of everything the query finds, all pages, one a currency: only where the ERP itself adds it up. */
+  readonly sums: readonly InvoiceSums[] | null
+}
+
+/** Credit notes are subtracted; what is cancelled is not counted. A sum may be negative. */
+export interface InvoiceSums {
+  readonly open: Money
+  readonly overdue: Money
+}
+
+/** An invoice and the payments that settle it, their receipts with them. */
+export interface OpenedInvoice extends Invoice {
+  readonly payments: readonly Payment[]
+}
+
+export interface PaymentQuery {
+  readonly companies: readonly CompanyRef[]
+  /** Bounds of the day of payment, both inclusive. */
+  readonly from: Day | null
+  readonly to: Day | null
+  /** An e-mail: only payments of invoices all of whose orders this person placed. See `OrderQuery.placedBy`. */
+  readonly placedBy: string | null
+  readonly first: number
+  readonly after: string | null
+}
+
+/** Newest first. */
+export interface PaymentPage {
+  readonly payments: readonly Payment[]
+  readonly cursor: string | null
+  readonly total: number | null
+}
+
+/** Which record lists a paper. `orderId` is set when the record was seen within an order. */
+export interface DocumentParent {
+  readonly orderId: string | null
+  readonly invoiceId: string | null
+  readonly paymentId: string | null
+}
+
+export interface DocumentQuery {
+  readonly companies: readonly CompanyRef[]
+  readonly parent: DocumentParent
+  /** As the parent has just listed it. */
+  readonly document: OrderDocument
+}
+
+/**
+ * `file`: its bytes, read once, in order; the iteration rejects with a `ConnectorError` where they end early. What they
+ * are is read from them, never from what the ERP says of them.
+ * `link`: an https address elsewhere, which the store has to allow: the use-case decides.
+ */
+export type OpenedDocument =
+  | {
+      readonly type: 'file'
+      readonly bytes: AsyncIterable<Uint8Array>
+      /** As announced: checked against what comes. */
+      readonly sizeBytes: number | null
+    }
+  | { readonly type: 'link'; readonly url: string }
+
 /** What comes with every call to an ERP. */
 export interface Call {
   /** The way out. It belongs to the request, since VTEX's egress lets out the request's own credential. */
@@ -189,10 +355,24 @@ export interface HttpPort {
    * `unavailable`, `address-not-allowed`.
    */
   json(request: HttpRequest, deadline: Deadline): Promise<unknown>
+  /**
+   * Sends one request and hands its answer over unread (2xx only). Throws as `json` does; so does the iteration, for a body
+   * that is cut, stalls until the deadline or is longer or shorter than announced. Whoever stops reading closes the socket.
+   */
+  stream(request: HttpRequest, deadline: Deadline): Promise<HttpBody>
+}
+
+export interface HttpBody {
+  /** Lower case, without parameters; null where the ERP does not say. */
+  readonly contentType: string | null
+  readonly sizeBytes: number | null
+  readonly bytes: AsyncIterable<Uint8Array>
 }
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST'
+  /** Another https origin than the ERP's: one that `ConnectorDefinition.otherOrigins` names. */
+  readonly origin?: string
   /** Begins with "/" and one of the prefixes that the connector declares. Segments are encoded already. */
   readonly path: string
   /** Encoded by the port. A name may repeat. */
@@ -200,6 +380,10 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>
   /** Sent as JSON. */
   readonly body?: unknown
+  /** Sent as `application/x-www-form-urlencoded`, instead of `body`. */
+  readonly form?: ReadonlyArray<readonly [name: string, value: string]>
+  /** What `json` reads at most, decompressed. Default and limit: see the implementation; for papers within JSON. */
+  readonly maxAnswerBytes?: number
   /** A short constant for metrics, such as "orders-find". */
   readonly metric: string
 }
@@ -209,6 +393,10 @@ export interface ConnectorDefinition<Settings> {
   readonly name: string
   /** Paths this connector may ask for, each ending in "/". `manifest.json` allows exactly the union of them. */
   readonly pathPrefixes: readonly string[]
+  /** Hosts that the connector may ask besides the ERP's own (token servers), as `manifest.json` has to allow them. */
+  readonly fixedAddresses?: ReadonlyArray<{ readonly host: string; readonly path: string }>
+  /** The origins that settings name besides `erpBaseUrl`; each under the same `pathPrefixes` or `fixedAddresses`. */
+  otherOrigins?(settings: Settings): readonly string[]
   /** False for one that must never answer in a production workspace. */
   readonly isForProduction: boolean
   /** @throws ConnectorError `not-configured`, with the names of the settings to look at (never their values). */

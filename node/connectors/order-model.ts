@@ -100,7 +100,15 @@ export interface Order extends OrderSummary {
 
 export interface OrderReference {
   readonly id: string
+  /**
+   * Whose order it is and who placed it, where the ERP says so beside the reference: what proves a shared invoice to
+   * belong to one who may not see all of the company's orders. null: it proves nothing.
+   */
+  readonly ownerRef: CompanyRef | null
+  readonly placedBy: string | null
+  readonly webOrderNumber: string | null
   readonly erpOrderNumber: string | null
+  readonly customerOrderNumber: string | null
   readonly status: OrderStatus
   readonly statusLabel: string | null
 }
@@ -231,6 +239,7 @@ export interface PaymentSlip {
 export interface Payment {
   readonly id: string
   readonly ownerRef: CompanyRef
+  readonly ownerName: string | null
   readonly paidOn: Day | null
   readonly amount: Money | null
   readonly method: string | null
@@ -245,6 +254,8 @@ export interface PaymentAllocation {
   readonly invoiceId: string | null
   readonly invoiceNumber: string | null
   readonly amount: Money | null
+  /** The orders of that invoice, where the ERP says so. Empty: it does not. */
+  readonly orders: readonly OrderReference[]
 }
 
 export const DOCUMENT_KINDS = [

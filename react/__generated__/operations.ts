@@ -180,7 +180,7 @@ export interface ErpRights {
 
 export type ErpSource = 'LIVE' | 'CACHED' | 'LAST_GOOD'
 
-export type ErpWarning = 'PARTIAL_SKIPPED' | 'OWN_ORDERS_UNKNOWN'
+export type ErpWarning = 'PARTIAL_SKIPPED' | 'OWN_ORDERS_UNKNOWN' | 'SHARED_PAPERS_HIDDEN'
 
 export interface OrdersB2BCollaboratorAnswer {
   erpCollaborator: ErpCollaborator
