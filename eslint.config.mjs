@@ -23,7 +23,7 @@ const pure = (message) => ({
   ...socketRule,
   patterns: [{ group: ['@vtex/*'], message }],
 })
-// A connector may import the contract, the error, and its own folder.
+// A connector may import the contract, the error, the readers of plain values, and its own folder.
 const connectorImports = {
   'no-restricted-imports': [
     'error',
@@ -32,8 +32,15 @@ const connectorImports = {
       patterns: [
         { group: ['@vtex/*'], message: 'A connector runs in plain Node.' },
         {
-          group: ['../*', '!../connector', '!../connector-error', '!../order-model'],
-          message: 'A connector imports the contract, the error and itself.',
+          group: [
+            '../*',
+            '!../connector',
+            '!../connector-error',
+            '!../order-model',
+            '!../values',
+            '!../values/*',
+          ],
+          message: 'A connector imports the contract, the error, the values and itself.',
         },
       ],
     },
@@ -80,7 +87,7 @@ export default tseslint.config(
   },
   {
     files: ['node/**/*.ts'],
-    ignores: ['node/**/*.test.ts', 'node/testing/**', 'node/clients/**'],
+    ignores: ['node/**/*.test.ts', 'node/**/__fixtures__/**', 'node/testing/**', 'node/clients/**'],
     rules: { 'no-restricted-imports': ['error', socketRule] },
   },
   {
@@ -90,7 +97,11 @@ export default tseslint.config(
       'no-restricted-imports': ['error', pure('The use-cases and connectors run in plain Node.')],
     },
   },
-  { files: ['node/connectors/*/**/*.ts'], ignores: ['**/*.test.ts'], rules: connectorImports },
+  {
+    files: ['node/connectors/*/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/__fixtures__/**'],
+    rules: connectorImports,
+  },
   {
     files: ['react/**/*.ts', 'react/**/*.tsx'],
     rules: {

@@ -9,8 +9,10 @@ import { isConnectorError } from './connector-error'
 import { allPathPrefixes, connectorNames, findConnector } from './registry'
 
 const ROOT = join(__dirname, '..', '..')
+/** Readers of plain values, for all of them. */
+const SHARED_FOLDER = 'values'
 const folders = readdirSync(__dirname, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && entry.name !== SHARED_FOLDER)
   .map(({ name }) => name)
 
 const manifestSchema = z.object({

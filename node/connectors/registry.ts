@@ -5,6 +5,7 @@
 import type { ConnectorDefinition } from './connector'
 import { demo } from './demo'
 import { rest } from './rest'
+import { sapS4hana } from './sap-s4hana'
 
 /**
  * A connector whose settings only itself understands: what `readSettings` gives goes to `create` of the same definition
@@ -12,7 +13,7 @@ import { rest } from './rest'
  */
 export type AnyConnectorDefinition = ConnectorDefinition<unknown>
 
-const DEFINITIONS: readonly AnyConnectorDefinition[] = [demo, rest]
+const DEFINITIONS: readonly AnyConnectorDefinition[] = [demo, rest, sapS4hana]
 
 const byName: ReadonlyMap<string, AnyConnectorDefinition> = new Map(
   DEFINITIONS.map((definition) => [definition.name, definition])

@@ -12,6 +12,8 @@ export interface ErpRequest {
   /** As it came, encoded. */
   readonly path: string
   readonly query: URLSearchParams
+  /** As it came, with its "?"; empty without one. */
+  readonly rawQuery: string
   readonly headers: Readonly<IncomingMessage['headers']>
   readonly body: string
 }
@@ -28,6 +30,12 @@ export type Fault =
   | { readonly kind: 'cut-json' }
   /** The honest status and headers, then the connection breaks in the middle of the body. */
   | { readonly kind: 'cut-connection' }
+  /** The same without an announced length. */
+  | { readonly kind: 'cut-stream' }
+  /** Announces half of the honest body, and sends the whole. */
+  | { readonly kind: 'longer' }
+  /** Half of the honest body, then nothing more. */
+  | { readonly kind: 'stall' }
   | { readonly kind: 'reset' }
   /** The honest answer with that much blank space behind it: good JSON, so that only a cap can refuse it. */
   | { readonly kind: 'giant'; readonly bytes: number }
@@ -57,7 +65,7 @@ export interface ErpServer extends FaultControls {
 const DRIP_INTERVAL_MS = 5
 
 export const startErpServer = async (
-  respond: (request: ErpRequest) => ErpReply
+  respond: (request: ErpRequest) => ErpReply | Promise<ErpReply>
 ): Promise<ErpServer> => {
   const requests: ErpRequest[] = []
   const unanswered = new Set<Promise<unknown>>()
@@ -72,7 +80,9 @@ export const startErpServer = async (
     requests.push(request)
     waiting.forEach((wake) => wake())
     waiting = []
-    send(response, { fault, honest: () => respond(request) })
+    const ordered = fault
+    const honest = await respond(request)
+    send(response, { fault: ordered, honest: () => honest })
   }
   const server = createServer((incoming, response) => {
     handle(incoming, response).catch(() => response.destroy())
@@ -108,6 +118,7 @@ const readRequest = async (incoming: IncomingMessage): Promise<ErpRequest> => {
     method: incoming.method ?? '',
     path: mark < 0 ? target : target.slice(0, mark),
     query: new URLSearchParams(mark < 0 ? '' : target.slice(mark)),
+    rawQuery: mark < 0 ? '' : target.slice(mark),
     headers: incoming.headers,
     body: Buffer.concat(chunks).toString('utf8'),
   }
@@ -130,6 +141,12 @@ const send = (response: ServerResponse, { fault, honest }: Sending): void => {
       return reply(response, half(honest()))
     case 'cut-connection':
       return cutConnection(response, honest())
+    case 'cut-stream':
+      return sendHalf(response, honest(), () => response.destroy())
+    case 'longer':
+      return sendLonger(response, honest())
+    case 'stall':
+      return sendHalf(response, honest(), () => undefined)
     case 'reset':
       response.destroy()
       return
@@ -157,6 +174,18 @@ const half = (honest: ErpReply): ErpReply => ({
 const cutConnection = (response: ServerResponse, { status, headers, body }: ErpReply): void => {
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
   response.write(body.slice(0, Math.floor(body.length / 2)), () => response.destroy())
+}
+
+const sendHalf = (response: ServerResponse, honest: ErpReply, then: () => void): void => {
+  response.writeHead(honest.status, { ...honest.headers })
+  response.write(half(honest).body, then)
+}
+
+const sendLonger = (response: ServerResponse, honest: ErpReply): void => {
+  const { status, headers, body } = honest
+  const announced = Buffer.byteLength(half(honest).body)
+  response.writeHead(status, { ...headers, 'content-length': announced })
+  response.end(body)
 }
 
 const padded = (honest: ErpReply, bytes: number): ErpReply => ({

@@ -1,0 +1,37 @@
+/** The connector `sap-s4hana` against SAP's own model on CAP: a real parser of OData, real field names. */
+import path from 'node:path'
+
+import { sapS4hana } from '../../node/connectors/sap-s4hana'
+import { SAP_PASSWORD, SAP_USER, paperOf } from '../../node/connectors/sap-s4hana/__fixtures__/erp'
+import { seedBills, seedOrders } from '../../node/connectors/sap-s4hana/__fixtures__/records'
+import { sapSubject } from '../../node/connectors/sap-s4hana/__fixtures__/subject'
+import { describeConnector } from '../../node/connectors/contract.suite'
+import { createHttpPort } from '../../node/testing/http-port'
+import { startErpServer } from '../../node/testing/erp-server'
+import { forwardTo } from './forward'
+import { installSap } from './sap/install'
+import { seedOf } from './sap/seed'
+import { startSap } from './sap/start'
+
+const ROOT = path.join(__dirname, '..', '..')
+
+describeConnector({
+  definition: sapS4hana,
+  start: async () => {
+    const orders = seedOrders()
+    const bills = seedBills(orders)
+    const sap = await startSap(await installSap(ROOT), {
+      seed: seedOf(orders, bills, paperOf),
+      user: SAP_USER,
+      password: SAP_PASSWORD,
+    })
+    const server = await startErpServer(forwardTo(sap.origin))
+    return {
+      ...sapSubject({ orders, bills, server, openPort: createHttpPort }),
+      close: async () => {
+        await server.close()
+        await sap.stop()
+      },
+    }
+  },
+})

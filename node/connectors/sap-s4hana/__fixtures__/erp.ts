@@ -1,0 +1,108 @@
+/**
+ * A small SAP that speaks OData 2 for the contract suite. It selects and expands exactly what it is asked for, so that
+ * a field that is read but not selected is missing here as it would be there.
+ */
+import type { ErpReply, ErpRequest } from '../../../testing/erp-server'
+import { BILLING_DOCUMENTS, SALES_ORDERS } from '../request'
+import { parseFilter } from './filter'
+import { seedBills, seedOrders } from './records'
+
+export const SAP_USER = 'ERPBRIDGE'
+export const SAP_PASSWORD = 'sap-password-c0ffee'
+const AUTHORIZATION = `Basic ${Buffer.from(`${SAP_USER}:${SAP_PASSWORD}`).toString('base64')}`
+
+type Row = Readonly<Record<string, unknown>>
+
+export const paperOf = (billingDocument: string): Buffer =>
+  Buffer.from(`%PDF-1.4\n% ${billingDocument}\n%%EOF\n`)
+
+export const createSapErp = () => {
+  const orders = seedOrders()
+  const bills = seedBills(orders)
+  const documents = bills.map(({ record, items }) => ({ ...record, to_Item: { results: items } }))
+  const billedItems = bills.flatMap(({ items }, index) =>
+    items.map((item) => ({ ...item, to_BillingDocument: documents[index] }))
+  )
+  const collections = new Map<string, readonly Row[]>([
+    [`${SALES_ORDERS}A_SalesOrder`, orders.map(({ record }) => record)],
+    [`${BILLING_DOCUMENTS}A_BillingDocument`, documents],
+    [`${BILLING_DOCUMENTS}A_BillingDocumentItem`, billedItems],
+  ])
+
+  const respond = (request: ErpRequest): ErpReply => {
+    if (request.headers.authorization !== AUTHORIZATION) return failure(401)
+    if (request.method !== 'GET') return failure(405)
+    if (request.path === `${BILLING_DOCUMENTS}GetPDF`) return pdf(request.query)
+    const rows = collections.get(request.path)
+    return rows === undefined ? failure(404) : collection(rows, request.query)
+  }
+  const pdf = (query: URLSearchParams): ErpReply => {
+    const number = /^'(\w{1,10})'$/.exec(query.get('BillingDocument') ?? '')?.[1]
+    const isKnown = bills.some(({ known }) => known.id === number)
+    if (number === undefined || !isKnown) return failure(404)
+    return json({ GetPDF: { BillingDocumentBinary: paperOf(number).toString('base64') } })
+  }
+  return { orders, bills, respond }
+}
+
+const json = (d: unknown): ErpReply => ({
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ d }),
+})
+
+const failure = (status: number): ErpReply => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ error: { code: '/IWBEP/CM_MGW_RT/021', message: { value: 'Failed' } } }),
+})
+
+const collection = (rows: readonly Row[], query: URLSearchParams): ErpReply => {
+  try {
+    const filter = query.get('$filter')
+    const found = filter === null ? rows : rows.filter(parseFilter(filter))
+    const sorted = sort(found, query.get('$orderby'))
+    const skip = Number(query.get('$skip') ?? 0)
+    const page = sorted.slice(skip, skip + Number(query.get('$top') ?? rows.length))
+    const select = query.get('$select')?.split(',') ?? []
+    return json({
+      results: page.map((row) => project(row, select)),
+      ...(query.get('$inlinecount') === 'allpages' ? { __count: String(found.length) } : {}),
+    })
+  } catch {
+    return failure(400)
+  }
+}
+
+const sort = (rows: readonly Row[], orderBy: string | null): readonly Row[] => {
+  const keys = (orderBy ?? '').split(',').filter((key) => key !== '')
+  return [...rows].sort((one, other) => {
+    for (const key of keys) {
+      const [field = '', direction] = key.split(' ')
+      const [a, b] = [String(one[field]), String(other[field])]
+      if (a !== b) return (a < b ? -1 : 1) * (direction === 'desc' ? -1 : 1)
+    }
+    return 0
+  })
+}
+
+/** The selected fields, those of expanded associations too. */
+const project = (row: Row, select: readonly string[]): Row => {
+  const names = [...new Set(select.map((path) => path.split('/')[0] ?? ''))]
+  return Object.fromEntries(
+    names.map((name) => {
+      if (!(name in row)) throw new Error('No such property.')
+      const inner = select
+        .filter((path) => path.startsWith(`${name}/`))
+        .map((path) => path.slice(name.length + 1))
+      return [name, inner.length === 0 ? row[name] : projectValue(row[name], inner)]
+    })
+  )
+}
+
+const projectValue = (value: unknown, select: readonly string[]): unknown => {
+  const { results } = value as { results?: readonly Row[] }
+  return results === undefined
+    ? project(value as Row, select)
+    : { results: results.map((row) => project(row, select)) }
+}

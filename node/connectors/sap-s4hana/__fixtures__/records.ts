@@ -1,0 +1,212 @@
+/** Orders and billing documents of three customers as SAP writes them, and the facts that a reader must get out of them. */
+import type { Money } from '../../order-model'
+import type { KnownInvoice, KnownOrder } from '../../../testing/connector-subject'
+
+export const OWN_COMPANY = '10100001'
+export const OTHER_COMPANY = 'ZSUL'
+/** The own one is its beginning. */
+export const FOREIGN_COMPANY = '101000015'
+export const TODAY = '2026-11-23'
+
+type SapRecord = Readonly<Record<string, unknown>>
+
+export interface SapOrder {
+  readonly known: KnownOrder
+  readonly record: SapRecord
+}
+
+export interface SapBill {
+  readonly known: KnownInvoice
+  readonly record: SapRecord
+  readonly items: readonly SapRecord[]
+}
+
+const COMPANIES = [
+  { ref: OWN_COMPANY, count: 24, currency: 'BRL' },
+  { ref: OTHER_COMPANY, count: 15, currency: 'JPY' },
+  { ref: FOREIGN_COMPANY, count: 12, currency: 'USD' },
+] as const
+type Company = (typeof COMPANIES)[number]
+
+export const seedOrders = (): readonly SapOrder[] =>
+  COMPANIES.flatMap((company, position) =>
+    Array.from({ length: company.count }, (_, index) =>
+      seedOrder(company, String(4711 + position * 1000 + index), index)
+    )
+  )
+
+/** One bill for every third order of a company, and one for its first two orders together. */
+export const seedBills = (orders: readonly SapOrder[]): readonly SapBill[] =>
+  COMPANIES.flatMap((company, position) => {
+    const own = orders.filter(({ known }) => known.ownerRef === company.ref)
+    const billed = own.filter((_, index) => index % 3 === 0)
+    return [...billed.map((order) => [order]), own.slice(0, 2)].map((together, index) =>
+      seedBill(company, together, { number: String(90000000 + position * 1000 + index), index })
+    )
+  })
+
+export const ticks = (day: string): string => `/Date(${Date.parse(`${day}T00:00:00Z`)})/`
+
+const dayAt = (index: number): string =>
+  new Date(Date.UTC(2025, 11, 25 + Math.floor(index / 2))).toISOString().slice(0, 10)
+
+const LETTERS = ['A', 'B', 'C'] as const
+const STATUS_OF_LETTER = { A: 'RECEIVED', B: 'PARTIALLY_SHIPPED', C: 'SHIPPED' } as const
+
+const seedOrder = (company: Company, id: string, index: number): SapOrder => {
+  const letter = LETTERS[index % 3] ?? 'A'
+  const isRejected = index % 7 === 6
+  const customerOrderNumber = index % 5 === 4 ? '' : `PO-${4500 + index}`
+  const webOrderNumber = index % 2 === 0 ? `13${id}00${index}-01` : ''
+  const known: KnownOrder = {
+    id,
+    ownerRef: company.ref,
+    orderedOn: dayAt(index),
+    numbers: {
+      WEB: webOrderNumber === '' ? [] : [webOrderNumber],
+      ERP: [id],
+      CUSTOMER: customerOrderNumber === '' ? [] : [customerOrderNumber],
+      INVOICE: [],
+    },
+    status: isRejected ? 'CANCELLED' : STATUS_OF_LETTER[letter],
+    channel: webOrderNumber === '' ? 'OTHER' : 'WEB',
+    placedBy: null,
+    products: ['TG10', 'TG11'],
+    total: null,
+    lineCount: 2,
+  }
+  const record = {
+    SalesOrder: id,
+    SoldToParty: company.ref,
+    ExternalDocumentID: webOrderNumber,
+    PurchaseOrderByCustomer: customerOrderNumber,
+    SalesOrderDate: ticks(dayAt(index)),
+    RequestedDeliveryDate: ticks('2026-01-31'),
+    LastChangeDateTime: '/Date(1767225600000+0000)/',
+    TotalNetAmount: `${100 + index}.50`,
+    TransactionCurrency: company.currency,
+    OverallSDProcessStatus: letter,
+    OverallTotalDeliveryStatus: letter,
+    OverallOrdReltdBillgStatus: '',
+    OverallSDDocumentRejectionSts: isRejected ? 'C' : 'A',
+    TotalCreditCheckStatus: '',
+    TotalBlockStatus: 'A',
+    CustomerPaymentTerms: 'NT30',
+    IncotermsClassification: 'CIF',
+    IncotermsLocation1: 'Santos',
+    to_Item: { results: ['10', '20'].map((item) => itemOf(id, item, company.currency)) },
+    to_Partner: { results: [partnerOf(id, 'SH'), partnerOf(id, 'BP')] },
+    to_SubsequentProcFlowDoc: {
+      results:
+        letter === 'A'
+          ? []
+          : [
+              { SalesOrder: id, SubsequentDocument: `8${id}`, SubsequentDocumentCategory: 'J' },
+              { SalesOrder: id, SubsequentDocument: `9${id}`, SubsequentDocumentCategory: 'M' },
+            ],
+    },
+  }
+  return { known, record }
+}
+
+const itemOf = (SalesOrder: string, SalesOrderItem: string, TransactionCurrency: string) => ({
+  SalesOrder,
+  SalesOrderItem,
+  Material: SalesOrderItem === '10' ? 'TG10' : 'TG11',
+  MaterialByCustomer: 'OUR-1',
+  SalesOrderItemText: 'Trading good',
+  RequestedQuantity: '10.000',
+  RequestedQuantityUnit: 'PC',
+  NetAmount: '50.25',
+  TaxAmount: '9.05',
+  TransactionCurrency,
+  SalesDocumentRjcnReason: '',
+  to_ScheduleLine: {
+    results: [
+      { ConfirmedDeliveryDate: ticks('2026-01-20'), DeliveredQtyInOrderQtyUnit: '4.000' },
+      { ConfirmedDeliveryDate: ticks('2026-01-28'), DeliveredQtyInOrderQtyUnit: '0.500' },
+    ],
+  },
+})
+
+const partnerOf = (SalesOrder: string, PartnerFunction: string) => ({
+  SalesOrder,
+  PartnerFunction,
+  to_Address: {
+    AddresseeFullName: '',
+    OrganizationName1: `Norte ${PartnerFunction}`,
+    StreetName: 'Rua das Flores',
+    HouseNumber: '12',
+    StreetSuffixName1: '',
+    CityName: 'Campinas',
+    Region: 'SP',
+    PostalCode: '13010-000',
+    Country: 'BR',
+  },
+})
+
+const CATEGORIES = ['M', 'M', 'O', 'P'] as const
+const KIND_OF_CATEGORY = { M: 'INVOICE', O: 'CREDIT_NOTE', P: 'DEBIT_NOTE' } as const
+
+interface Billing {
+  readonly number: string
+  readonly index: number
+}
+
+const seedBill = (
+  company: Company,
+  orders: readonly SapOrder[],
+  { number, index }: Billing
+): SapBill => {
+  const category = CATEGORIES[index % CATEGORIES.length] ?? 'M'
+  const letter = LETTERS[index % 3] ?? 'A'
+  const official = index % 2 === 0 ? `NF${number}` : ''
+  const total: Money =
+    company.currency === 'JPY'
+      ? { amount: `${1000 + index}`, currency: 'JPY' }
+      : { amount: `${1000 + index}.10`, currency: company.currency }
+  const customerNumber = orders[0]?.known.numbers.CUSTOMER[0] ?? ''
+  const open = { A: total, B: null, C: { ...total, amount: zeroLike(total.amount) } }[letter]
+  const known: KnownInvoice = {
+    id: number,
+    ownerRef: company.ref,
+    kind: KIND_OF_CATEGORY[category],
+    issuedOn: dayAt(index * 3),
+    numbers: {
+      INVOICE: official === '' ? [number] : [official, number],
+      ACCESS_KEY: [],
+      WEB: orders.flatMap((order) => order.known.numbers.WEB),
+      ERP: orders.map((order) => order.known.id),
+      CUSTOMER: customerNumber === '' ? [] : [customerNumber],
+    },
+    states: letter === 'C' ? ['PAID'] : ['OPEN'],
+    instalments: [],
+    total,
+    open,
+    placedBy: [],
+  }
+  const record = {
+    BillingDocument: number,
+    SDDocumentCategory: category,
+    BillingDocumentDate: ticks(dayAt(index * 3)),
+    BillingDocumentIsCancelled: false,
+    DocumentReferenceID: official,
+    SoldToParty: company.ref,
+    PurchaseOrderByCustomer: customerNumber,
+    TransactionCurrency: company.currency,
+    TotalNetAmount: total.amount,
+    TaxAmount: '0',
+    TotalGrossAmount: index % 3 === 0 ? '' : total.amount,
+    InvoiceClearingStatus: letter,
+  }
+  const items = orders.map((order, position) => ({
+    BillingDocument: number,
+    BillingDocumentItem: String(10 * (position + 1)),
+    SalesDocument: order.known.id,
+    SalesDocumentItem: '000010',
+    BillingQuantity: '4.000',
+  }))
+  return { known, record, items }
+}
+
+const zeroLike = (amount: string): string => amount.replace(/\d/g, '0').replace(/^0+(?=\d)/, '')

@@ -1,0 +1,138 @@
+/**
+ * SAP S/4HANA as it is: OData 2, `API_SALES_ORDER_SRV` and `API_BILLING_DOCUMENT_SRV`. What those two do not tell (due
+ * days, payments, carriers) is not declared. See `docs/connectors/sap-s4hana.md`.
+ */
+import {
+  NO_CAPABILITIES,
+  ORDER_SORTS,
+  type Call,
+  type Capabilities,
+  type ConnectorDefinition,
+  type ConnectorParts,
+  type DocumentQuery,
+  type ErpConnector,
+  type HttpRequest,
+  type OpenedDocument,
+} from '../connector'
+import { isConnectorError } from '../connector-error'
+import { canonicalRef } from './company'
+import {
+  BILLING_DOCUMENTS,
+  MAX_PAGE_SIZE,
+  ORDER_NUMBER_KINDS,
+  SALES_ORDERS,
+  billedItemsRequest,
+  checkRequests,
+  findInvoicesRequest,
+  findOrdersRequest,
+  getInvoiceRequest,
+  getOrderRequest,
+  getPdfRequest,
+} from './request'
+import { NO_INVOICES, NO_ORDERS, invoicePageOf, orderPageOf, paperOf, rowsOf } from './response'
+import { readSapSettings, type SapSettings } from './settings'
+import { PDF, billedOf, invoiceOf } from './wire-billing'
+import { orderOf, summaryOf } from './wire-order'
+
+export type { SapSettings } from './settings'
+
+const NAME = 'sap-s4hana'
+
+const CAPABILITIES: Capabilities = {
+  ...NO_CAPABILITIES,
+  numberKinds: ORDER_NUMBER_KINDS,
+  partialNumberKinds: ORDER_NUMBER_KINDS,
+  manyNumbers: true,
+  dates: true,
+  sorts: ORDER_SORTS,
+  total: true,
+  shipments: true,
+  invoices: true,
+  documents: true,
+  invoiceList: true,
+  invoiceNumberKinds: ['INVOICE', 'CUSTOMER'],
+  invoiceDates: true,
+  invoiceSorts: ['NEWEST_FIRST', 'OLDEST_FIRST'],
+  buffersDocuments: true,
+  maxPageSize: MAX_PAGE_SIZE,
+}
+
+export const createSapS4hana = ({
+  settings,
+}: Pick<ConnectorParts<SapSettings>, 'settings'>): ErpConnector => ({
+  name: NAME,
+  capabilities: CAPABILITIES,
+  ownerEvidence: { findOrders: 'record', getOrder: 'record' },
+  findOrders: async (query, call) => {
+    const page = findOrdersRequest(query, settings)
+    return page.request === null
+      ? NO_ORDERS
+      : orderPageOf(await call.http.json(page.request, call), page)
+  },
+  getOrder: async ({ companies, id }, call) => {
+    const rows = await rowsOrNone(getOrderRequest({ companies, id }, settings), call)
+    const row = rows.find((candidate) => isAskedFor(summaryOf(candidate), { companies, id }))
+    if (row === undefined) return null
+    const billed = billedOf(await rowsOrNone(billedItemsRequest(id, settings), call))
+    const invoices = billed.invoices.filter(({ ownerRef }) => companies.includes(ownerRef))
+    return orderOf(row, { ...billed, invoices })
+  },
+  findInvoices: async (query, call) => {
+    const page = findInvoicesRequest(query, settings)
+    return page.request === null
+      ? NO_INVOICES
+      : invoicePageOf(await call.http.json(page.request, call), page)
+  },
+  getInvoice: async ({ companies, id }, call) => {
+    const rows = await rowsOrNone(getInvoiceRequest({ companies, id }, settings), call)
+    const invoice = rows
+      .map(invoiceOf)
+      .find((candidate) => isAskedFor(candidate, { companies, id }))
+    return invoice === undefined ? null : { ...invoice, payments: [] }
+  },
+  openDocument: (query, call) => openPdf(query, { call, settings }),
+  check: async (call) => {
+    for (const request of checkRequests(settings)) rowsOf(await call.http.json(request, call))
+  },
+})
+
+export const sapS4hana: ConnectorDefinition<SapSettings> = {
+  name: NAME,
+  pathPrefixes: [SALES_ORDERS, BILLING_DOCUMENTS],
+  isForProduction: true,
+  readSettings: readSapSettings,
+  canonicalRef,
+  create: createSapS4hana,
+}
+
+const rowsOrNone = async (request: HttpRequest | null, call: Call) => {
+  const answer = request && (await call.http.json(request, call).catch(nothingIfNotFound))
+  return answer === null ? [] : rowsOf(answer)
+}
+
+const isAskedFor = (
+  record: { readonly id: string; readonly ownerRef: string },
+  asked: { readonly id: string; readonly companies: readonly string[] }
+): boolean => record.id === asked.id && asked.companies.includes(record.ownerRef)
+
+const openPdf = async (
+  { parent, document }: DocumentQuery,
+  { call, settings }: { call: Call; settings: SapSettings }
+): Promise<OpenedDocument | null> => {
+  const { invoiceId } = parent
+  const request = invoiceId === null ? null : getPdfRequest(invoiceId, settings)
+  if (request === null || document.id !== PDF) return null
+  const answer = await call.http.json(request, call).catch(nothingIfNotFound)
+  if (answer === null) return null
+  const bytes = paperOf(answer)
+  return { type: 'file', bytes: once(bytes), sizeBytes: bytes.length }
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
+}
+
+const nothingIfNotFound = (error: unknown): null => {
+  if (isConnectorError(error) && error.kind === 'not-found') return null
+  throw error
+}

@@ -1,0 +1,255 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+
+import { isConnectorError } from '../connector-error'
+import { seedBills, seedOrders, ticks } from './__fixtures__/records'
+import type { PageRequest } from './request'
+import { invoicePageOf, orderPageOf, paperOf, rowsOf } from './response'
+import { headlineOf } from './status'
+import { NOTHING_BILLED, billedOf, invoiceOf } from './wire-billing'
+import { orderOf, summaryOf } from './wire-order'
+
+const PAGE: PageRequest = { request: null, skip: 25, cursorAt: (skip) => `at-${skip}` }
+const ROW = { SalesOrder: '1', SoldToParty: '0010100001' }
+const BILL = { BillingDocument: '9', SoldToParty: 'A', SDDocumentCategory: 'M' }
+
+const refusedField = (work: () => unknown): string | undefined => {
+  try {
+    work()
+  } catch (error) {
+    assert.ok(isConnectorError(error))
+    assert.equal(error.kind, 'bad-answer')
+    return error.fields[0]
+  }
+  return 'nothing was refused'
+}
+
+const orders = seedOrders()
+const [firstOrder] = orders
+const recordOf = (differing: Record<string, unknown>) => ({ ...firstOrder?.record, ...differing })
+
+describe('A page of OData 2', () => {
+  it('goes on while the count says so, from the place where this one ended', () => {
+    const answer = { d: { results: [ROW, ROW], __count: '28' } }
+    assert.deepEqual(orderPageOf(answer, PAGE).cursor, 'at-27')
+    assert.deepEqual(orderPageOf({ d: { results: [ROW], __count: '26' } }, PAGE).cursor, null)
+    assert.equal(orderPageOf(answer, PAGE).total, 28)
+  })
+
+  it('never follows a link to elsewhere: the next page is asked for by its place', () => {
+    const answer = { d: { results: [ROW], __next: 'https://elsewhere.example/?$skiptoken=1' } }
+    assert.equal(orderPageOf(answer, PAGE).cursor, 'at-26')
+  })
+
+  it('ends where a page is empty, whatever the count says', () => {
+    assert.equal(orderPageOf({ d: { results: [], __count: '99' } }, PAGE).cursor, null)
+  })
+
+  it('is read in the older form too', () => {
+    assert.equal(orderPageOf({ d: [ROW] }, PAGE).orders.length, 1)
+  })
+
+  it('is refused where there is no list, and where a row names no number or owner', () => {
+    for (const answer of [null, {}, { d: {} }, { d: { results: {} } }, { d: { results: [7] } }]) {
+      assert.equal(
+        refusedField(() => rowsOf(answer)),
+        'd.results'
+      )
+    }
+    const page = (row: unknown) => () => orderPageOf({ d: { results: [row] } }, PAGE)
+    assert.equal(refusedField(page({ SoldToParty: 'A' })), 'SalesOrder')
+    assert.equal(refusedField(page({ SalesOrder: '1', SoldToParty: ' ' })), 'SoldToParty')
+  })
+})
+
+describe('An order of SAP', () => {
+  it('is owned by its sold-to party in the canonical form', () => {
+    assert.equal(summaryOf(ROW).ownerRef, '10100001')
+  })
+
+  it('has the day that SAP has, in any zone', () => {
+    for (const written of [ticks('2026-03-29'), '/Date(1774742400000+0000)/', '2026-03-29']) {
+      assert.equal(summaryOf({ ...ROW, SalesOrderDate: written }).orderedOn, '2026-03-29')
+    }
+    for (const written of ['/Date(x)/', '20260329', 5, null, '/Date(999999999999999999)/']) {
+      assert.equal(summaryOf({ ...ROW, SalesOrderDate: written }).orderedOn, null)
+    }
+  })
+
+  it('has amounts that never were floats, and none without a currency', () => {
+    const amounts = { TotalNetAmount: '90071992547409931.10', TransactionCurrency: 'BRL' }
+    assert.deepEqual(summaryOf({ ...ROW, ...amounts }).totalNet, {
+      amount: '90071992547409931.10',
+      currency: 'BRL',
+    })
+    assert.equal(summaryOf({ ...ROW, TotalNetAmount: '1.00' }).totalNet, null)
+  })
+
+  it('says of each line what was ordered, shipped, billed and is outstanding', () => {
+    const billed = billedOf([
+      { SalesDocumentItem: '000010', BillingQuantity: '4.000', to_BillingDocument: BILL },
+    ])
+    const [line, other] = orderOf(recordOf({}), billed).lines
+    assert.deepEqual(
+      [line?.ordered, line?.shipped, line?.invoiced, line?.outstanding, line?.cancelled],
+      ['10', '4.5', '4', '5.5', '0']
+    )
+    assert.equal(line?.promisedOn, '2026-01-28')
+    assert.deepEqual(line?.total, { amount: '59.30', currency: 'BRL' })
+    assert.equal(other?.invoiced, null)
+  })
+
+  it('says of a rejected line that its rest is cancelled', () => {
+    const item = {
+      SalesOrderItem: '10',
+      RequestedQuantity: '10',
+      SalesDocumentRjcnReason: '01',
+      to_ScheduleLine: { results: [{ DeliveredQtyInOrderQtyUnit: '4' }] },
+    }
+    const [line] = orderOf(recordOf({ to_Item: { results: [item] } }), NOTHING_BILLED).lines
+    assert.deepEqual([line?.cancelled, line?.outstanding], ['6', '0'])
+  })
+
+  it('adds up with the tax of its lines, or says nothing of the total', () => {
+    const { totals } = orderOf(recordOf({ TotalNetAmount: '100.50' }), NOTHING_BILLED)
+    assert.equal(totals.tax?.amount, '18.10')
+    assert.equal(totals.total?.amount, '118.60')
+    const lines = { to_Item: { results: [{ SalesOrderItem: '10', TaxAmount: '' }] } }
+    assert.equal(orderOf(recordOf(lines), NOTHING_BILLED).totals.total, null)
+  })
+
+  it('has its addresses, whether SAP names the partner in English or in German', () => {
+    const { shippingAddress, billingAddress } = orderOf(recordOf({}), NOTHING_BILLED)
+    assert.deepEqual(shippingAddress?.lines, ['Rua das Flores 12'])
+    assert.equal(billingAddress?.name, 'Norte BP')
+    const german = {
+      PartnerFunction: 'WE',
+      to_Address: { results: [{ CityName: 'Santos' }] },
+    }
+    const order = orderOf(recordOf({ to_Partner: { results: [german] } }), NOTHING_BILLED)
+    assert.equal(order.shippingAddress?.city, 'Santos')
+  })
+
+  it('names each delivery once, and no bill as a delivery', () => {
+    const flow = [
+      { SubsequentDocument: '80', SubsequentDocumentCategory: 'J' },
+      { SubsequentDocument: '80', SubsequentDocumentCategory: 'J' },
+      { SubsequentDocument: '90', SubsequentDocumentCategory: 'M' },
+    ]
+    const record = recordOf({ to_SubsequentProcFlowDoc: { results: flow } })
+    assert.deepEqual(
+      orderOf(record, NOTHING_BILLED).shipments.map(({ number }) => number),
+      ['80']
+    )
+  })
+})
+
+describe('The status of an order', () => {
+  const cases: ReadonlyArray<readonly [Record<string, string>, string]> = [
+    [{ OverallSDDocumentRejectionSts: 'C', OverallTotalDeliveryStatus: 'C' }, 'CANCELLED'],
+    [{ TotalBlockStatus: 'C', OverallTotalDeliveryStatus: 'B' }, 'ON_HOLD'],
+    [{ TotalCreditCheckStatus: 'B' }, 'ON_HOLD'],
+    [{ TotalCreditCheckStatus: 'A', OverallTotalDeliveryStatus: 'C' }, 'SHIPPED'],
+    [{ OverallTotalDeliveryStatus: 'B' }, 'PARTIALLY_SHIPPED'],
+    [{ OverallTotalDeliveryStatus: 'A', OverallOrdReltdBillgStatus: 'C' }, 'INVOICED'],
+    [{ OverallSDProcessStatus: 'B' }, 'IN_PREPARATION'],
+    [{ OverallSDProcessStatus: 'A', OverallSDDocumentRejectionSts: 'B' }, 'RECEIVED'],
+  ]
+  for (const [header, status] of cases) {
+    it(`is ${status} for ${JSON.stringify(header)}`, () => {
+      assert.deepEqual(headlineOf(header), { status, statusLabel: null })
+    })
+  }
+
+  it('is never blank: an unknown letter is shown as it is', () => {
+    assert.deepEqual(headlineOf({ OverallSDProcessStatus: 'C' }), {
+      status: 'OTHER',
+      statusLabel: 'C',
+    })
+    assert.deepEqual(headlineOf({}), { status: 'OTHER', statusLabel: '?' })
+  })
+})
+
+describe('An invoice of SAP', () => {
+  it('has a direction that nobody guesses', () => {
+    assert.equal(invoiceOf({ ...BILL, SDDocumentCategory: 'O' }).kind, 'CREDIT_NOTE')
+    assert.equal(invoiceOf({ ...BILL, SDDocumentCategory: 'P' }).kind, 'DEBIT_NOTE')
+    assert.equal(
+      refusedField(() => invoiceOf({ ...BILL, SDDocumentCategory: 'X' })),
+      'SDDocumentCategory'
+    )
+  })
+
+  it('is open as far as SAP says: wholly, not at all, or nobody knows', () => {
+    const amounts = { TotalNetAmount: '10.00', TaxAmount: '1.80', TransactionCurrency: 'BRL' }
+    const openOf = (letter: string) =>
+      invoiceOf({ ...BILL, ...amounts, InvoiceClearingStatus: letter })
+    assert.deepEqual(openOf('A').open, { amount: '11.80', currency: 'BRL' })
+    assert.deepEqual(openOf('C').open, { amount: '0.00', currency: 'BRL' })
+    assert.deepEqual([openOf('B').open, openOf('B').status], [null, 'PARTLY_PAID'])
+    assert.deepEqual([openOf('').open, openOf('').status], [null, 'OPEN'])
+  })
+
+  it('owes nothing once cancelled', () => {
+    const cancelled = {
+      ...BILL,
+      TotalGrossAmount: '10.00',
+      TransactionCurrency: 'BRL',
+      BillingDocumentIsCancelled: true,
+      InvoiceClearingStatus: 'A',
+    }
+    assert.equal(invoiceOf(cancelled).status, 'CANCELLED')
+    assert.equal(invoiceOf(cancelled).open?.amount, '0.00')
+  })
+
+  it('names all the orders it is for, and claims of none whose it is', () => {
+    const shared = seedBills(orders).find(({ items }) => items.length > 1)
+    const invoice = invoiceOf({ ...shared?.record, to_Item: { results: shared?.items } })
+    assert.equal(invoice.orders.length, 2)
+    assert.ok(invoice.orders.every(({ ownerRef, placedBy }) => (ownerRef ?? placedBy) === null))
+  })
+
+  it('is told once for an order, however many items it has, and a pro forma never', () => {
+    const items = [
+      { SalesDocumentItem: '10', to_BillingDocument: BILL },
+      { SalesDocumentItem: '20', to_BillingDocument: BILL },
+      { to_BillingDocument: { ...BILL, BillingDocument: '8', SDDocumentCategory: 'U' } },
+      { to_BillingDocument: null },
+    ]
+    assert.deepEqual(
+      billedOf(items).invoices.map(({ id }) => id),
+      ['9']
+    )
+  })
+
+  it('is listed with its page', () => {
+    const page = invoicePageOf({ d: { results: [BILL], __count: '1' } }, { ...PAGE, skip: 0 })
+    assert.deepEqual([page.invoices.length, page.cursor, page.sums], [1, null, null])
+  })
+})
+
+describe('A paper in base64', () => {
+  const answer = (text: unknown) => ({ d: { GetPDF: { BillingDocumentBinary: text } } })
+  const pdf = Buffer.from('%PDF-1.4\n%%EOF\n')
+
+  it('is its bytes, broken into lines or not', () => {
+    const text = pdf.toString('base64')
+    assert.deepEqual(paperOf(answer(text)), pdf)
+    assert.deepEqual(paperOf(answer(text.replace(/(.{8})/g, '$1\r\n'))), pdf)
+    assert.deepEqual(paperOf({ d: { BillingDocumentBinary: text } }), pdf)
+  })
+
+  it('is refused with noise in it, empty, missing or too large', () => {
+    for (const text of ['', '<html>', 'JVBE*Rg==', 'JVBE=Rg', null, 7, undefined]) {
+      assert.equal(
+        refusedField(() => paperOf(answer(text))),
+        'BillingDocumentBinary'
+      )
+    }
+    const huge = Buffer.alloc(10_000_001).toString('base64')
+    assert.equal(
+      refusedField(() => paperOf(answer(huge))),
+      undefined
+    )
+  })
+})

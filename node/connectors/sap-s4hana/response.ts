@@ -1,0 +1,69 @@
+/**
+ * OData 2 answers -> model. The list must be there (`d.results`, or `d` itself as old gateways write it); whatever else
+ * can't be read is null. `__next` and `uri` links are not followed: the next page is asked for by its place.
+ */
+import type { InvoicePage, OrderPage } from '../connector'
+import { ConnectorError } from '../connector-error'
+import { MAX_PAPER_BYTES, type PageRequest } from './request'
+import { invoiceOf } from './wire-billing'
+import { summaryOf } from './wire-order'
+import { type Fields, badAnswer, isFields } from './wire-value'
+
+export const NO_ORDERS: OrderPage = { orders: [], cursor: null, total: 0 }
+export const NO_INVOICES: InvoicePage = { invoices: [], cursor: null, total: 0, sums: null }
+
+/** @throws ConnectorError `bad-answer` */
+export const orderPageOf = (answer: unknown, page: PageRequest): OrderPage => {
+  const rows = rowsOf(answer)
+  return { orders: rows.map(summaryOf), ...placeOf(answer, rows, page) }
+}
+
+/** @throws ConnectorError `bad-answer` */
+export const invoicePageOf = (answer: unknown, page: PageRequest): InvoicePage => {
+  const rows = rowsOf(answer)
+  return { invoices: rows.map(invoiceOf), ...placeOf(answer, rows, page), sums: null }
+}
+
+/** @throws ConnectorError `bad-answer` */
+export const rowsOf = (answer: unknown): readonly Fields[] => {
+  const body = isFields(answer) ? answer.d : undefined
+  const list = isFields(body) ? body.results : body
+  if (!Array.isArray(list) || !list.every(isFields)) throw badAnswer('d.results')
+  return list
+}
+
+/**
+ * The bytes of `GetPDF`.
+ * @throws ConnectorError `bad-answer` for what is not base64, or longer than a paper may be
+ */
+export const paperOf = (answer: unknown): Uint8Array => {
+  const body = isFields(answer) ? answer.d : undefined
+  const result = isFields(body) && isFields(body.GetPDF) ? body.GetPDF : body
+  const text = isFields(result) ? result.BillingDocumentBinary : undefined
+  if (typeof text !== 'string' || !BASE64.test(text)) throw badAnswer('BillingDocumentBinary')
+  const bytes = Buffer.from(text, 'base64')
+  if (bytes.length > MAX_PAPER_BYTES) {
+    throw new ConnectorError('bad-answer', `The paper is larger than ${MAX_PAPER_BYTES} bytes.`)
+  }
+  return bytes
+}
+
+/** Line breaks are part of some writers' base64 (RFC 2045); anything else is noise. */
+const BASE64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/
+
+/** `__count` is text. Without it the next page is asked for while pages come full. */
+const placeOf = (answer: unknown, rows: readonly Fields[], page: PageRequest) => {
+  const total = countOf(answer)
+  const next = page.skip + rows.length
+  const hasMore = total === null ? hasNext(answer) : next < total
+  return { cursor: hasMore && rows.length > 0 ? page.cursorAt(next) : null, total }
+}
+
+const hasNext = (answer: unknown): boolean =>
+  isFields(answer) && isFields(answer.d) && typeof answer.d.__next === 'string'
+
+const countOf = (answer: unknown): number | null => {
+  const count = isFields(answer) && isFields(answer.d) ? answer.d.__count : undefined
+  const isCount = (typeof count === 'string' && /^\d{1,9}$/.test(count)) || Number.isInteger(count)
+  return isCount ? Number(count) : null
+}

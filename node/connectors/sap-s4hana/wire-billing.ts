@@ -1,0 +1,130 @@
+/** `A_BillingDocument` -> invoice. Its owner is the sold-to party, as of an order. */
+import type { Invoice, InvoiceKind, InvoiceStatus, Money, OrderReference } from '../order-model'
+import { sumOfDecimals } from '../values/decimal'
+import { canonicalRef } from './company'
+import {
+  type Fields,
+  badAnswer,
+  dayOf,
+  expanded,
+  isFields,
+  moneyOf,
+  must,
+  quantityOf,
+  textOf,
+} from './wire-value'
+
+export const PDF = 'pdf'
+
+/** What was billed of an order. */
+export interface Billed {
+  readonly invoices: readonly Invoice[]
+  /** Of a line of the order, by its number; null where nothing says so. */
+  readonly quantityOfItem: (item: string) => string | null
+}
+
+export const NOTHING_BILLED: Billed = { invoices: [], quantityOfItem: () => null }
+
+const KINDS: ReadonlyMap<unknown, InvoiceKind> = new Map([
+  ['M', 'INVOICE'],
+  ['O', 'CREDIT_NOTE'],
+  ['P', 'DEBIT_NOTE'],
+])
+
+/** @throws ConnectorError `bad-answer` for one without a number, an owner or a direction: nobody guesses who owes whom */
+export const invoiceOf = (row: Fields): Invoice => {
+  const id = must(row, 'BillingDocument')
+  const kind = KINDS.get(row.SDDocumentCategory)
+  if (kind === undefined) throw badAnswer('SDDocumentCategory')
+  const total = grossOf(row)
+  const status = statusOf(row)
+  return {
+    id,
+    ownerRef: canonicalRef(must(row, 'SoldToParty')),
+    ownerName: null,
+    kind,
+    invoiceNumber: textOf(row.DocumentReferenceID) ?? id,
+    series: null,
+    accessKey: null,
+    status,
+    statusLabel: null,
+    issuedOn: dayOf(row.BillingDocumentDate),
+    total,
+    open: openOf(total, row),
+    orders: ordersOf(row),
+    instalments: [],
+    documents: [
+      {
+        id: PDF,
+        kind: kind === 'CREDIT_NOTE' ? 'CREDIT_NOTE' : 'INVOICE_PDF',
+        label: null,
+        number: textOf(row.DocumentReferenceID) ?? id,
+        issuedOn: dayOf(row.BillingDocumentDate),
+        sizeBytes: null,
+      },
+    ],
+  }
+}
+
+/** Each billing document of the items once; what is no bill (pro forma, a cancellation) is left out. */
+export const billedOf = (items: readonly Fields[]): Billed => {
+  const documents = new Map<string, Fields>()
+  for (const { to_BillingDocument: document } of items) {
+    if (isFields(document) && KINDS.has(document.SDDocumentCategory)) {
+      documents.set(must(document, 'BillingDocument'), document)
+    }
+  }
+  return {
+    invoices: [...documents.values()].map(invoiceOf),
+    quantityOfItem: (item) =>
+      sumOfDecimals(
+        items
+          .filter((row) => sameItem(row.SalesDocumentItem, item) && isInvoiced(row))
+          .map(({ BillingQuantity }) => quantityOf(BillingQuantity) ?? '')
+      ),
+  }
+}
+
+/** Item numbers come as "10" or as "000010". */
+const sameItem = (one: unknown, other: string): boolean =>
+  textOf(one)?.replace(/^0+/, '') === other.replace(/^0+/, '')
+
+const isInvoiced = ({ to_BillingDocument: document }: Fields): boolean =>
+  isFields(document) &&
+  document.SDDocumentCategory === 'M' &&
+  document.BillingDocumentIsCancelled !== true
+
+const grossOf = (row: Fields): Money | null => {
+  const gross = quantityOf(row.TotalGrossAmount)
+  const netAndTax = [row.TotalNetAmount, row.TaxAmount].map((amount) => quantityOf(amount) ?? '')
+  return moneyOf(gross ?? sumOfDecimals(netAndTax), row.TransactionCurrency)
+}
+
+/** A: not cleared, B: in part, C: cleared. No letter hides no debt. */
+const statusOf = (row: Fields): InvoiceStatus => {
+  if (row.BillingDocumentIsCancelled === true) return 'CANCELLED'
+  if (row.InvoiceClearingStatus === 'C') return 'PAID'
+  return row.InvoiceClearingStatus === 'B' ? 'PARTLY_PAID' : 'OPEN'
+}
+
+/** Of one that is cleared in part, and of one without a letter, nobody knows how much is open. */
+const openOf = (total: Money | null, row: Fields): Money | null => {
+  const status = row.BillingDocumentIsCancelled === true ? 'C' : row.InvoiceClearingStatus
+  if (status === 'A') return total
+  return status === 'C' && total !== null ? moneyOf('0', total.currency) : null
+}
+
+const ordersOf = (row: Fields): OrderReference[] => {
+  const ids = expanded(row.to_Item).flatMap(({ SalesDocument }) => textOf(SalesDocument) ?? [])
+  return [...new Set(ids)].map((id) => ({
+    id,
+    // The billing document does not say whose the order is: it proves nothing.
+    ownerRef: null,
+    placedBy: null,
+    webOrderNumber: null,
+    erpOrderNumber: id,
+    customerOrderNumber: null,
+    status: 'OTHER',
+    statusLabel: null,
+  }))
+}

@@ -1,0 +1,178 @@
+/** `A_SalesOrder` -> order. Field names are SAP's. */
+import type { Address, Order, OrderLine, OrderSummary, OrderTotals, Shipment } from '../order-model'
+import { negated, sumOfDecimals } from '../values/decimal'
+import { canonicalRef } from './company'
+import { facetOf, headlineOf } from './status'
+import {
+  type Fields,
+  dayOf,
+  expanded,
+  instantOf,
+  isFields,
+  moneyOf,
+  must,
+  quantityOf,
+  textOf,
+} from './wire-value'
+import type { Billed } from './wire-billing'
+
+/** @throws ConnectorError `bad-answer` for a row without a number or an owner */
+export const summaryOf = (row: Fields): OrderSummary => {
+  const id = must(row, 'SalesOrder')
+  const webOrderNumber = textOf(row.ExternalDocumentID)
+  return {
+    id,
+    ownerRef: canonicalRef(must(row, 'SoldToParty')),
+    ownerName: null,
+    webOrderNumber,
+    erpOrderNumber: id,
+    customerOrderNumber: textOf(row.PurchaseOrderByCustomer),
+    orderedOn: dayOf(row.SalesOrderDate),
+    // The header says what was asked for; what is promised stands in the schedule lines.
+    promisedOn: null,
+    channel: webOrderNumber === null ? 'OTHER' : 'WEB',
+    ...headlineOf(row),
+    delivery: facetOf(row.OverallTotalDeliveryStatus),
+    invoicing: facetOf(row.OverallOrdReltdBillgStatus),
+    payment: 'UNKNOWN',
+    total: null,
+    totalNet: moneyOf(row.TotalNetAmount, row.TransactionCurrency),
+    placedBy: null,
+    costCenter: null,
+    lineCount: null,
+  }
+}
+
+export const orderOf = (row: Fields, billed: Billed): Order => {
+  const items = expanded(row.to_Item)
+  return {
+    ...summaryOf(row),
+    requestedOn: dayOf(row.RequestedDeliveryDate),
+    changedAt: instantOf(row.LastChangeDateTime),
+    lines: items.map((item) => lineOf(item, billed)),
+    totals: totalsOf(row, items),
+    billingAddress: addressOf(row, ['BP', 'RE']),
+    shippingAddress: addressOf(row, ['SH', 'WE']),
+    paymentTerms: textOf(row.CustomerPaymentTerms),
+    deliveryTerms: joined([row.IncotermsClassification, row.IncotermsLocation1]),
+    notes: null,
+    events: [],
+    shipments: shipmentsOf(row),
+    invoices: billed.invoices,
+    payments: [],
+    documents: [],
+    related: [],
+  }
+}
+
+const lineOf = (item: Fields, { quantityOfItem }: Billed): OrderLine => {
+  const id = must(item, 'SalesOrderItem')
+  const ordered = quantityOf(item.RequestedQuantity)
+  const schedule = expanded(item.to_ScheduleLine)
+  const shipped = sumOfQuantities(schedule.map((line) => line.DeliveredQtyInOrderQtyUnit))
+  const isRejected = textOf(item.SalesDocumentRjcnReason) !== null
+  const rest = difference(ordered, shipped)
+  return {
+    id,
+    lineNumber: id,
+    productCode: textOf(item.Material),
+    customerProductCode: textOf(item.MaterialByCustomer),
+    description: textOf(item.SalesOrderItemText),
+    unit: textOf(item.RequestedQuantityUnit),
+    ordered,
+    shipped,
+    invoiced: quantityOf(quantityOfItem(id)),
+    outstanding: isRejected ? '0' : rest,
+    cancelled: isRejected ? rest : '0',
+    unitPrice: null,
+    total: grossOf(item),
+    promisedOn: latest(schedule.map((line) => dayOf(line.ConfirmedDeliveryDate))),
+  }
+}
+
+/** SAP gives the net amount and the tax of a line; null where it gives one of them alone. */
+const grossOf = (item: Fields) => {
+  const sum = sumOfDecimals(
+    [item.NetAmount, item.TaxAmount].map((amount) => quantityOf(amount) ?? '')
+  )
+  return moneyOf(sum, item.TransactionCurrency)
+}
+
+const totalsOf = (row: Fields, items: readonly Fields[]): OrderTotals => {
+  const currency = row.TransactionCurrency
+  const net = quantityOf(row.TotalNetAmount)
+  const tax = sumOfQuantities(items.map(({ TaxAmount }) => TaxAmount))
+  const total = sumOfDecimals([net ?? '', tax ?? ''])
+  return {
+    items: moneyOf(net, currency),
+    discount: null,
+    freight: null,
+    tax: moneyOf(tax, currency),
+    other: null,
+    total: moneyOf(total, currency),
+  }
+}
+
+/** null where one of them can't be read: a part is never shown as the whole. */
+const sumOfQuantities = (values: readonly unknown[]): string | null =>
+  quantityOf(sumOfDecimals(values.map((value) => quantityOf(value) ?? '')))
+
+const difference = (whole: string | null, part: string | null): string | null =>
+  whole === null || part === null ? null : quantityOf(sumOfDecimals([whole, negated(part)]))
+
+/** @param functions the partner function in English and in German, as the model shows the one or the other */
+const addressOf = (row: Fields, functions: readonly string[]): Address | null => {
+  const partner = expanded(row.to_Partner).find(({ PartnerFunction }) =>
+    functions.includes(String(PartnerFunction))
+  )
+  const [address] =
+    partner === undefined
+      ? []
+      : isFields(partner.to_Address) && !Array.isArray(partner.to_Address.results)
+        ? [partner.to_Address]
+        : expanded(partner.to_Address)
+  if (address === undefined) return null
+  return {
+    name: textOf(address.AddresseeFullName) ?? textOf(address.OrganizationName1),
+    lines: [
+      joined([address.StreetName, address.HouseNumber]),
+      textOf(address.StreetSuffixName1),
+    ].flatMap((line) => line ?? []),
+    city: textOf(address.CityName),
+    state: textOf(address.Region),
+    postalCode: textOf(address.PostalCode),
+    country: textOf(address.Country),
+  }
+}
+
+const DELIVERY = 'J'
+
+/** The document flow names each delivery; its carrier and tracking number are not part of this interface. */
+const shipmentsOf = (row: Fields): Shipment[] => {
+  const deliveries = expanded(row.to_SubsequentProcFlowDoc).filter(
+    ({ SubsequentDocumentCategory }) => SubsequentDocumentCategory === DELIVERY
+  )
+  const numbers = deliveries.flatMap((flow) => textOf(flow.SubsequentDocument) ?? [])
+  return [...new Set(numbers)].map((number) => ({
+    id: number,
+    number,
+    status: 'OTHER',
+    statusLabel: null,
+    shippedOn: null,
+    promisedOn: null,
+    deliveredOn: null,
+    carrier: null,
+    trackingNumber: null,
+    trackingUrl: null,
+    lines: [],
+  }))
+}
+
+const joined = (values: readonly unknown[]): string | null =>
+  values.flatMap((value) => textOf(value) ?? []).join(' ') || null
+
+const latest = (days: ReadonlyArray<string | null>): string | null =>
+  days
+    .flatMap((day) => day ?? [])
+    .sort()
+    .at(-1) ?? null

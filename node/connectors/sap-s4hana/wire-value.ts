@@ -1,0 +1,54 @@
+/** Single values of an OData 2 answer: each reader takes anything and gives null for what it can't read. */
+import { ConnectorError } from '../connector-error'
+import type { Day, Instant, Money, Quantity } from '../order-model'
+import { readDay, readInstant } from '../values/day'
+import { readMoney, readQuantity } from '../values/money'
+
+export type Fields = Readonly<Record<string, unknown>>
+
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** SAP fills what has no value with an empty text. */
+export const textOf = (value: unknown): string | null =>
+  typeof value === 'string' ? value.trim() || null : null
+
+/** Without it a record is worth nothing: the whole answer is refused, since leaving it out would hide the fault. */
+export const must = (fields: Fields, name: string): string => {
+  const text = textOf(fields[name])
+  if (text === null) throw badAnswer(name)
+  return text
+}
+
+/** Milliseconds since 1970, perhaps with an offset in minutes that is already in them. */
+const TICKS = /^\/Date\((-?\d{1,15})(?:[+-]\d{1,4})?\)\/$/
+
+/** Edm.DateTime has no zone: a day is written as its midnight in UTC, so it is read there and never shifts. */
+export const dayOf = (value: unknown): Day | null =>
+  instantOf(value)?.slice(0, 10) ?? readDay(value)
+
+/** Edm.DateTimeOffset, in UTC. */
+export const instantOf = (value: unknown): Instant | null => {
+  const milliseconds = typeof value === 'string' ? TICKS.exec(value.trim())?.[1] : undefined
+  if (milliseconds === undefined) return readInstant(value)
+  const date = new Date(Number(milliseconds))
+  return Number.isNaN(date.getTime()) ? null : date.toISOString()
+}
+
+export const quantityOf = (value: unknown): Quantity | null => readQuantity(value)
+
+/** An amount without a currency is none: SAP always names one. */
+export const moneyOf = (amount: unknown, currency: unknown): Money | null => {
+  const code = textOf(currency)
+  return code === null ? null : readMoney({ amount, currency: code }, code)
+}
+
+/** An expanded association to many: `{ results: [...] }`; deferred or missing is empty. */
+export const expanded = (value: unknown): readonly Fields[] => {
+  const list = isFields(value) ? value.results : value
+  return Array.isArray(list) ? list.filter(isFields) : []
+}
+
+/** @throws ConnectorError naming fields of SAP's model, never what was in them */
+export const badAnswer = (field: string): ConnectorError =>
+  new ConnectorError('bad-answer', `The ERP's answer can't be read: ${field}.`, { fields: [field] })
