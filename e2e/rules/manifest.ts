@@ -69,7 +69,8 @@ export const buildersAreCurrent: Rule = (root) => {
   ]
 }
 
-const SECRET = /key$|password|token|secret|credential/i
+/** The address of a token server is none. */
+const SECRET = /key$|password|token(?!url)|secret|credential/i
 
 /** `access: public` would hand every setting, credentials included, to anybody. */
 export const settingsKeepSecrets: Rule = (root) => {
