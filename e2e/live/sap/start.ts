@@ -19,9 +19,10 @@ export const startSap = async (
   { seed, user, password }: { seed: Seed; user: string; password: string }
 ): Promise<SapServer> => {
   writeFileSync(path.join(folder, 'seed.json'), JSON.stringify(seed))
-  const server = spawn(process.execPath, [path.join(__dirname, 'server.cjs')], {
-    cwd: folder,
-    env: { ...process.env, NODE_OPTIONS: '', SAP_USER: user, SAP_PASSWORD: password },
+  const file = path.join(__dirname, 'server.ts')
+  const server = spawn(process.execPath, ['--import', 'tsx', file, folder], {
+    cwd: path.join(__dirname, '..', '..', '..'),
+    env: { ...process.env, SAP_USER: user, SAP_PASSWORD: password },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   try {

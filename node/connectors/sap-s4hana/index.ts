@@ -11,10 +11,12 @@ import {
   type ConnectorParts,
   type DocumentQuery,
   type ErpConnector,
+  type GetRecordQuery,
   type HttpRequest,
   type OpenedDocument,
 } from '../connector'
 import { isConnectorError } from '../connector-error'
+import type { Invoice } from '../order-model'
 import { canonicalRef } from './company'
 import {
   BILLING_DOCUMENTS,
@@ -53,6 +55,7 @@ const CAPABILITIES: Capabilities = {
   invoiceNumberKinds: ['INVOICE', 'CUSTOMER'],
   invoiceDates: true,
   invoiceSorts: ['NEWEST_FIRST', 'OLDEST_FIRST'],
+  callsPerDocument: 2,
   buffersDocuments: true,
   maxPageSize: MAX_PAGE_SIZE,
 }
@@ -83,12 +86,9 @@ export const createSapS4hana = ({
       ? NO_INVOICES
       : invoicePageOf(await call.http.json(page.request, call), page)
   },
-  getInvoice: async ({ companies, id }, call) => {
-    const rows = await rowsOrNone(getInvoiceRequest({ companies, id }, settings), call)
-    const invoice = rows
-      .map(invoiceOf)
-      .find((candidate) => isAskedFor(candidate, { companies, id }))
-    return invoice === undefined ? null : { ...invoice, payments: [] }
+  getInvoice: async (query, call) => {
+    const invoice = await ownInvoice(query, { call, settings })
+    return invoice && { ...invoice, payments: [] }
   },
   openDocument: (query, call) => openPdf(query, { call, settings }),
   check: async (call) => {
@@ -115,14 +115,29 @@ const isAskedFor = (
   asked: { readonly id: string; readonly companies: readonly string[] }
 ): boolean => record.id === asked.id && asked.companies.includes(record.ownerRef)
 
+interface Asking {
+  readonly call: Call
+  readonly settings: SapSettings
+}
+
+const ownInvoice = async (
+  asked: GetRecordQuery,
+  { call, settings }: Asking
+): Promise<Invoice | null> => {
+  const rows = await rowsOrNone(getInvoiceRequest(asked, settings), call)
+  return rows.map(invoiceOf).find((invoice) => isAskedFor(invoice, asked)) ?? null
+}
+
+/** `GetPDF` knows no company: the invoice is asked for first, as the company's. */
 const openPdf = async (
-  { parent, document }: DocumentQuery,
-  { call, settings }: { call: Call; settings: SapSettings }
+  { companies, parent, document }: DocumentQuery,
+  { call, settings }: Asking
 ): Promise<OpenedDocument | null> => {
-  const { invoiceId } = parent
-  const request = invoiceId === null ? null : getPdfRequest(invoiceId, settings)
-  if (request === null || document.id !== PDF) return null
-  const answer = await call.http.json(request, call).catch(nothingIfNotFound)
+  const id = parent.invoiceId
+  if (id === null || document.id !== PDF) return null
+  if ((await ownInvoice({ companies, id }, { call, settings })) === null) return null
+  const request = getPdfRequest(id, settings)
+  const answer = request && (await call.http.json(request, call).catch(nothingIfNotFound))
   if (answer === null) return null
   const bytes = paperOf(answer)
   return { type: 'file', bytes: once(bytes), sizeBytes: bytes.length }
