@@ -82,7 +82,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.test.ts', '**/*.test.tsx', '**/*.suite.ts'],
+    files: ['**/*.test.ts', '**/*.test.tsx', '**/*.test.template.ts', '**/*.suite.ts'],
     rules: { 'max-lines-per-function': 'off', '@typescript-eslint/no-floating-promises': 'off' },
   },
   {
