@@ -1,6 +1,4 @@
 /** The connector `sap-s4hana` against SAP's own model on CAP: a real parser of OData, real field names. */
-import path from 'node:path'
-
 import { sapS4hana } from '../../node/connectors/sap-s4hana'
 import { SAP_PASSWORD, SAP_USER, paperOf } from '../../node/connectors/sap-s4hana/__fixtures__/erp'
 import { seedBills, seedOrders } from '../../node/connectors/sap-s4hana/__fixtures__/records'
@@ -13,14 +11,12 @@ import { installSap } from './sap/install'
 import { seedOf } from './sap/seed'
 import { startSap } from './sap/start'
 
-const ROOT = path.join(__dirname, '..', '..')
-
 describeConnector({
   definition: sapS4hana,
   start: async () => {
     const orders = seedOrders()
     const bills = seedBills(orders)
-    const sap = await startSap(await installSap(ROOT), {
+    const sap = await startSap(await installSap(), {
       seed: seedOf(orders, bills, paperOf),
       user: SAP_USER,
       password: SAP_PASSWORD,
