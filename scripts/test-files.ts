@@ -3,16 +3,16 @@ import path from 'node:path'
 
 const FOLDERS = ['node', 'dev', 'e2e', 'scripts', 'bench', 'react', 'messages'] as const
 const TEST_FILE = /\.test\.(ts|tsx|mjs)$/
-const DEEP_TEST_FILE = /\.deep\.test\.(ts|tsx|mjs)$/
+const MARKED_TEST_FILE = /\.(deep|live)\.test\.(ts|tsx|mjs)$/
 
-/** `unit`: what every change must pass. `deep`: what takes minutes. */
-export type TestKind = 'unit' | 'deep'
+/** `unit`: what every change must pass. `deep`: what takes minutes. `live`: what installs and asks real servers. */
+export type TestKind = 'unit' | 'deep' | 'live'
 
 /** The test files of all folders, as absolute paths in a steady order. */
 export const testFiles = (root: string, kind: TestKind): readonly string[] =>
   FOLDERS.flatMap((folder) => filesUnder(path.join(root, folder)))
     .filter((file) => TEST_FILE.test(file))
-    .filter((file) => DEEP_TEST_FILE.test(file) === (kind === 'deep'))
+    .filter((file) => (MARKED_TEST_FILE.exec(file)?.[1] ?? 'unit') === kind)
     .sort()
 
 function filesUnder(folder: string): readonly string[] {

@@ -1,10 +1,8 @@
 /** Installs what a trial needs beside the repository's own modules: it is no dependency of the product. */
-import { execFile } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { promisify } from 'node:util'
 
-const run = promisify(execFile)
 const ROOT = path.join(__dirname, '..', '..')
 
 export interface Packages {
@@ -16,12 +14,11 @@ export interface Packages {
   readonly unpacked?: Readonly<Record<string, string>>
 }
 
-/** @returns the folder that holds everything; quick where it is there already */
-export const installPackages = async ({
-  name,
-  installed,
-  unpacked = {},
-}: Packages): Promise<string> => {
+/**
+ * @returns the folder that holds everything; quick where it is there already
+ * @throws Error where the packages can't be fetched
+ */
+export const installPackages = ({ name, installed, unpacked = {} }: Packages): string => {
   const folder = path.join(ROOT, '.local', 'live', name)
   const wanted = JSON.stringify({ name, private: true, dependencies: installed, unpacked })
   const stamp = path.join(folder, 'installed.json')
@@ -29,20 +26,21 @@ export const installPackages = async ({
   mkdirSync(folder, { recursive: true })
   writeFileSync(path.join(folder, 'package.json'), wanted)
   // No script of a package is run: one would compile a database.
-  await npm(folder, ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-save'])
+  npm(folder, ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-save'])
   for (const [unpackedName, version] of Object.entries(unpacked)) {
-    await unpack(folder, unpackedName, version)
+    unpack(folder, unpackedName, version)
   }
   writeFileSync(stamp, wanted)
   return folder
 }
 
-const unpack = async (folder: string, name: string, version: string): Promise<void> => {
+const unpack = (folder: string, name: string, version: string): void => {
   const target = path.join(folder, 'node_modules', name)
   mkdirSync(target, { recursive: true })
-  const { stdout } = await npm(folder, ['pack', '--silent', `${name}@${version}`])
-  const archive = stdout.trim().split('\n').at(-1) ?? ''
-  await run('tar', ['xzf', path.join(folder, archive), '-C', target, '--strip', '1'])
+  const printed = npm(folder, ['pack', '--silent', `${name}@${version}`])
+  const archive = printed.trim().split('\n').at(-1) ?? ''
+  execFileSync('tar', ['xzf', path.join(folder, archive), '-C', target, '--strip', '1'])
 }
 
-const npm = (cwd: string, args: readonly string[]) => run('npm', [...args], { cwd })
+const npm = (cwd: string, args: readonly string[]): string =>
+  execFileSync('npm', [...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })

@@ -1,6 +1,6 @@
 /** The token flow of the connector `rest` against a real token server, before an ERP that asks it of every token. */
 import assert from 'node:assert/strict'
-import { after, afterEach, before, describe, it } from 'node:test'
+import { after, afterEach, before, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { Call, ErpConnector } from '../../node/connectors/connector'
@@ -14,14 +14,21 @@ import {
 } from '../../node/testing/erp-server'
 import { createHttpPort } from '../../node/testing/http-port'
 import { forwardTo } from './forward'
-import { CLIENT_SECRET, SCOPE, startTokenServer, type TokenServer } from './rest/token-server'
+import {
+  CLIENT_SECRET,
+  SCOPE,
+  installTokenServer,
+  startTokenServer,
+  type TokenServer,
+} from './rest/token-server'
+import { describeTrial } from './trial.suite'
 
 const TOKEN_PATH = '/orders-b2b/v1/token'
 /** Short, so that one ends while the test looks on. */
 const LIFE_SECONDS = 2
 const POLL_MS = 100
 
-describe('A token of a real server', () => {
+describeTrial('A token of a real server', installTokenServer, (folder) => {
   let tokens: TokenServer
   let erp: ErpServer
   let connector: ErpConnector
@@ -29,7 +36,7 @@ describe('A token of a real server', () => {
   let nowMs = 0
 
   before(async () => {
-    tokens = await startTokenServer(LIFE_SECONDS)
+    tokens = await startTokenServer(folder, LIFE_SECONDS)
     const askForToken = forwardTo(tokens.origin)
     const respond = async (request: ErpRequest): Promise<ErpReply> => {
       if (request.path === TOKEN_PATH) return askForToken({ ...request, path: '/token' })

@@ -10,24 +10,26 @@ import { forwardTo } from './forward'
 import { installSap } from './sap/install'
 import { seedOf } from './sap/seed'
 import { startSap } from './sap/start'
+import { describeTrial } from './trial.suite'
 
-describeConnector({
-  definition: sapS4hana,
-  start: async () => {
-    const orders = seedOrders()
-    const bills = seedBills(orders)
-    const sap = await startSap(await installSap(), {
-      seed: seedOf(orders, bills, paperOf),
-      user: SAP_USER,
-      password: SAP_PASSWORD,
-    })
-    const server = await startErpServer(forwardTo(sap.origin))
-    return {
-      ...sapSubject({ orders, bills, server, openPort: createHttpPort }),
-      close: async () => {
-        await server.close()
-        await sap.stop()
-      },
-    }
-  },
-})
+describeTrial("SAP's model on CAP", installSap, (folder) =>
+  describeConnector({ definition: sapS4hana, start: () => startSubject(folder) })
+)
+
+const startSubject = async (folder: string) => {
+  const orders = seedOrders()
+  const bills = seedBills(orders)
+  const sap = await startSap(folder, {
+    seed: seedOf(orders, bills, paperOf),
+    user: SAP_USER,
+    password: SAP_PASSWORD,
+  })
+  const server = await startErpServer(forwardTo(sap.origin))
+  return {
+    ...sapSubject({ orders, bills, server, openPort: createHttpPort }),
+    close: async () => {
+      await server.close()
+      await sap.stop()
+    },
+  }
+}

@@ -12,19 +12,20 @@ export interface Prism {
   stop(): Promise<void>
 }
 
-export const startMock = (): Promise<Prism> => startPrism('mock', [])
+export const installPrism = (): string =>
+  installPackages({ name: 'prism', installed: { '@stoplight/prism-cli': '5.14.2' } })
+
+/** @param folder where Prism is installed */
+export const startMock = (folder: string): Promise<Prism> => startPrism(folder, ['mock'])
 
 /** What breaks the contract, on either side, is answered by Prism itself with a status of 4xx or 5xx. */
-export const startWatch = (upstream: string): Promise<Prism> => startPrism('proxy', [upstream])
+export const startWatch = (folder: string, upstream: string): Promise<Prism> =>
+  startPrism(folder, ['proxy', upstream])
 
 const startPrism = async (
-  command: 'mock' | 'proxy',
-  upstream: readonly string[]
+  folder: string,
+  [command, ...upstream]: readonly [command: 'mock' | 'proxy', ...upstream: string[]]
 ): Promise<Prism> => {
-  const folder = await installPackages({
-    name: 'prism',
-    installed: { '@stoplight/prism-cli': '5.14.2' },
-  })
   const port = String(await freePort())
   const cli = path.join(folder, 'node_modules', '@stoplight', 'prism-cli', 'dist', 'index.js')
   const { stop } = await startProcess(

@@ -25,12 +25,17 @@ interface Provider {
 }
 type CreateProvider = new (issuer: string, configuration: object) => Provider
 
-/** @param lifeSeconds of each token */
-export const startTokenServer = async (lifeSeconds: number): Promise<TokenServer> => {
-  const folder = await installPackages({
-    name: 'oidc-provider',
-    installed: { 'oidc-provider': '8.8.1' },
-  })
+export const installTokenServer = (): string =>
+  installPackages({ name: 'oidc-provider', installed: { 'oidc-provider': '8.8.1' } })
+
+/**
+ * @param folder where the provider is installed
+ * @param lifeSeconds of each token
+ */
+export const startTokenServer = async (
+  folder: string,
+  lifeSeconds: number
+): Promise<TokenServer> => {
   const entry = path.join(folder, 'node_modules', 'oidc-provider', 'lib', 'index.js')
   const { default: Provider } = (await import(pathToFileURL(entry).href)) as {
     default: CreateProvider

@@ -1,7 +1,7 @@
 import { installPackages } from '../packages'
 
 /** CAP, a database that needs no compiler, and of SAP's client libraries the model alone. */
-export const installSap = (): Promise<string> =>
+export const installSap = (): string =>
   installPackages({
     name: 'sap',
     installed: {
