@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import ts from 'typescript'
+import { INVOICE_NUMBER_KINDS, INVOICE_STATES, NUMBER_KINDS } from '../../node/connectors/connector'
 import * as vocabulary from '../../node/connectors/order-model'
 import { dayOf } from './calendar'
+import { answerContract } from './contract-routes'
 import { isNode, nodeAt, readContractDocument, type Node } from './contract-document'
 import { createOrderBook } from './order-book'
 
@@ -54,13 +56,40 @@ const walk = (node: Node, path: string): { node: Node; path: string }[] => [
 ]
 
 describe('The contract document', () => {
-  it('is OpenAPI 3.1 with the three operations', () => {
+  it('is OpenAPI 3.1 with an operation for each question, all of them reading', () => {
     assert.equal(contract.root['openapi'], '3.1.0')
-    assert.deepEqual(Object.keys(nodeAt(contract.root, 'paths')), [
-      '/orders-b2b/v1/orders',
-      '/orders-b2b/v1/orders/{id}',
+    const paths = nodeAt(contract.root, 'paths')
+    const collections = ['orders', 'invoices', 'payments'].map((name) => `/orders-b2b/v1/${name}`)
+    assert.deepEqual(Object.keys(paths), [
+      ...collections.flatMap((path) => [path, `${path}/{id}`, `${path}/{id}/documents/{document}`]),
       '/orders-b2b/v1/status',
     ])
+    for (const path of Object.keys(paths)) {
+      assert.deepEqual(Object.keys(nodeAt(paths, path)), ['get'])
+    }
+  })
+
+  it('names each way to prove who asks, and the token address below its own paths', () => {
+    const schemes = Object.keys(nodeAt(contract.root, 'components', 'securitySchemes'))
+    assert.deepEqual(schemes, ['apiKey', 'basic', 'bearer', 'oauth2'])
+    assert.deepEqual(
+      contract.root['security'],
+      schemes.map((scheme) => ({ [scheme]: [] }))
+    )
+    const oauth2 = nodeAt(contract.root, 'components', 'securitySchemes', 'oauth2', 'flows')
+    const { tokenUrl } = nodeAt(oauth2, 'clientCredentials')
+    assert.ok(new URL(String(tokenUrl)).pathname.startsWith('/orders-b2b/v1/'))
+  })
+
+  it('says of each operation what is answered where it fails', () => {
+    const paths = nodeAt(contract.root, 'paths')
+    for (const path of Object.keys(paths)) {
+      const answers = Object.keys(nodeAt(paths, path, 'get', 'responses'))
+      const wanted = ['200', '401', '403', '429', '503']
+      if (!path.endsWith('/status')) wanted.push('400')
+      if (path.includes('{id}')) wanted.push('404')
+      assert.deepEqual(answers, wanted.sort(), path)
+    }
   })
 
   it('has schemas that compile', () => {
@@ -88,6 +117,9 @@ describe('The contract document', () => {
       InvoiceKind: vocabulary.INVOICE_KINDS,
       InvoiceStatus: vocabulary.INVOICE_STATUSES,
       DocumentKind: vocabulary.DOCUMENT_KINDS,
+      NumberKind: NUMBER_KINDS,
+      InvoiceNumberKind: INVOICE_NUMBER_KINDS,
+      InvoiceState: INVOICE_STATES,
     }
     for (const [name, list] of Object.entries(words)) {
       assert.deepEqual(nodeAt(schemas, name)['enum'], list, name)
@@ -96,7 +128,7 @@ describe('The contract document', () => {
 
   it('has an example for each answer, each of its own schema', () => {
     const found = examples()
-    assert.ok(found.length >= 11)
+    assert.ok(found.length >= 20)
     for (const { schema, value, title } of found) {
       const name = String(schema['$ref']).split('/').at(-1) ?? ''
       const validate = contract.validator(name)
@@ -146,6 +178,22 @@ describe('The contract document', () => {
   })
 })
 
+const BILLS = [
+  ['invoices', 'InvoicePage', 'OpenedInvoice', 'today=2026-11-23&'],
+  ['payments', 'PaymentPage', 'Payment', ''],
+] as const
+
+const jsonOf = ({ body }: { readonly body: string | Uint8Array }): Node => {
+  const value: unknown = JSON.parse(String(body))
+  assert.ok(isNode(value))
+  return value
+}
+
+const assertIs = (schema: string, value: unknown): void => {
+  const validate = contract.validator(schema, 'strict')
+  assert.ok(validate(value), `${schema}: ${JSON.stringify(validate.errors)}`)
+}
+
 describe('The demo ERP', () => {
   const book = createOrderBook({ seed: 7, today: dayOf(new Date('2026-11-23')), count: 3000 })
   const companies = book.companies
@@ -167,6 +215,27 @@ describe('The demo ERP', () => {
     assert.equal(orders.length, 3000)
     for (const order of orders) {
       assert.ok(validate(order), `${order.id}: ${JSON.stringify(validate.errors)}`)
+    }
+  })
+
+  it('answers by the document for invoices, payments and papers, one by one and in lists', async () => {
+    const options = { leaksForeignRecords: false, today: dayOf(new Date('2026-11-23')) }
+    const company = companies.map((ref) => `company=${encodeURIComponent(ref)}`).join('&')
+    const answerOf = (path: string) =>
+      answerContract(book, new URL(`https://erp.example/orders-b2b/v1/${path}${company}`), options)
+    for (const [collection, page, record, today] of BILLS) {
+      const list = jsonOf(await answerOf(`${collection}?limit=100&${today}`))
+      assertIs(page, list)
+      const items: unknown[] = Array.isArray(list[collection]) ? list[collection] : []
+      assert.equal(items.length, 100)
+      for (const item of items.slice(0, 10)) {
+        assert.ok(isNode(item))
+        const path = `${collection}/${encodeURIComponent(String(item['id']))}`
+        assertIs(record, jsonOf(await answerOf(`${path}?`)))
+        const missing = await answerOf(`${path}/documents/none?`)
+        assert.equal(missing.status, 404)
+        assertIs('Problem', jsonOf(missing))
+      }
     }
   })
 

@@ -1,98 +1,187 @@
 import { problemAnswer, jsonAnswer, type Answer } from './answers'
-import { readCursor, writeCursor } from './cursor'
+import { readInvoiceRequest, readPaymentRequest } from './billing-request'
+import { readCursor, writeCursor, type Question } from './cursor'
 import type { OrderBook, OrderFilter } from './order-book'
-import { InvalidRequest, readOrderRequest, readOwners } from './order-request'
-
-export const CONTRACT_PREFIX = '/orders-b2b/v1/'
+import { readOrderRequest, type PageRequest } from './order-request'
+import { findPaper, type PaperParentKind } from './papers/find-paper'
+import { makePaper } from './papers/make-paper'
+import { InvalidRequest, readOwners } from './query-reader'
 
 export interface ContractOptions {
   /** Forgets the restriction to the companies asked for, as a faulty ERP would. */
   readonly leaksForeignRecords: boolean
 }
 
-/** Answers one authenticated GET. `target` is below `CONTRACT_PREFIX` or gets a 404. */
-export const answerContract = (book: OrderBook, target: URL, options: ContractOptions): Answer => {
+interface Asked extends ContractOptions {
+  readonly book: OrderBook
+  readonly query: URLSearchParams
+}
+
+/** Answers one authenticated GET. `target` is an address of the contract or gets a 404. */
+export const answerContract = async (
+  book: OrderBook,
+  { pathname, searchParams }: URL,
+  options: ContractOptions
+): Promise<Answer> => {
   try {
-    return route(book, target, options)
+    return await route({ ...options, book, query: searchParams }, pathname)
   } catch (error) {
     if (error instanceof InvalidRequest) return problemAnswer(400, error.message)
     throw error
   }
 }
 
-const route = (
-  book: OrderBook,
-  { pathname, searchParams }: URL,
-  options: ContractOptions
-): Answer => {
-  if (pathname === `${CONTRACT_PREFIX}status`) return jsonAnswer({ status: 'ok' })
-  if (pathname === `${CONTRACT_PREFIX}orders`) return listOrders(book, searchParams, options)
-  const id = readOrderId(pathname)
-  return id === null ? nothingHere() : openOrder(book, { id, query: searchParams }, options)
+const ROUTE =
+  /^\/orders-b2b\/v1\/(orders|invoices|payments)(?:\/([^/]+)(?:\/documents\/([^/]+))?)?$/
+
+const route = async (asked: Asked, pathname: string): Promise<Answer> => {
+  if (pathname === '/orders-b2b/v1/status') return jsonAnswer({ status: 'ok' })
+  const [, kind, id, document] = ROUTE.exec(pathname) ?? []
+  if (!isParentKind(kind)) return nothingHere()
+  if (id === undefined) return LISTS[kind](asked)
+  const parent = { kind, id: decoded(id) }
+  return document === undefined
+    ? openRecord(asked, parent)
+    : openPaper(asked, { ...parent, document: decoded(document) })
 }
 
-// One body for "never was" and "not yours": nobody can learn which ids exist.
-const nothingHere = (): Answer => problemAnswer(404, 'No order of these companies has this id.')
+const isParentKind = (kind: string | undefined): kind is PaperParentKind =>
+  kind === 'orders' || kind === 'invoices' || kind === 'payments'
 
-const readOrderId = (pathname: string): string | null => {
-  const encoded = /^\/orders-b2b\/v1\/orders\/([^/]+)$/.exec(pathname)?.[1]
-  if (encoded === undefined) return null
+/** Nothing has an empty id. */
+const decoded = (segment: string): string => {
   try {
-    return decodeURIComponent(encoded)
+    return decodeURIComponent(segment)
   } catch {
-    return null
+    return ''
   }
 }
 
-const listOrders = (book: OrderBook, query: URLSearchParams, options: ContractOptions): Answer => {
-  const { filter, limit, cursor } = readOrderRequest(query)
-  const found = book.find(filter)
-  const start = cursor === null ? 0 : startAfter(found, filter, cursor)
-  const page = found.slice(start, start + limit)
-  const last = page.at(-1)
-  const hasMore = start + page.length < found.length
+// One body for "never was" and "not yours": nobody can learn which ids exist.
+const nothingHere = (): Answer => problemAnswer(404, 'Nothing of these companies has this id.')
+
+const listOrders = ({ book, query, leaksForeignRecords }: Asked): Answer => {
+  const request = readOrderRequest(query)
+  const found = book.find(request.filter)
+  const { start, end, cursor } = pageOf(
+    found.map(({ id }) => id),
+    request,
+    { ...request.filter }
+  )
+  const page = found.slice(start, end)
+  const foreign = leaksForeignRecords ? foreignOrders(book, request.filter) : []
+  return jsonAnswer({ orders: [...foreign, ...page], cursor, total: found.length })
+}
+
+const listInvoices = ({ book, query, leaksForeignRecords }: Asked): Answer => {
+  const request = readInvoiceRequest(query)
+  const { filter } = request
+  const found = book.findInvoices(filter)
+  // Midnight between two pages is no other question.
+  const { start, end, cursor } = pageOf(found.ids, request, { ...filter, today: null })
+  const page = found.write(start, end)
+  const foreign = leaksForeignRecords
+    ? book.findInvoices({ ...filter, companies: othersThan(book, filter) }).write(0, 1)
+    : []
   return jsonAnswer({
-    orders: options.leaksForeignRecords ? [...foreignRecords(book, filter), ...page] : page,
-    cursor: hasMore && last !== undefined ? writeCursor(filter, last.id) : null,
-    total: found.length,
+    invoices: [...foreign, ...page],
+    cursor,
+    total: found.ids.length,
+    sums: found.sums,
   })
 }
 
-const startAfter = (
-  found: readonly { readonly id: string }[],
-  filter: OrderFilter,
-  cursor: string
-): number => {
-  const lastId = readCursor(filter, cursor)
-  const place = found.findIndex(({ id }) => id === lastId)
+const listPayments = ({ book, query, leaksForeignRecords }: Asked): Answer => {
+  const request = readPaymentRequest(query)
+  const { filter } = request
+  const found = book.findPayments(filter)
+  const { start, end, cursor } = pageOf(found.ids, request, { ...filter })
+  const foreign = leaksForeignRecords
+    ? book.findPayments({ ...filter, companies: othersThan(book, filter) }).write(0, 1)
+    : []
+  return jsonAnswer({
+    payments: [...foreign, ...found.write(start, end)],
+    cursor,
+    total: found.ids.length,
+  })
+}
+
+const LISTS: Readonly<Record<PaperParentKind, (asked: Asked) => Answer>> = {
+  orders: listOrders,
+  invoices: listInvoices,
+  payments: listPayments,
+}
+
+interface Place {
+  readonly start: number
+  readonly end: number
+  readonly cursor: string | null
+}
+
+const pageOf = (
+  ids: readonly string[],
+  { limit, cursor }: PageRequest<unknown>,
+  question: Question
+): Place => {
+  const start = cursor === null ? 0 : startAfter(ids, question, cursor)
+  const end = Math.min(start + limit, ids.length)
+  const last = ids[end - 1]
+  const hasMore = end < ids.length && last !== undefined
+  return { start, end, cursor: hasMore ? writeCursor(question, last) : null }
+}
+
+const startAfter = (ids: readonly string[], question: Question, cursor: string): number => {
+  const lastId = readCursor(question, cursor)
+  const place = ids.findIndex((id) => id === lastId)
   if (place === -1) throw new InvalidRequest('"cursor" is not one of this search.')
   return place + 1
 }
 
+const othersThan = (book: OrderBook, { companies }: Pick<OrderFilter, 'companies'>): string[] =>
+  book.companies.filter((ref) => !companies.includes(ref))
+
 /** One order of a company that was not asked for: one that matches, else any. */
-const foreignRecords = (book: OrderBook, filter: OrderFilter) => {
-  const companies = book.companies.filter((ref) => !filter.companies.includes(ref))
+const foreignOrders = (book: OrderBook, filter: OrderFilter) => {
+  const companies = othersThan(book, filter)
+  const nothing = { number: null, from: null, to: null, product: null, placedBy: null }
   const matching = book.find({ ...filter, companies })
-  const any = book.find({
-    ...filter,
-    companies,
-    number: null,
-    from: null,
-    to: null,
-    statuses: [],
-    channels: [],
-    product: null,
-    placedBy: null,
-  })
+  const any = book.find({ ...filter, ...nothing, companies, statuses: [], channels: [] })
   return [...matching, ...any].slice(0, 1)
 }
 
-const openOrder = (
-  book: OrderBook,
-  { id, query }: { readonly id: string; readonly query: URLSearchParams },
-  { leaksForeignRecords }: ContractOptions
-): Answer => {
+const ownersOf = ({ book, query, leaksForeignRecords }: Asked): readonly string[] => {
   const owners = readOwners(query)
-  const order = book.open(id, leaksForeignRecords ? book.companies : owners)
-  return order === null ? nothingHere() : jsonAnswer(order)
+  return leaksForeignRecords ? book.companies : owners
+}
+
+const openRecord = (
+  asked: Asked,
+  { kind, id }: { readonly kind: PaperParentKind; readonly id: string }
+): Answer => {
+  const owners = ownersOf(asked)
+  const { book } = asked
+  const record = {
+    orders: () => book.open(id, owners),
+    invoices: () => book.openInvoice(id, owners),
+    payments: () => book.openPayment(id, owners),
+  }[kind]()
+  return record === null ? nothingHere() : jsonAnswer(record)
+}
+
+const openPaper = async (
+  asked: Asked,
+  name: { readonly kind: PaperParentKind; readonly id: string; readonly document: string }
+): Promise<Answer> => {
+  const paper = findPaper(asked.book, name, ownersOf(asked))
+  if (paper === null) return nothingHere()
+  const { contentType, fileName, bytes } = await makePaper(paper)
+  return {
+    status: 200,
+    headers: {
+      'content-type': contentType,
+      'content-disposition': `attachment; filename="${fileName}"`,
+      'cache-control': 'no-store',
+    },
+    body: bytes,
+  }
 }

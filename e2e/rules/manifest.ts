@@ -86,7 +86,7 @@ export const settingsKeepSecrets: Rule = (root) => {
 
 /**
  * The ERP's host is the store's choice, so only the path narrows the way out: exactly what the connectors ask for.
- * @param pathPrefixes of all connectors, each beginning and ending with "/".
+ * @param pathPrefixes of all connectors, each beginning with "/": one that ends with it stands for all below.
  */
 export const outboundIsNarrow =
   (pathPrefixes: readonly string[]): Rule =>
@@ -94,9 +94,9 @@ export const outboundIsNarrow =
     const policies = readManifest(root).policies.flatMap((entry) =>
       'attrs' in entry ? [entry.attrs] : []
     )
-    const wide = policies.filter(({ path }) => !/^\/[\w{]/.test(path))
-    const toAnyHost = policies.filter(({ host }) => host.startsWith('*')).map(({ path }) => path)
-    const wanted = pathPrefixes.map((prefix) => `${prefix}*`)
+    const wide = policies.filter(({ path }) => !/^\/(?:\*\/)?[\w{]/.test(path))
+    const toAnyHost = policies.filter(({ host }) => host === '*').map(({ path }) => path)
+    const wanted = pathPrefixes.map((path) => (path.endsWith('/') ? `${path}*` : path))
     return [
       ...wide.map(({ host, path }) => `outbound policy ${host}${path} allows any path`),
       ...without(wanted, toAnyHost).map((path) => `no outbound policy for the connectors' ${path}`),

@@ -9,8 +9,12 @@ import { after, before, describe, it } from 'node:test'
 
 import { patiently, type ConnectorSubject } from '../testing/connector-subject'
 import { describeDetails } from '../testing/contract-details.suite'
+import { describeDocuments } from '../testing/contract-documents.suite'
 import { describeFaults } from '../testing/contract-faults.suite'
+import { describeInvoice } from '../testing/contract-invoice.suite'
+import { describeInvoices } from '../testing/contract-invoices.suite'
 import { describeHostileText, describeOwnership } from '../testing/contract-ownership.suite'
+import { describePayments } from '../testing/contract-payments.suite'
 import { describePlacedBy } from '../testing/contract-placed-by.suite'
 import { describePaging } from '../testing/contract-paging.suite'
 import { describeSearch } from '../testing/contract-search.suite'
@@ -53,6 +57,10 @@ export const describeConnector = ({
     describe('whose own orders', () => describePlacedBy(suite))
     describe('hostile text', () => describeHostileText(suite))
     describe('an opened order', () => describeDetails(suite))
+    describe('invoices', () => describeInvoices(suite))
+    describe('an opened invoice', () => describeInvoice(suite))
+    describe('payments', () => describePayments(suite))
+    describe('papers', () => describeDocuments({ ...suite, hasServer }))
     describe('an ERP that fails', () => describeFaults({ ...suite, hasServer }))
   })
 }

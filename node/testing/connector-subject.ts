@@ -3,8 +3,11 @@ import {
   NUMBER_KINDS,
   type Call,
   type ConnectorDefinition,
+  type DocumentParent,
   type ErpConnector,
   type HttpPort,
+  type InvoiceNumberKind,
+  type InvoiceState,
   type NumberKind,
   type NumberReading,
   type OrderPage,
@@ -14,8 +17,10 @@ import type {
   Channel,
   CompanyRef,
   Day,
+  InvoiceKind,
   Money,
   Order,
+  OrderDocument,
   OrderStatus,
   OrderSummary,
 } from '../connectors/order-model'
@@ -32,13 +37,27 @@ export interface ConnectorSubject {
   close(): Promise<void>
 }
 
-/** The facts that answers are compared with. They have to be complete for the three companies. */
+/**
+ * The facts that answers are compared with. They have to be complete for the three companies.
+ *
+ * What is optional is needed exactly where the connector declares the capability: `invoices` and `today` with
+ * `invoiceList`, `payments` with `paymentList`, `papers` with `documents`. `contract-facts.ts` makes known invoices and
+ * payments from whole ones.
+ */
 export interface KnownFacts {
   /** Those that the suite asks for. Both have orders. */
   readonly companies: readonly [CompanyRef, CompanyRef]
   /** One that has orders and is never asked for but to prove that. */
   readonly foreignCompany: CompanyRef
   readonly orders: readonly KnownOrder[]
+  /** The day of which `KnownInvoice.states` speak. */
+  readonly today?: Day
+  /** All of the three companies. The foreign company has some, and in each state the companies have some or none. */
+  readonly invoices?: readonly KnownInvoice[]
+  /** All of the three companies. */
+  readonly payments?: readonly KnownPayment[]
+  /** A few: of each kind of parent that the ERP lists papers with, and at least one of the foreign company. */
+  readonly papers?: readonly KnownPaper[]
 }
 
 export interface KnownOrder {
@@ -53,6 +72,42 @@ export interface KnownOrder {
   readonly products: readonly string[]
   readonly total: Money | null
   readonly lineCount: number
+}
+
+export interface KnownInvoice {
+  readonly id: string
+  readonly ownerRef: CompanyRef
+  readonly kind: InvoiceKind
+  readonly issuedOn: Day | null
+  /** `INVOICE`: every way to type its own number, with the series and without. The others: of each of its orders. */
+  readonly numbers: Readonly<Record<InvoiceNumberKind, readonly string[]>>
+  /** The states that find it on `KnownFacts.today`. */
+  readonly states: readonly InvoiceState[]
+  readonly instalments: ReadonlyArray<{ readonly dueOn: Day | null; readonly open: Money | null }>
+  readonly total: Money | null
+  readonly open: Money | null
+  /** Who placed each of its orders. Empty: nobody proves it to be their own. */
+  readonly placedBy: ReadonlyArray<string | null>
+}
+
+export interface KnownPayment {
+  readonly id: string
+  readonly ownerRef: CompanyRef
+  readonly paidOn: Day | null
+  readonly amount: Money | null
+  /** The ids of the invoices it settles. Empty: it fits none, and is listed all the same. */
+  readonly settles: readonly string[]
+  /** Who placed each order of each of those invoices. Empty: nobody proves it to be their own. */
+  readonly placedBy: ReadonlyArray<string | null>
+}
+
+export interface KnownPaper {
+  readonly ownerRef: CompanyRef
+  readonly parent: DocumentParent
+  /** As the parent lists it. */
+  readonly document: OrderDocument
+  /** What is in the file, or the link of a connector that gives links. */
+  readonly content: Uint8Array | string
 }
 
 export interface Suite {

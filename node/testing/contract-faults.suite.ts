@@ -12,13 +12,35 @@ import {
   type ConnectorSubject,
   type Suite,
 } from './connector-subject'
+import {
+  invoiceQueryOf,
+  memberOf,
+  ownInvoices,
+  ownPayments,
+  paymentQueryOf,
+} from './contract-bills'
 import type { ErpReply, Fault, FaultControls } from './erp-server'
 
 const MEBIBYTE = 1024 * 1024
 const JSON_TYPE = { 'content-type': 'application/json' }
 
-type Operation = 'findOrders' | 'getOrder' | 'check'
-const OPERATIONS: readonly Operation[] = ['findOrders', 'getOrder', 'check']
+type Operation =
+  | 'findOrders'
+  | 'getOrder'
+  | 'check'
+  | 'findInvoices'
+  | 'getInvoice'
+  | 'findPayments'
+  | 'getPayment'
+
+/** What the connector can do; the faults of papers are in `contract-documents.suite.ts`. */
+const operationsOf = ({ connector }: ConnectorSubject): readonly Operation[] => [
+  ...(['findOrders', 'getOrder', 'check'] as const),
+  ...(connector.capabilities.invoiceList ? (['findInvoices', 'getInvoice'] as const) : []),
+  ...(connector.capabilities.paymentList ? (['findPayments', 'getPayment'] as const) : []),
+]
+
+const isOpening = (operation: Operation): boolean => operation.startsWith('get')
 
 interface FaultCase {
   readonly name: string
@@ -87,7 +109,7 @@ const WRONG_TYPES = ['[]', '7', 'true', '{}', `"${UPSTREAM_TEXT}"`, `[{"x":"${UP
 
 export const describeFaults = ({ definition, subject, hasServer }: Suite & ServerFlag): void => {
   it('takes a deadline that has passed for a timeout, and asks nothing', async () => {
-    for (const operation of OPERATIONS) {
+    for (const operation of operationsOf(subject())) {
       const calls = await countCalls(subject(), () =>
         assertRefuses(subject(), perform(subject(), operation, aborted(subject())), 'timeout')
       )
@@ -96,7 +118,8 @@ export const describeFaults = ({ definition, subject, hasServer }: Suite & Serve
   })
 
   it('answers where nothing is wrong', async () => {
-    for (const operation of OPERATIONS) await perform(subject(), operation, patiently(subject()))
+    for (const operation of operationsOf(subject()))
+      await perform(subject(), operation, patiently(subject()))
   })
 
   if (!hasServer) {
@@ -118,7 +141,8 @@ const describeServerFaults = ({ definition, subject }: Suite): void => {
   it('asks for paths that it declares, and for no other', async () => {
     const { requests } = serverOf(subject())
     const before = requests.length
-    for (const operation of OPERATIONS) await perform(subject(), operation, patiently(subject()))
+    for (const operation of operationsOf(subject()))
+      await perform(subject(), operation, patiently(subject()))
     const paths = requests.slice(before).map(({ path }) => path)
     assert.ok(paths.length > 0)
     assert.ok(
@@ -128,7 +152,7 @@ const describeServerFaults = ({ definition, subject }: Suite): void => {
 
   for (const { name, fault, kinds } of FAULTS) {
     it(`takes ${name} for ${kinds.join(' or ')}, and recovers`, async () => {
-      for (const operation of OPERATIONS) {
+      for (const operation of operationsOf(subject())) {
         await underFault(subject(), fault, () =>
           assertRefuses(subject(), perform(subject(), operation, patiently(subject())), ...kinds)
         )
@@ -137,22 +161,21 @@ const describeServerFaults = ({ definition, subject }: Suite): void => {
     })
   }
 
-  it('takes HTTP status 404 for an order that does not exist, and else for an error', async () => {
-    await underFault(subject(), withStatus(404), async () => {
-      assert.equal(await perform(subject(), 'getOrder', patiently(subject())), null)
-      await assertRefuses(
-        subject(),
-        perform(subject(), 'findOrders', patiently(subject())),
-        'not-found'
-      )
-      await assertRefuses(subject(), perform(subject(), 'check', patiently(subject())), 'not-found')
-    })
+  it('takes HTTP status 404 for a record that does not exist, and else for an error', async () => {
+    for (const operation of operationsOf(subject())) {
+      await underFault(subject(), withStatus(404), async () => {
+        const work = perform(subject(), operation, patiently(subject()))
+        if (isOpening(operation)) assert.equal(await work, null)
+        else await assertRefuses(subject(), work, 'not-found')
+      })
+    }
   })
 
   for (const body of WRONG_TYPES) {
     it(`takes ${body} for a bad answer`, async () => {
       await underFault(subject(), withBody(body), async () => {
-        for (const operation of ['findOrders', 'getOrder'] as const) {
+        for (const operation of operationsOf(subject())) {
+          if (operation === 'check') continue
           const work = perform(subject(), operation, patiently(subject()))
           await assertRefuses(subject(), work, 'bad-answer')
         }
@@ -176,7 +199,7 @@ const describeServerFaults = ({ definition, subject }: Suite): void => {
     const { requests } = serverOf(subject())
     const before = requests.length
     await underFault(subject(), withStatus(302, { location: '/elsewhere' }), async () => {
-      for (const operation of OPERATIONS) {
+      for (const operation of operationsOf(subject())) {
         await assertRefuses(
           subject(),
           perform(subject(), operation, patiently(subject())),
@@ -202,7 +225,7 @@ const describeServerFaults = ({ definition, subject }: Suite): void => {
 
   for (const fault of [{ kind: 'never' }, { kind: 'drip' }] as const) {
     it(`hangs up at the deadline on an ERP that does this: ${fault.kind}`, async () => {
-      for (const operation of OPERATIONS) {
+      for (const operation of operationsOf(subject())) {
         await underFault(subject(), fault, () => assertHangsUp(subject(), operation))
       }
     })
@@ -228,9 +251,19 @@ const perform = (subject: ConnectorSubject, operation: Operation, call: Call): P
   const { connector, known } = subject
   if (operation === 'check') return connector.check(call)
   if (operation === 'findOrders') return connector.findOrders(queryOf(subject), call)
-  const id = String(ownOrders(subject)[0]?.id)
-  return connector.getOrder({ companies: known.companies, id }, call)
+  if (operation === 'findInvoices')
+    return memberOf(subject, operation)(invoiceQueryOf(subject), call)
+  if (operation === 'findPayments')
+    return memberOf(subject, operation)(paymentQueryOf(subject), call)
+  const { companies } = known
+  if (operation === 'getOrder') {
+    return connector.getOrder({ companies, id: firstId(ownOrders(subject)) }, call)
+  }
+  const own = operation === 'getInvoice' ? ownInvoices(subject) : ownPayments(subject)
+  return memberOf(subject, operation)({ companies, id: firstId(own) }, call)
 }
+
+const firstId = (records: ReadonlyArray<{ readonly id: string }>): string => String(records[0]?.id)
 
 const underFault = async (
   subject: ConnectorSubject,

@@ -203,10 +203,12 @@ const open = (
   companies: readonly string[] = subject.known.companies
 ): Promise<Order | null> => subject.connector.getOrder({ companies, id }, patiently(subject))
 
-/** The fields of the row, as the whole order has them. */
+/** The fields of the row, as the whole order has them. What a row leaves open, the order may say. */
 const summaryPart = (order: Order, row: OrderSummary): Record<string, unknown> => {
   const whole = new Map<string, unknown>(Object.entries(order))
-  return Object.fromEntries(Object.keys(row).map((field) => [field, whole.get(field)]))
+  return Object.fromEntries(
+    Object.entries(row).map(([field, value]) => [field, value === null ? null : whole.get(field)])
+  )
 }
 
 /** An id of the same length that was never given. */

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { after, before, beforeEach, describe, it } from 'node:test'
 import { brotliCompressSync, deflateSync } from 'node:zlib'
 
 import type { HttpRequest } from '../connectors/connector'
 import { isConnectorError } from '../connectors/connector-error'
 import { startErpServer, type ErpReply, type ErpServer } from './erp-server'
 import { createHttpPort } from './http-port'
+import { describeHttpPort } from './http-port.suite'
 
 const JSON_TYPE = { 'content-type': 'application/json' }
 const call = { signal: new AbortController().signal }
@@ -84,5 +85,19 @@ describe('The HTTP port of the tests', () => {
     const gone = await startErpServer(() => ({ status: 200, body: '' }))
     await gone.close()
     assert.equal(await kindOf(createHttpPort(gone.origin).json(asked(), call)), 'unavailable')
+  })
+})
+
+describe('The HTTP port of the tests, as a port', () => {
+  let egress: ErpServer
+  before(async () => {
+    egress = await startErpServer(() => ({ status: 200, headers: JSON_TYPE, body: '{"a":1}' }))
+  })
+  beforeEach(() => egress.misbehave(null))
+  after(() => egress.close())
+
+  describeHttpPort('On loopback', () => {
+    const otherOrigins = { 'https://other.example.com': egress.origin }
+    return { egress, port: createHttpPort(egress.origin, { otherOrigins }) }
   })
 })

@@ -1,42 +1,75 @@
 /**
  * The connectors' way out in plain Node: the duties of the real one (`clients/erp-http.ts`) without VTEX's egress.
  */
-import { request as sendRequest, type IncomingMessage, type RequestOptions } from 'node:http'
-import type { Readable } from 'node:stream'
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { type IncomingMessage, request as sendRequest, type RequestOptions } from 'node:http'
 
+import {
+  DEFAULT_ANSWER_BYTES,
+  MAX_ANSWER_BYTES,
+  MAX_STREAM_BYTES,
+  openBody,
+  parseJson,
+  readText,
+  transportError,
+} from '../clients/erp-http-body'
 import type { Deadline, HttpPort, HttpRequest } from '../connectors/connector'
-import { ConnectorError, errorFromStatus, isConnectorError } from '../connectors/connector-error'
-
-const MAX_ANSWER_BYTES = 8 * 1024 * 1024
+import { ConnectorError, errorFromStatus } from '../connectors/connector-error'
 
 export interface HttpPortOptions {
+  /** Where a request does not say. */
   readonly maxAnswerBytes?: number
+  readonly maxStreamBytes?: number
+  /** The other origins that a request may name, and where on loopback they stand. */
+  readonly otherOrigins?: Readonly<Record<string, string>>
 }
 
 /** @param origin `http://host:port`: for tests on loopback, where there is no TLS */
 export const createHttpPort = (
   origin: string,
-  { maxAnswerBytes = MAX_ANSWER_BYTES }: HttpPortOptions = {}
-): HttpPort => ({
-  json: async (request, call) => {
-    try {
-      const answer = await open(origin, request, call)
-      requireSuccess(answer)
-      return parseJson(await readText(answer, maxAnswerBytes))
-    } catch (error) {
-      throw isConnectorError(error) ? error : transportError(error, call)
-    }
-  },
-})
+  {
+    maxAnswerBytes = DEFAULT_ANSWER_BYTES,
+    maxStreamBytes = MAX_STREAM_BYTES,
+    otherOrigins = {},
+  }: HttpPortOptions = {}
+): HttpPort => {
+  const originOf = ({ origin: other }: HttpRequest): string => {
+    const found = other === undefined ? origin : otherOrigins[other]
+    if (found !== undefined) return found
+    throw new ConnectorError('address-not-allowed', 'The settings do not name this address.')
+  }
+  return {
+    json: async (request, call) => {
+      const maxBytes = Math.min(request.maxAnswerBytes ?? maxAnswerBytes, MAX_ANSWER_BYTES)
+      const answer = await open(originOf(request), request, call)
+      return parseJson(await readText(answer, { maxBytes, signal: call.signal }))
+    },
+    stream: async (request, call) => {
+      const headers = { accept: '*/*', 'accept-encoding': 'identity', ...request.headers }
+      const answer = await open(originOf(request), { ...request, headers }, call)
+      return openBody(answer, { maxBytes: maxStreamBytes, signal: call.signal })
+    },
+  }
+}
 
-const open = (
+const open = async (
+  origin: string,
+  request: HttpRequest,
+  call: Deadline
+): Promise<IncomingMessage> => {
+  const answer = await send(origin, request, call).catch((error: unknown) => {
+    throw transportError(error, call)
+  })
+  requireSuccess(answer)
+  return answer
+}
+
+const send = (
   origin: string,
   request: HttpRequest,
   { signal }: Deadline
 ): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
-    const body = request.body === undefined ? undefined : JSON.stringify(request.body)
+    const body = bodyOf(request)
     const options: RequestOptions = {
       method: request.method,
       headers: headersOf(request, body),
@@ -47,72 +80,32 @@ const open = (
     sendRequest(addressOf(origin, request), options, resolve).on('error', reject).end(body)
   })
 
-const headersOf = ({ headers }: HttpRequest, body: string | undefined): Record<string, string> => ({
+const bodyOf = ({ body, form }: HttpRequest): string | undefined => {
+  if (form !== undefined) return encoded(form)
+  return body === undefined ? undefined : JSON.stringify(body)
+}
+
+const headersOf = (
+  { headers, form }: HttpRequest,
+  body: string | undefined
+): Record<string, string> => ({
   accept: 'application/json',
   'accept-encoding': 'gzip, deflate, br',
-  ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  ...(body === undefined
+    ? {}
+    : { 'content-type': form ? 'application/x-www-form-urlencoded' : 'application/json' }),
   ...headers,
 })
 
-const addressOf = (origin: string, { path, query = [] }: HttpRequest): string => {
-  const parameters = new URLSearchParams(
-    query.map(([name, value]): [string, string] => [name, value])
-  )
-  return `${origin}${path}${query.length === 0 ? '' : `?${parameters}`}`
-}
+const addressOf = (origin: string, { path, query = [] }: HttpRequest): string =>
+  `${origin}${path}${query.length === 0 ? '' : `?${encoded(query)}`}`
+
+const encoded = (pairs: ReadonlyArray<readonly [string, string]>): string =>
+  new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, value])).toString()
 
 const requireSuccess = (answer: IncomingMessage): void => {
   const status = answer.statusCode ?? 0
   if (status >= 200 && status < 300) return
   answer.destroy()
   throw errorFromStatus(status, answer.headers['retry-after'], new Date())
-}
-
-const readText = async (answer: IncomingMessage, maxBytes: number): Promise<string> => {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of decompressed(answer)) {
-    const bytes = Buffer.from(chunk)
-    size += bytes.length
-    if (size > maxBytes) {
-      answer.destroy()
-      throw new ConnectorError(
-        'bad-answer',
-        `The answer of the ERP is larger than ${maxBytes} bytes.`
-      )
-    }
-    chunks.push(bytes)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
-
-const decompressed = (answer: IncomingMessage): Readable => {
-  const decoder = decoderOf(answer.headers['content-encoding'])
-  if (decoder === null) return answer
-  answer.on('error', (error) => decoder.destroy(error))
-  return answer.pipe(decoder)
-}
-
-const decoderOf = (encoding: string | undefined) => {
-  if (encoding === 'gzip') return createGunzip()
-  if (encoding === 'deflate') return createInflate()
-  return encoding === 'br' ? createBrotliDecompress() : null
-}
-
-/** The cause stays outside: it names addresses, and quotes what could not be parsed. */
-const transportError = (error: unknown, { signal }: Deadline): ConnectorError => {
-  const isDecoderError =
-    error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')
-  if (signal.aborted) return new ConnectorError('timeout', 'The ERP did not answer in time.')
-  return isDecoderError
-    ? new ConnectorError('bad-answer', 'The answer of the ERP is compressed wrongly.')
-    : new ConnectorError('unavailable', 'The ERP cannot be reached.')
-}
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch {
-    throw new ConnectorError('bad-answer', 'The answer of the ERP is not JSON.')
-  }
 }

@@ -2,6 +2,7 @@ import { generateOrders } from '../connectors/demo/company-orders'
 import { describeConnector } from '../connectors/contract.suite'
 import { knownOrderOf } from './connector-subject'
 import { modest } from './modest-connector'
+import { nowhere } from './nowhere'
 
 const TODAY = '2026-11-23'
 
@@ -13,7 +14,7 @@ describeConnector({
       settings: {},
       clock: () => new Date(`${TODAY}T10:00:00Z`),
     }),
-    http: { json: () => Promise.reject(new Error('It asks nobody.')) },
+    http: nowhere(),
     known: {
       companies: ['one', 'other'],
       foreignCompany: 'foreign',

@@ -13,9 +13,10 @@ export const modest: ConnectorDefinition<DemoSettings> = {
   create: (parts) => {
     const whole = demo.create(parts)
     return {
-      ...whole,
       name: 'modest',
       capabilities: NO_CAPABILITIES,
+      ownerEvidence: whole.ownerEvidence,
+      check: whole.check,
       findOrders: async (query, call) => {
         const undeclared = undeclaredIn(query)
         if (undeclared.length > 0) {

@@ -8,6 +8,7 @@ import {
   type Order,
   type OrderDocument,
   type OrderLine,
+  type OrderReference,
   type Payment,
 } from '../connectors/order-model'
 import { orderRow, wholeOrder } from './scripted-erp'
@@ -32,6 +33,22 @@ const instalmentOf = (amount: Money): Instalment => ({
   paymentSlip: { line: `00190.00009 ${amount.amount}`, instantCode: `pix${amount.amount}` },
 })
 
+/** To an order of the company C-1, which nobody is known to have placed. */
+export const referenceOf = (
+  id: string,
+  overrides: Partial<OrderReference> = {}
+): OrderReference => ({
+  id,
+  ownerRef: 'C-1',
+  placedBy: null,
+  webOrderNumber: null,
+  erpOrderNumber: id,
+  customerOrderNumber: null,
+  status: 'SHIPPED',
+  statusLabel: null,
+  ...overrides,
+})
+
 export const invoiceOf = (overrides: Partial<Invoice>, amount: Money = TEN): Invoice => ({
   id: 'invoice-1',
   ownerRef: 'C-1',
@@ -45,7 +62,7 @@ export const invoiceOf = (overrides: Partial<Invoice>, amount: Money = TEN): Inv
   issuedOn: '2026-01-02',
   total: amount,
   open: amount,
-  orders: [{ id: ID, erpOrderNumber: ID, status: 'SHIPPED', statusLabel: null }],
+  orders: [referenceOf(ID)],
   instalments: [instalmentOf(amount)],
   documents: [documentOf('INVOICE_PDF')],
   ...overrides,
@@ -54,11 +71,12 @@ export const invoiceOf = (overrides: Partial<Invoice>, amount: Money = TEN): Inv
 export const paymentOf = (overrides: Partial<Payment>, amount: Money = TEN): Payment => ({
   id: 'payment-1',
   ownerRef: 'C-1',
+  ownerName: null,
   paidOn: '2026-01-30',
   amount,
   method: 'Boleto',
   reference: null,
-  settles: [{ invoiceId: 'invoice-1', invoiceNumber: 'NF-1', amount }],
+  settles: [{ invoiceId: 'invoice-1', invoiceNumber: 'NF-1', amount, orders: [referenceOf(ID)] }],
   documents: [documentOf('RECEIPT')],
   ...overrides,
 })

@@ -3,7 +3,10 @@
  * cursor says nothing of the search it belongs to: that a foreign one is refused has to be the connector's doing.
  */
 import type { ErpReply, ErpRequest } from './erp-server'
+import { seedBills } from './rest-bills'
+import { answerBills } from './rest-bills-routes'
 import { seedOrders, type SeededOrder } from './rest-orders'
+import { json, pageOf, problem } from './rest-replies'
 
 export const REST_API_KEY = 'rest-api-key-c0ffee'
 
@@ -16,31 +19,22 @@ const SEARCH_PARAMETERS = [
 
 export const createRestErp = () => {
   const orders = seedOrders()
+  const bills = seedBills(orders)
   const respond = (request: ErpRequest): ErpReply => {
     if (request.headers['x-api-key'] !== REST_API_KEY) return problem(401)
     if (request.method !== 'GET') return problem(405)
     if (request.path === STATUS_PATH) return json({ status: 'ok' })
     if (request.path === ORDERS_PATH) return searchPage(orders, request.query)
-    return oneOrder(orders, request)
+    return isOneOrder(request.path) ? oneOrder(orders, request) : answerBills(bills, request)
   }
-  return { orders, respond }
+  return { orders, bills, respond }
 }
 
-const json = (body: unknown): ErpReply => ({
-  status: 200,
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(body),
-})
-
-const problem = (status: number): ErpReply => ({
-  status,
-  headers: { 'content-type': 'application/problem+json' },
-  body: JSON.stringify({ status }),
-})
+const isOneOrder = (path: string): boolean =>
+  path.startsWith(`${ORDERS_PATH}/`) && !path.slice(ORDERS_PATH.length + 1).includes('/')
 
 const oneOrder = (orders: readonly SeededOrder[], { path, query }: ErpRequest): ErpReply => {
-  const segment = path.startsWith(`${ORDERS_PATH}/`) ? path.slice(ORDERS_PATH.length + 1) : ''
-  const id = segment.includes('/') ? '' : decodeURIComponent(segment)
+  const id = decodeURIComponent(path.slice(ORDERS_PATH.length + 1))
   const companies = query.getAll('company')
   if (companies.length === 0) return problem(400)
   const found = orders.find(({ known }) => known.id === id && companies.includes(known.ownerRef))
@@ -48,29 +42,12 @@ const oneOrder = (orders: readonly SeededOrder[], { path, query }: ErpRequest): 
 }
 
 const searchPage = (orders: readonly SeededOrder[], query: URLSearchParams): ErpReply => {
-  const start = readCursor(query.get('cursor'))
-  const limit = Number(query.get('limit') ?? 25)
-  const isKnown = [...query.keys()].every((name) => SEARCH_PARAMETERS.includes(name))
-  if (!isKnown || !query.has('company') || start === null || !(limit >= 1 && limit <= 100)) {
-    return problem(400)
-  }
   const found = sorted(
     orders.filter((order) => matches(order, query)),
     query.get('sort')
   )
-  const page = found.slice(start, start + limit)
-  const hasMore = start + limit < found.length
-  return json({
-    orders: page.map(({ wire }) => wire),
-    cursor: hasMore ? `place-${start + limit}-end` : null,
-    total: found.length,
-  })
-}
-
-const readCursor = (cursor: string | null): number | null => {
-  if (cursor === null) return 0
-  const place = /^place-(\d+)-end$/.exec(cursor)?.[1]
-  return place === undefined ? null : Number(place)
+  const wires = found.map(({ wire }) => wire)
+  return pageOf(wires, query, { name: 'orders', parameters: SEARCH_PARAMETERS })
 }
 
 const sorted = (found: SeededOrder[], sort: string | null): SeededOrder[] => {

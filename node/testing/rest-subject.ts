@@ -1,7 +1,9 @@
 import type { HttpPort } from '../connectors/connector'
 import { rest } from '../connectors/rest'
 import type { ConnectorSubject } from './connector-subject'
+import { knownInvoiceOf, knownPaymentOf } from './contract-facts'
 import { startErpServer } from './erp-server'
+import { TODAY } from './rest-bills'
 import { REST_API_KEY, createRestErp } from './rest-erp'
 import { FOREIGN_COMPANY, OTHER_COMPANY, OWN_COMPANY } from './rest-orders'
 
@@ -28,6 +30,10 @@ export const startRestSubject = async (
       companies: [OWN_COMPANY.ref, OTHER_COMPANY.ref],
       foreignCompany: FOREIGN_COMPANY.ref,
       orders: erp.orders.map(({ known }) => known),
+      today: TODAY,
+      invoices: erp.bills.invoices.map((invoice) => knownInvoiceOf(invoice, TODAY)),
+      payments: erp.bills.payments.map(knownPaymentOf),
+      papers: erp.bills.papers,
     },
     close: server.close,
   }

@@ -6,6 +6,7 @@ import type { Capabilities, ErpConnector, GetOrderQuery, OrderQuery } from '../c
 import { NO_CAPABILITIES, NUMBER_KINDS } from '../connectors/connector'
 import type { NumberKind } from '../connectors/connector'
 import type { Order, OrderSummary } from '../connectors/order-model'
+import { nowhere } from './nowhere'
 import type { Erp } from '../orders/erp'
 
 export const orderRow = (
@@ -122,7 +123,7 @@ export const scriptedErp = (
   }
   const erp: ScriptedErp = {
     connector,
-    http: { json: () => Promise.reject(new Error('The scripted ERP has no address.')) },
+    http: nowhere('The scripted ERP has no address.'),
     canonicalRef: (ref) => ref.trim(),
     key,
     fingerprint: 'fingerprint',

@@ -2,24 +2,34 @@
  * The client of our own small contract, `docs/erp-api.openapi.yaml`: an ERP that answers it needs no code here.
  */
 import {
+  INVOICE_NUMBER_KINDS,
+  INVOICE_SORTS,
   NUMBER_KINDS,
   ORDER_SORTS,
+  type Call,
   type Capabilities,
   type ConnectorDefinition,
   type ConnectorParts,
   type ErpConnector,
+  type GetRecordQuery,
 } from '../connector'
 import { isConnectorError } from '../connector-error'
-import type { Order } from '../order-model'
+import type { CompanyRef, Order } from '../order-model'
 import {
   MAX_PAGE_SIZE,
   PATH_PREFIX,
+  documentRequest,
+  findInvoicesRequest,
   findOrdersRequest,
-  getOrderRequest,
+  findPaymentsRequest,
+  getRequest,
   statusRequest,
+  type Collection,
 } from './request'
 import { createRestReader } from './response'
-import { readRestSettings, type RestSettings } from './settings'
+import { createSender, type Sender } from './sender'
+import { isClientCredentials, readRestSettings, type RestSettings } from './settings'
+import { TOKEN_ADDRESSES } from './token-settings'
 
 export type { RestSettings } from './settings'
 
@@ -41,6 +51,16 @@ const CAPABILITIES: Capabilities = {
   invoices: true,
   payments: true,
   documents: true,
+  invoiceList: true,
+  invoiceNumberKinds: INVOICE_NUMBER_KINDS,
+  invoiceStates: true,
+  invoiceDates: true,
+  invoiceDueDates: true,
+  invoiceSorts: INVOICE_SORTS,
+  paymentList: true,
+  paymentDates: true,
+  callsPerDocument: 1,
+  buffersDocuments: false,
   maxPageSize: MAX_PAGE_SIZE,
   callsPerPage: 1,
 }
@@ -48,26 +68,37 @@ const CAPABILITIES: Capabilities = {
 /** The contract makes the ERP write a customer's ref one way; only space around it is forgiven. Letter case counts. */
 const canonicalRef = (ref: string): string => ref.trim()
 
-export const createRest = ({
-  settings,
-}: Pick<ConnectorParts<RestSettings>, 'settings'>): ErpConnector => {
+export const createRest = ({ settings, clock }: ConnectorParts<RestSettings>): ErpConnector => {
   const reader = createRestReader(settings.defaultCurrency)
+  const sender = createSender(settings, clock)
+  const open = openerOf(sender)
   return {
     name: NAME,
     capabilities: CAPABILITIES,
     ownerEvidence: { findOrders: 'record', getOrder: 'record' },
     findOrders: async (query, call) =>
-      reader.page(await call.http.json(findOrdersRequest(query, settings), call), query),
+      reader.page(await sender.json(findOrdersRequest(query), call), query),
     getOrder: async (query, call) => {
-      const request = getOrderRequest(query, settings)
-      const answer = request && (await call.http.json(request, call).catch(nothingIfNotFound))
-      // An ERP that answers 200 with `null` says the same as 404.
-      if (answer === null) return null
-      const order = reader.order(answer)
-      return isAskedFor(order, query) ? withoutForeignPapers(order, query.companies) : null
+      const order = await open(query, call, { collection: 'orders', read: reader.order })
+      return order && withoutForeignPapers(order, query.companies)
+    },
+    findInvoices: async (query, call) =>
+      reader.invoicePage(await sender.json(findInvoicesRequest(query), call), query),
+    getInvoice: async (query, call) => {
+      const invoice = await open(query, call, { collection: 'invoices', read: reader.invoice })
+      return invoice && { ...invoice, payments: ownOf(invoice.payments, query.companies) }
+    },
+    findPayments: async (query, call) =>
+      reader.paymentPage(await sender.json(findPaymentsRequest(query), call), query),
+    getPayment: (query, call) =>
+      open(query, call, { collection: 'payments', read: reader.payment }),
+    openDocument: async (query, call) => {
+      const request = documentRequest(query)
+      const body = request && (await sender.stream(request, call).catch(nothingIfNotFound))
+      return body && { type: 'file', bytes: body.bytes, sizeBytes: body.sizeBytes }
     },
     check: async (call) => {
-      await call.http.json(statusRequest(settings), call)
+      await sender.json(statusRequest(), call)
     },
   }
 }
@@ -75,23 +106,56 @@ export const createRest = ({
 export const rest: ConnectorDefinition<RestSettings> = {
   name: NAME,
   pathPrefixes: [PATH_PREFIX],
+  fixedAddresses: TOKEN_ADDRESSES,
+  otherOrigins: ({ authorization }) =>
+    isClientCredentials(authorization) && authorization.endpoint.origin !== null
+      ? [authorization.endpoint.origin]
+      : [],
   isForProduction: true,
   readSettings: readRestSettings,
   canonicalRef,
   create: createRest,
 }
 
+interface Owned {
+  readonly id: string
+  readonly ownerRef: CompanyRef
+}
+
+interface Opening<Opened> {
+  readonly collection: Collection
+  readonly read: (answer: unknown) => Opened
+}
+
+/** One record, or null where the ERP has none of that id, or answers with another one or another company's. */
+const openerOf =
+  (sender: Sender) =>
+  async <Opened extends Owned>(
+    query: GetRecordQuery,
+    call: Call,
+    { collection, read }: Opening<Opened>
+  ): Promise<Opened | null> => {
+    const request = getRequest(collection, query)
+    const answer = request && (await sender.json(request, call).catch(nothingIfNotFound))
+    // An ERP that answers 200 with `null` says the same as 404.
+    if (answer === null) return null
+    const record = read(answer)
+    return record.id === query.id && query.companies.includes(record.ownerRef) ? record : null
+  }
+
 const nothingIfNotFound = (error: unknown): null => {
   if (isConnectorError(error) && error.kind === 'not-found') return null
   throw error
 }
 
-const isAskedFor = (order: Order, asked: { id: string; companies: readonly string[] }): boolean =>
-  order.id === asked.id && asked.companies.includes(order.ownerRef)
+/** An invoice or payment within another record names its own owner, and is no more visible for being inside. */
+const ownOf = <Paper extends Owned>(
+  papers: readonly Paper[],
+  companies: readonly CompanyRef[]
+): Paper[] => papers.filter(({ ownerRef }) => companies.includes(ownerRef))
 
-/** An invoice or payment within an order names its own owner, and is no more visible for being inside. */
-const withoutForeignPapers = (order: Order, companies: readonly string[]): Order => ({
+const withoutForeignPapers = (order: Order, companies: readonly CompanyRef[]): Order => ({
   ...order,
-  invoices: order.invoices.filter(({ ownerRef }) => companies.includes(ownerRef)),
-  payments: order.payments.filter(({ ownerRef }) => companies.includes(ownerRef)),
+  invoices: ownOf(order.invoices, companies),
+  payments: ownOf(order.payments, companies),
 })

@@ -7,9 +7,7 @@ import { NUMBER_KINDS, ORDER_SORTS, type HttpRequest, type OrderQuery } from '..
 import { isConnectorError } from '../connector-error'
 import { CHANNELS, ORDER_STATUSES } from '../order-model'
 import { bindCursor } from './cursor'
-import { PATH_PREFIX, findOrdersRequest, getOrderRequest, statusRequest } from './request'
-
-const settings = { authorization: ['X-Api-Key', 'key'], defaultCurrency: 'USD' } as const
+import { PATH_PREFIX, findOrdersRequest, getRequest, statusRequest } from './request'
 
 const EVERYTHING: OrderQuery = {
   companies: ['C1'],
@@ -26,7 +24,7 @@ const EVERYTHING: OrderQuery = {
 }
 
 const findRequest = (differing: Partial<OrderQuery>): HttpRequest =>
-  findOrdersRequest({ ...EVERYTHING, ...differing }, settings)
+  findOrdersRequest({ ...EVERYTHING, ...differing })
 
 const isRefused = (differing: Partial<OrderQuery>): boolean => {
   try {
@@ -55,7 +53,6 @@ describe('A search on the wire', () => {
         ['sort', 'NEWEST_FIRST'],
         ['limit', '25'],
       ],
-      headers: { 'X-Api-Key': 'key' },
       metric: 'orders-find',
     })
   })
@@ -74,7 +71,7 @@ describe('A search on the wire', () => {
       first: 100,
     }
     const after = bindCursor('next', query)
-    assert.deepEqual(findOrdersRequest({ ...query, after }, settings).query, [
+    assert.deepEqual(findOrdersRequest({ ...query, after }).query, [
       ['company', 'C1'],
       ['numberKind', 'CUSTOMER'],
       ['numberMatch', 'partial'],
@@ -197,7 +194,7 @@ describe('A cursor', () => {
 })
 
 describe('One order on the wire', () => {
-  const orderRequest = (id: string) => getOrderRequest({ companies: ['C1', 'C2'], id }, settings)
+  const orderRequest = (id: string) => getRequest('orders', { companies: ['C1', 'C2'], id })
 
   it('is one segment of the path, whatever its id is', () => {
     fc.assert(
@@ -227,11 +224,10 @@ describe('One order on the wire', () => {
 })
 
 describe('The check on the wire', () => {
-  it('asks for the status, with the credentials', () => {
-    assert.deepEqual(statusRequest(settings), {
+  it('asks for the status', () => {
+    assert.deepEqual(statusRequest(), {
       method: 'GET',
       path: '/orders-b2b/v1/status',
-      headers: { 'X-Api-Key': 'key' },
       metric: 'status',
     })
   })

@@ -2,11 +2,18 @@
  * Query -> wire, pure. Text from people goes into query values, which the HTTP port encodes, and into one path segment,
  * which is encoded here. What could be read as "no restriction" by an ERP that trims is refused before it is sent.
  */
-import type { GetOrderQuery, HttpRequest, OrderQuery } from '../connector'
+import type {
+  DocumentParent,
+  DocumentQuery,
+  GetRecordQuery,
+  HttpRequest,
+  InvoiceQuery,
+  OrderQuery,
+  PaymentQuery,
+} from '../connector'
 import { ConnectorError } from '../connector-error'
 import { unbindCursor } from './cursor'
 import { readDay } from './day'
-import type { RestSettings } from './settings'
 
 export const PATH_PREFIX = '/orders-b2b/v1/'
 export const MAX_PAGE_SIZE = 100
@@ -16,44 +23,102 @@ const MAX_TEXT_LENGTH = 200
 type Parameters = Array<readonly [name: string, value: string]>
 
 /** @throws ConnectorError `invalid-query` for a text, day, page size or cursor that must not be sent */
-export const findOrdersRequest = (query: OrderQuery, settings: RestSettings): HttpRequest => ({
+export const findOrdersRequest = (query: OrderQuery): HttpRequest => ({
   method: 'GET',
   path: `${PATH_PREFIX}orders`,
   query: [
     ...companyParameters(query.companies),
     ...numberParameters(query),
+    ...spanParameters(query),
     ...filterParameters(query),
+    ...placedByParameters(query),
+    ['sort', query.sort],
     ...pageParameters(query),
   ],
-  headers: headersOf(settings),
   metric: 'orders-find',
 })
 
+/** @throws as `findOrdersRequest` */
+export const findInvoicesRequest = (query: InvoiceQuery): HttpRequest => ({
+  method: 'GET',
+  path: `${PATH_PREFIX}invoices`,
+  query: [
+    ...companyParameters(query.companies),
+    ...invoiceNumberParameters(query),
+    ...optional('state', query.state),
+    ['today', validDay(query.today, 'today')],
+    ...spanParameters(query),
+    ...optionalDay('dueFrom', query.dueFrom),
+    ...optionalDay('dueTo', query.dueTo),
+    ...placedByParameters(query),
+    ['sort', query.sort],
+    ...pageParameters(query),
+  ],
+  metric: 'invoices-find',
+})
+
+/** @throws as `findOrdersRequest` */
+export const findPaymentsRequest = (query: PaymentQuery): HttpRequest => ({
+  method: 'GET',
+  path: `${PATH_PREFIX}payments`,
+  query: [
+    ...companyParameters(query.companies),
+    ...spanParameters(query),
+    ...placedByParameters(query),
+    ...pageParameters(query),
+  ],
+  metric: 'payments-find',
+})
+
+export type Collection = 'orders' | 'invoices' | 'payments'
+
 /** Null for an id that can't be one: empty, overlong, with control characters, or a path of its own ("." and ".."). */
-export const getOrderRequest = (
-  { companies, id }: GetOrderQuery,
-  settings: RestSettings
+export const getRequest = (
+  collection: Collection,
+  { companies, id }: GetRecordQuery
 ): HttpRequest | null =>
-  isOrderId(id)
+  isId(id)
     ? {
         method: 'GET',
-        path: `${PATH_PREFIX}orders/${encodeURIComponent(id)}`,
+        path: `${PATH_PREFIX}${collection}/${encodeURIComponent(id)}`,
         query: companyParameters(companies),
-        headers: headersOf(settings),
-        metric: 'orders-get',
+        metric: `${collection}-get`,
       }
     : null
 
-export const statusRequest = (settings: RestSettings): HttpRequest => ({
+/** Null where an id can't be one, or no parent is named. */
+export const documentRequest = ({
+  companies,
+  parent,
+  document,
+}: DocumentQuery): HttpRequest | null => {
+  const place = placeOf(parent)
+  if (place === null || !isId(place.id) || !isId(document.id)) return null
+  const [record, paper] = [place.id, document.id].map(encodeURIComponent)
+  return {
+    method: 'GET',
+    path: `${PATH_PREFIX}${place.collection}/${record}/documents/${paper}`,
+    query: companyParameters(companies),
+    metric: 'document-open',
+  }
+}
+
+export const statusRequest = (): HttpRequest => ({
   method: 'GET',
   path: `${PATH_PREFIX}status`,
-  headers: headersOf(settings),
   metric: 'status',
 })
 
-const headersOf = ({ authorization: [name, value] }: RestSettings): Record<string, string> => ({
-  [name]: value,
-})
+/** The innermost record that lists the paper: an invoice within an order is an invoice. */
+const placeOf = ({
+  orderId,
+  invoiceId,
+  paymentId,
+}: DocumentParent): { readonly collection: Collection; readonly id: string } | null => {
+  if (paymentId !== null) return { collection: 'payments', id: paymentId }
+  if (invoiceId !== null) return { collection: 'invoices', id: invoiceId }
+  return orderId === null ? null : { collection: 'orders', id: orderId }
+}
 
 const companyParameters = (companies: readonly string[]): Parameters => {
   if (companies.length === 0) throw invalid('companies')
@@ -70,24 +135,39 @@ const numberParameters = ({ number }: OrderQuery): Parameters => {
   ]
 }
 
-const filterParameters = ({ statuses, channels, ...query }: OrderQuery): Parameters => [
-  ...optional('from', query.from === null ? null : validDay(query.from, 'from')),
-  ...optional('to', query.to === null ? null : validDay(query.to, 'to')),
-  ...statuses.map((status) => ['status', status] as const),
-  ...channels.map((channel) => ['channel', channel] as const),
-  ...optional('product', sendableOrNull(query.product, 'product')),
-  ...optional('placedBy', sendableOrNull(query.placedBy, 'placedBy')),
+const invoiceNumberParameters = ({ number }: InvoiceQuery): Parameters =>
+  number === null
+    ? []
+    : [
+        ['numberKind', number.kind],
+        ['number', sendable(number.value, 'number')],
+      ]
+
+const spanParameters = ({ from, to }: Pick<OrderQuery, 'from' | 'to'>): Parameters => [
+  ...optionalDay('from', from),
+  ...optionalDay('to', to),
 ]
 
-const pageParameters = (query: OrderQuery): Parameters => {
-  const { sort, first, after } = query
+const filterParameters = ({ statuses, channels, product }: OrderQuery): Parameters => [
+  ...statuses.map((status) => ['status', status] as const),
+  ...channels.map((channel) => ['channel', channel] as const),
+  ...optional('product', sendableOrNull(product, 'product')),
+]
+
+const placedByParameters = ({ placedBy }: Pick<OrderQuery, 'placedBy'>): Parameters =>
+  optional('placedBy', sendableOrNull(placedBy, 'placedBy'))
+
+const pageParameters = (query: OrderQuery | InvoiceQuery | PaymentQuery): Parameters => {
+  const { first, after } = query
   if (!Number.isInteger(first) || first < 1 || first > MAX_PAGE_SIZE) throw invalid('first')
   return [
-    ['sort', sort],
     ['limit', String(first)],
     ...optional('cursor', after === null ? null : unbindCursor(after, query)),
   ]
 }
+
+const optionalDay = (name: string, day: string | null): Parameters =>
+  optional(name, day === null ? null : validDay(day, name))
 
 const optional = (name: string, value: string | null): Parameters =>
   value === null ? [] : [[name, value]]
@@ -112,7 +192,7 @@ const validDay = (day: string, field: string): string => {
   return day
 }
 
-const isOrderId = (id: string): boolean =>
+const isId = (id: string): boolean =>
   id.length <= MAX_TEXT_LENGTH &&
   !BLANK.test(id) &&
   !/\p{Cc}|\p{Surrogate}/u.test(id) &&

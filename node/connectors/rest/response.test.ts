@@ -274,6 +274,8 @@ describe('Any answer whatever', () => {
       fc.property(fc.anything(), fc.anything(), (value, other) => {
         const answers = [value, { orders: value }, { orders: [{ ...BARE, total: value }] }]
         for (const answer of answers) attempt(() => reader.page(answer, QUERY))
+        attempt(() => reader.invoice({ id: 'i', ownerRef: 'C1', payments: value, open: other }))
+        attempt(() => reader.payment({ id: 'p', ownerRef: 'C1', settles: value, amount: other }))
         attempt(() => orderOf({ shipments: [value], invoices: [other], status: value }))
       })
     )

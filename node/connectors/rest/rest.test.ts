@@ -2,7 +2,10 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
 import { rest } from '.'
+import { startErpServer } from '../../testing/erp-server'
 import { createHttpPort } from '../../testing/http-port'
+import { nowhere } from '../../testing/nowhere'
+import { json as jsonReply } from '../../testing/rest-replies'
 import { startRestSubject } from '../../testing/rest-subject'
 import type { HttpRequest } from '../connector'
 import { describeConnector } from '../contract.suite'
@@ -13,6 +16,7 @@ describeConnector({ definition: rest, start: () => startRestSubject(createHttpPo
 const before = (answer: unknown) => {
   const requests: HttpRequest[] = []
   const http = {
+    ...nowhere(),
     json: (request: HttpRequest) => {
       requests.push(request)
       return Promise.resolve(answer)
@@ -51,6 +55,26 @@ describe('An ERP that does not keep to the companies asked for', () => {
     assert.deepEqual(
       [...(order?.invoices ?? []), ...(order?.payments ?? [])].map(({ id }) => id),
       ['own', 'own']
+    )
+  })
+
+  it('opens none of its invoices and payments for somebody else, nor another one', async () => {
+    for (const record of [OWN, { ...OWN, ownerRef: 'C2' }, { ...OWN, id: '2' }]) {
+      const { connector, call } = before(record)
+      const query = { companies: ['C1'], id: '1' }
+      const expected = record === OWN ? '1' : undefined
+      assert.equal((await connector.getInvoice?.(query, call))?.id, expected)
+      assert.equal((await connector.getPayment?.(query, call))?.id, expected)
+    }
+  })
+
+  it("shows no other company's payments with an invoice", async () => {
+    const payments = ['C1', 'C2'].map((ownerRef) => ({ id: ownerRef, ownerRef }))
+    const { connector, call } = before({ ...OWN, payments })
+    const invoice = await connector.getInvoice?.({ companies: ['C1'], id: '1' }, call)
+    assert.deepEqual(
+      invoice?.payments.map(({ id }) => id),
+      ['C1']
     )
   })
 
@@ -99,5 +123,32 @@ describe('What rest sends', () => {
       assert.ok(path.startsWith('/orders-b2b/v1/'))
     }
     assert.equal(requests.length, 2)
+  })
+})
+
+describe('An ERP that takes access tokens', () => {
+  it('is asked with one that was bought by a form', async () => {
+    const server = await startErpServer(({ method, headers, body }) => {
+      if (method === 'POST')
+        return jsonReply({ access_token: body.replace(/[^a-z_]/g, ''), expires_in: 60 })
+      return headers.authorization?.includes('grant_typeclient_credentialsclient_id')
+        ? jsonReply({ status: 'ok' })
+        : { status: 401, body: '' }
+    })
+    const settings = rest.readSettings({
+      erpBaseUrl: 'https://erp.example',
+      erpAuthentication: 'OAUTH2',
+      erpTokenUrl: 'https://erp.example/orders-b2b/v1/token',
+      erpClientId: 'shop',
+      erpClientSecret: 'secret',
+      erpClientAuthentication: 'POST',
+    })
+    const connector = rest.create({ settings, clock: () => new Date(0) })
+    const call = { http: createHttpPort(server.origin), signal: new AbortController().signal }
+    await connector.check(call).finally(server.close)
+    assert.deepEqual(
+      server.requests.map(({ method, path }) => `${method} ${path}`),
+      ['POST /orders-b2b/v1/token', 'GET /orders-b2b/v1/status']
+    )
   })
 })

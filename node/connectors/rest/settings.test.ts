@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 
 import { ConnectorError, isConnectorError } from '../connector-error'
-import { readRestSettings } from './settings'
+import { isClientCredentials, readRestSettings } from './settings'
 
 const SECRET = 'hunter2\r\nX-Injected: yes'
 
@@ -20,6 +20,12 @@ const complaintOf = (settings: Record<string, unknown>): ConnectorError => {
   assert.fail('The settings were accepted.')
 }
 
+const headerOf = (settings: Record<string, unknown>): readonly [string, string] => {
+  const { authorization } = readRestSettings(settings)
+  assert.ok(!isClientCredentials(authorization))
+  return authorization
+}
+
 describe('The settings of rest', () => {
   it('send an API key in X-Api-Key, or in the header that is named', () => {
     const settings = { erpAuthentication: 'API_KEY', erpApiKey: ' k3y=/+ ' }
@@ -28,10 +34,10 @@ describe('The settings of rest', () => {
       defaultCurrency: 'USD',
     })
     for (const erpApiKeyHeader of ['', undefined, null]) {
-      assert.equal(readRestSettings({ ...settings, erpApiKeyHeader }).authorization[0], 'X-Api-Key')
+      assert.equal(headerOf({ ...settings, erpApiKeyHeader })[0], 'X-Api-Key')
     }
-    const named = readRestSettings({ ...settings, erpApiKeyHeader: 'Ocp-Apim-Subscription-Key' })
-    assert.equal(named.authorization[0], 'Ocp-Apim-Subscription-Key')
+    const named = headerOf({ ...settings, erpApiKeyHeader: 'Ocp-Apim-Subscription-Key' })
+    assert.equal(named[0], 'Ocp-Apim-Subscription-Key')
   })
 
   it('send a user and password as RFC 7617 writes them', () => {
@@ -119,7 +125,7 @@ describe('The settings of rest', () => {
 
 const acceptedOf = (settings: Record<string, unknown>): readonly [string, string] | null => {
   try {
-    return readRestSettings(settings).authorization
+    return headerOf(settings)
   } catch (error) {
     assert.ok(isConnectorError(error))
     return null

@@ -1,22 +1,32 @@
 import { ConnectorError } from '../connector-error'
+import {
+  BEARER_TOKEN,
+  isCredential,
+  trimmed,
+  type RawSettings,
+  type SettingReading,
+} from './setting-reading'
+import { readClientCredentials, type ClientCredentials } from './token-settings'
 
 /** What the connector needs to know. The ERP's address is the HTTP port's business. */
 export interface RestSettings {
-  /** The header that proves who we are, complete. Secret. */
-  readonly authorization: readonly [name: string, value: string]
+  /** The header that proves who we are, complete and secret; or what buys a token for it. */
+  readonly authorization: Header | ClientCredentials
   /** ISO 4217: of an amount that comes without a currency. */
   readonly defaultCurrency: string
 }
 
-type RawSettings = Readonly<Record<string, unknown>>
-/** What could be read, or the names of the settings that are in the way. */
-type Reading<Value> = { readonly value: Value } | { readonly fields: readonly string[] }
+type Header = readonly [name: string, value: string]
+
+export const isClientCredentials = (
+  authorization: RestSettings['authorization']
+): authorization is ClientCredentials => 'clientId' in authorization
 
 /**
  * Reads the flat settings that an admin saves.
  *
  * `erpAuthentication` is `API_KEY` (`erpApiKeyHeader`, default `X-Api-Key`, and `erpApiKey`), `BASIC` (`erpUsername`,
- * `erpPassword`; RFC 7617) or `BEARER` (`erpToken`; RFC 6750). `defaultCurrency` is an ISO 4217 code, default `USD`.
+ * `erpPassword`; RFC 7617), `BEARER` (`erpToken`; RFC 6750) or `OAUTH2` (see `token-settings.ts`). `defaultCurrency` is an ISO 4217 code, default `USD`.
  * @throws ConnectorError `not-configured`, its `fields` naming every setting to look at
  */
 export const readRestSettings = (settings: RawSettings): RestSettings => {
@@ -33,7 +43,9 @@ export const readRestSettings = (settings: RawSettings): RestSettings => {
   )
 }
 
-const readAuthorization = (settings: RawSettings): Reading<RestSettings['authorization']> => {
+const readAuthorization = (
+  settings: RawSettings
+): SettingReading<RestSettings['authorization']> => {
   switch (settings.erpAuthentication) {
     case 'API_KEY':
       return readApiKey(settings)
@@ -41,6 +53,8 @@ const readAuthorization = (settings: RawSettings): Reading<RestSettings['authori
       return readBasic(settings)
     case 'BEARER':
       return readBearer(settings)
+    case 'OAUTH2':
+      return readClientCredentials(settings)
     default:
       return { fields: ['erpAuthentication'] }
   }
@@ -48,10 +62,8 @@ const readAuthorization = (settings: RawSettings): Reading<RestSettings['authori
 
 /** Field values (RFC 9110, section 5.5) without whatever could end a header line or differ by charset. */
 const VISIBLE_ASCII = /^[\x21-\x7e]+(?: +[\x21-\x7e]+)*$/
-/** RFC 6750, section 2.1. */
-const BEARER_TOKEN = /^[A-Za-z0-9\-._~+/]+=*$/
 
-const readApiKey = (settings: RawSettings): Reading<RestSettings['authorization']> => {
+const readApiKey = (settings: RawSettings): SettingReading<RestSettings['authorization']> => {
   const header = settings.erpApiKeyHeader || 'X-Api-Key'
   const key = trimmed(settings.erpApiKey)
   const fields = [
@@ -61,7 +73,7 @@ const readApiKey = (settings: RawSettings): Reading<RestSettings['authorization'
   return fields.length === 0 ? { value: [String(header), key] } : { fields }
 }
 
-const readBasic = (settings: RawSettings): Reading<RestSettings['authorization']> => {
+const readBasic = (settings: RawSettings): SettingReading<RestSettings['authorization']> => {
   const { erpUsername: username, erpPassword: password } = settings
   const isUsername = isCredential(username) && !username.includes(':')
   const isPassword = isCredential(password)
@@ -74,25 +86,19 @@ const readBasic = (settings: RawSettings): Reading<RestSettings['authorization']
   }
 }
 
-const readBearer = (settings: RawSettings): Reading<RestSettings['authorization']> => {
+const readBearer = (settings: RawSettings): SettingReading<RestSettings['authorization']> => {
   const token = trimmed(settings.erpToken)
   return BEARER_TOKEN.test(token)
     ? { value: ['Authorization', `Bearer ${token}`] }
     : { fields: ['erpToken'] }
 }
 
-const readDefaultCurrency = (settings: RawSettings): Reading<string> => {
+const readDefaultCurrency = (settings: RawSettings): SettingReading<string> => {
   const currency = settings.defaultCurrency || 'USD'
   return typeof currency === 'string' && Intl.supportedValuesOf('currency').includes(currency)
     ? { value: currency }
     : { fields: ['defaultCurrency'] }
 }
-
-/** Base64 may carry any character but those that RFC 7617 forbids. */
-const isCredential = (value: unknown): value is string =>
-  typeof value === 'string' && value !== '' && !/\p{Cc}|\p{Surrogate}/u.test(value)
-
-const trimmed = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
 /** RFC 9110, section 5.6.2. */
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/

@@ -1,175 +1,151 @@
 /** The field names are those of `order-model.ts`: the wire speaks the vocabulary. */
-import { z } from 'zod'
-
 import {
   CHANNELS,
   FACETS,
   ORDER_STATUSES,
   SHIPMENT_STATUSES,
+  type Address,
   type Order,
+  type OrderEvent,
   type OrderSummary,
+  type OrderTotals,
+  type ShipmentLine,
 } from '../order-model'
 import { readDay, readInstant, readInstantOrDay } from './day'
 import { readMoney, readQuantity } from './money'
-import { documentSchema, invoiceSchema, paymentSchema, referenceSchema } from './wire-paper'
+import { readDocument, readInvoice, readPayment, readReference } from './wire-paper'
+import { statusReader } from './wire-status'
 import {
   count,
   httpsUrl,
   isRecord,
   listOf,
-  objectOrEmpty,
-  objectOrNull,
+  must,
   opaqueId,
-  read,
+  requiredListOf,
   text,
   texts,
   withIds,
+  wordOf,
   wordOr,
+  type Fields,
+  type Reading,
 } from './wire-value'
-import { statusOr } from './wire-status'
 
-/** Read by plain functions: a page has up to a hundred rows, and a schema for each field costs more than its reading. */
-export const summarySchema = (defaultCurrency: string): z.ZodType<OrderSummary> =>
-  z.unknown().transform((value, context): OrderSummary => {
-    if (!isRecord(value)) {
-      context.addIssue({ code: 'custom', message: 'must be an object' })
-      return z.NEVER
-    }
-    const id = opaqueId(value.id)
-    const ownerRef = text(value.ownerRef)
-    if (id === null || ownerRef === null) {
-      if (id === null) context.addIssue(missing('id'))
-      if (ownerRef === null) context.addIssue(missing('ownerRef'))
-      return z.NEVER
-    }
-    return withKnownStatus(readSummary({ row: value, id, ownerRef }, defaultCurrency))
-  })
-
-export const orderSchema = (defaultCurrency: string): z.ZodType<Order> =>
-  z.intersection(summarySchema(defaultCurrency), z.object(detailShape(defaultCurrency)))
-
-type Fields = Readonly<Record<string, unknown>>
-
-const missing = (field: string) => ({
-  code: 'custom' as const,
-  path: [field],
-  message: 'must be given',
-})
-
-const withKnownStatus = statusOr(ORDER_STATUSES, () => 'OTHER')
+const orderStatus = statusReader(ORDER_STATUSES)
+const shipmentStatus = statusReader(SHIPMENT_STATUSES)
+const orderStatusWord = wordOf(ORDER_STATUSES)
 const channelOf = wordOr(CHANNELS, 'OTHER')
 const facetOf = wordOr(FACETS, 'UNKNOWN')
 
-const readSummary = (
-  { row, id, ownerRef }: { row: Fields; id: string; ownerRef: string },
-  defaultCurrency: string
-) => ({
-  id,
-  ownerRef,
-  ownerName: text(row.ownerName),
-  webOrderNumber: text(row.webOrderNumber),
-  erpOrderNumber: text(row.erpOrderNumber),
-  customerOrderNumber: text(row.customerOrderNumber),
-  orderedOn: readDay(row.orderedOn),
-  promisedOn: readDay(row.promisedOn),
-  channel: channelOf(row.channel),
-  status: text(row.status),
-  statusLabel: text(row.statusLabel),
-  delivery: facetOf(row.delivery),
-  invoicing: facetOf(row.invoicing),
-  payment: facetOf(row.payment),
-  total: readMoney(row.total, defaultCurrency),
-  totalNet: readMoney(row.totalNet, defaultCurrency),
-  placedBy: text(row.placedBy),
-  costCenter: text(row.costCenter),
-  lineCount: count(row.lineCount),
-})
-
-const moneyIn = (defaultCurrency: string) => read((value) => readMoney(value, defaultCurrency))
-
-const detailShape = (defaultCurrency: string) => ({
-  requestedOn: read(readDay),
-  changedAt: read(readInstant),
-  lines: z.array(lineSchema(defaultCurrency)).transform(withIds),
-  totals: totalsSchema(defaultCurrency),
-  billingAddress: addressSchema,
-  shippingAddress: addressSchema,
-  paymentTerms: read(text),
-  deliveryTerms: read(text),
-  notes: read(text),
-  events: listOf(eventSchema),
-  shipments: listOf(shipmentSchema).transform(withIds),
-  invoices: listOf(invoiceSchema(defaultCurrency)),
-  payments: listOf(paymentSchema(defaultCurrency)),
-  documents: listOf(documentSchema),
-  related: listOf(referenceSchema),
-})
-
-const lineSchema = (defaultCurrency: string) =>
-  z.object({
-    id: read(text),
-    lineNumber: read(text),
-    productCode: read(text),
-    customerProductCode: read(text),
-    description: read(text),
-    unit: read(text),
-    ordered: read(readQuantity),
-    shipped: read(readQuantity),
-    invoiced: read(readQuantity),
-    outstanding: read(readQuantity),
-    cancelled: read(readQuantity),
-    unitPrice: moneyIn(defaultCurrency),
-    total: moneyIn(defaultCurrency),
-    promisedOn: read(readDay),
-  })
-
-const totalsSchema = (defaultCurrency: string) => {
-  const money = moneyIn(defaultCurrency)
-  return objectOrEmpty({
-    items: money,
-    discount: money,
-    freight: money,
-    tax: money,
-    other: money,
-    total: money,
-  })
+export const readSummary = (fields: Fields, reading: Reading): OrderSummary => {
+  const { status, statusLabel } = orderStatus(fields, 'OTHER')
+  return {
+    id: must(opaqueId(fields.id), 'id', reading),
+    ownerRef: must(text(fields.ownerRef), 'ownerRef', reading),
+    ownerName: text(fields.ownerName),
+    webOrderNumber: text(fields.webOrderNumber),
+    erpOrderNumber: text(fields.erpOrderNumber),
+    customerOrderNumber: text(fields.customerOrderNumber),
+    orderedOn: readDay(fields.orderedOn),
+    promisedOn: readDay(fields.promisedOn),
+    channel: channelOf(fields.channel),
+    status,
+    statusLabel,
+    delivery: facetOf(fields.delivery),
+    invoicing: facetOf(fields.invoicing),
+    payment: facetOf(fields.payment),
+    total: readMoney(fields.total, reading.defaultCurrency),
+    totalNet: readMoney(fields.totalNet, reading.defaultCurrency),
+    placedBy: text(fields.placedBy),
+    costCenter: text(fields.costCenter),
+    lineCount: count(fields.lineCount),
+  }
 }
 
-const addressSchema = objectOrNull({
-  name: read(text),
-  lines: read(texts),
-  city: read(text),
-  state: read(text),
-  postalCode: read(text),
-  country: read(text),
+export const readOrder = (fields: Fields, reading: Reading): Order => ({
+  ...readSummary(fields, reading),
+  requestedOn: readDay(fields.requestedOn),
+  changedAt: readInstant(fields.changedAt),
+  lines: withIds(requiredListOf('lines', readLine)(fields, reading)),
+  totals: readTotals(fields.totals, reading),
+  billingAddress: readAddress(fields.billingAddress),
+  shippingAddress: readAddress(fields.shippingAddress),
+  paymentTerms: text(fields.paymentTerms),
+  deliveryTerms: text(fields.deliveryTerms),
+  notes: text(fields.notes),
+  events: listOf('events', readEvent)(fields, reading),
+  shipments: withIds(listOf('shipments', readShipment)(fields, reading)),
+  invoices: listOf('invoices', readInvoice)(fields, reading),
+  payments: listOf('payments', readPayment)(fields, reading),
+  documents: listOf('documents', readDocument)(fields, reading),
+  related: listOf('related', readReference)(fields, reading),
 })
 
-const eventSchema = z
-  .object({ status: read(text), label: read(text), happenedAt: read(readInstantOrDay) })
-  .transform(({ status, label, happenedAt }) => {
-    const known = wordOr(ORDER_STATUSES, 'OTHER')(status)
-    return { status: known, label: label ?? (known === 'OTHER' ? status : null), happenedAt }
-  })
+const readLine = (fields: Fields, { defaultCurrency }: Reading) => ({
+  id: text(fields.id),
+  lineNumber: text(fields.lineNumber),
+  productCode: text(fields.productCode),
+  customerProductCode: text(fields.customerProductCode),
+  description: text(fields.description),
+  unit: text(fields.unit),
+  ordered: readQuantity(fields.ordered),
+  shipped: readQuantity(fields.shipped),
+  invoiced: readQuantity(fields.invoiced),
+  outstanding: readQuantity(fields.outstanding),
+  cancelled: readQuantity(fields.cancelled),
+  unitPrice: readMoney(fields.unitPrice, defaultCurrency),
+  total: readMoney(fields.total, defaultCurrency),
+  promisedOn: readDay(fields.promisedOn),
+})
 
-const shipmentSchema = z
-  .object({
-    id: read(text),
-    number: read(text),
-    status: read(text),
-    statusLabel: read(text),
-    shippedOn: read(readDay),
-    promisedOn: read(readDay),
-    deliveredOn: read(readDay),
-    carrier: read(text),
-    trackingNumber: read(text),
-    trackingUrl: read(httpsUrl),
-    lines: listOf(
-      z.object({
-        orderLineId: read(text),
-        productCode: read(text),
-        description: read(text),
-        quantity: read(readQuantity),
-      })
-    ),
-  })
-  .transform(statusOr(SHIPMENT_STATUSES, () => 'OTHER'))
+/** All null where the answer has none. */
+const readTotals = (value: unknown, { defaultCurrency }: Reading): OrderTotals => {
+  const fields = isRecord(value) ? value : {}
+  return {
+    items: readMoney(fields.items, defaultCurrency),
+    discount: readMoney(fields.discount, defaultCurrency),
+    freight: readMoney(fields.freight, defaultCurrency),
+    tax: readMoney(fields.tax, defaultCurrency),
+    other: readMoney(fields.other, defaultCurrency),
+    total: readMoney(fields.total, defaultCurrency),
+  }
+}
+
+const readAddress = (value: unknown): Address | null =>
+  isRecord(value)
+    ? {
+        name: text(value.name),
+        lines: texts(value.lines),
+        city: text(value.city),
+        state: text(value.state),
+        postalCode: text(value.postalCode),
+        country: text(value.country),
+      }
+    : null
+
+const readEvent = (fields: Fields): OrderEvent => {
+  const status = orderStatusWord(fields.status) ?? 'OTHER'
+  const label = text(fields.label) ?? (status === 'OTHER' ? text(fields.status) : null)
+  return { status, label, happenedAt: readInstantOrDay(fields.happenedAt) }
+}
+
+const readShipment = (fields: Fields, reading: Reading) => ({
+  id: text(fields.id),
+  number: text(fields.number),
+  ...shipmentStatus(fields, 'OTHER'),
+  shippedOn: readDay(fields.shippedOn),
+  promisedOn: readDay(fields.promisedOn),
+  deliveredOn: readDay(fields.deliveredOn),
+  carrier: text(fields.carrier),
+  trackingNumber: text(fields.trackingNumber),
+  trackingUrl: httpsUrl(fields.trackingUrl),
+  lines: listOf('lines', readShipmentLine)(fields, reading),
+})
+
+const readShipmentLine = (fields: Fields): ShipmentLine => ({
+  orderLineId: text(fields.orderLineId),
+  productCode: text(fields.productCode),
+  description: text(fields.description),
+  quantity: readQuantity(fields.quantity),
+})

@@ -1,104 +1,137 @@
 /** Invoices, payments and documents: what is opened by itself, and therefore must say its id and owner. */
-import { z } from 'zod'
-
+import type { InvoiceSums, OpenedInvoice } from '../connector'
 import {
   DOCUMENT_KINDS,
   INVOICE_KINDS,
   INVOICE_STATUSES,
   ORDER_STATUSES,
+  type Instalment,
   type Invoice,
-  type Money,
+  type InvoiceKind,
   type OrderDocument,
   type OrderReference,
   type Payment,
+  type PaymentAllocation,
 } from '../order-model'
 import { readDay } from './day'
 import { isZero, readMoney } from './money'
-import { statusOr } from './wire-status'
+import { statusReader } from './wire-status'
 import {
   count,
+  isRecord,
   listOf,
   must,
-  objectOrNull,
   opaqueId,
-  read,
   text,
   wordOf,
-  wordOr,
+  type Fields,
+  type Reading,
 } from './wire-value'
 
-const moneyIn = (defaultCurrency: string) => read((value) => readMoney(value, defaultCurrency))
+const orderStatus = statusReader(ORDER_STATUSES)
+const invoiceStatus = statusReader(INVOICE_STATUSES)
+const documentKind = wordOf(DOCUMENT_KINDS)
+const invoiceKind = wordOf(INVOICE_KINDS)
 
-export const referenceSchema: z.ZodType<OrderReference> = z
-  .object({
-    id: must(opaqueId),
-    erpOrderNumber: read(text),
-    status: read(text),
-    statusLabel: read(text),
-  })
-  .transform(statusOr(ORDER_STATUSES, () => 'OTHER'))
+/** It need not say whose the order is; then it proves nothing. */
+export const readReference = (fields: Fields, reading: Reading): OrderReference => ({
+  id: must(opaqueId(fields.id), 'id', reading),
+  ownerRef: text(fields.ownerRef),
+  placedBy: text(fields.placedBy),
+  webOrderNumber: text(fields.webOrderNumber),
+  erpOrderNumber: text(fields.erpOrderNumber),
+  customerOrderNumber: text(fields.customerOrderNumber),
+  ...orderStatus(fields, 'OTHER'),
+})
 
-export const documentSchema: z.ZodType<OrderDocument> = z
-  .object({
-    id: must(opaqueId),
-    kind: read(text),
-    label: read(text),
-    number: read(text),
-    issuedOn: read(readDay),
-    sizeBytes: read(count),
-  })
-  .transform((document) => {
-    const kind = wordOr(DOCUMENT_KINDS, 'OTHER')(document.kind)
-    return { ...document, kind, label: document.label ?? (kind === 'OTHER' ? document.kind : null) }
-  })
+export const readDocument = (fields: Fields, reading: Reading): OrderDocument => {
+  const kind = documentKind(fields.kind) ?? 'OTHER'
+  return {
+    id: must(opaqueId(fields.id), 'id', reading),
+    kind,
+    label: text(fields.label) ?? (kind === 'OTHER' ? text(fields.kind) : null),
+    number: text(fields.number),
+    issuedOn: readDay(fields.issuedOn),
+    sizeBytes: count(fields.sizeBytes),
+  }
+}
 
-export const invoiceSchema = (defaultCurrency: string): z.ZodType<Invoice> =>
-  z
-    .object({
-      id: must(opaqueId),
-      ownerRef: must(text),
-      ownerName: read(text),
-      kind: must((kind) => (text(kind) === null ? 'INVOICE' : wordOf(INVOICE_KINDS)(kind))),
-      invoiceNumber: read(text),
-      series: read(text),
-      accessKey: read(text),
-      status: read(text),
-      statusLabel: read(text),
-      issuedOn: read(readDay),
-      total: moneyIn(defaultCurrency),
-      open: moneyIn(defaultCurrency),
-      orders: listOf(referenceSchema),
-      instalments: listOf(instalmentSchema(defaultCurrency)),
-      documents: listOf(documentSchema),
-    })
-    .transform(statusOr(INVOICE_STATUSES, unknownInvoiceStatus))
+export const readInvoice = (fields: Fields, reading: Reading): Invoice => {
+  const open = readMoney(fields.open, reading.defaultCurrency)
+  return {
+    id: must(opaqueId(fields.id), 'id', reading),
+    ownerRef: must(text(fields.ownerRef), 'ownerRef', reading),
+    ownerName: text(fields.ownerName),
+    kind: must(readKind(fields.kind), 'kind', reading),
+    invoiceNumber: text(fields.invoiceNumber),
+    series: text(fields.series),
+    accessKey: text(fields.accessKey),
+    ...invoiceStatus(fields, isZero(open) ? 'PAID' : 'OPEN'),
+    issuedOn: readDay(fields.issuedOn),
+    total: readMoney(fields.total, reading.defaultCurrency),
+    open,
+    orders: listOf('orders', readReference)(fields, reading),
+    instalments: listOf('instalments', readInstalment)(fields, reading),
+    documents: listOf('documents', readDocument)(fields, reading),
+  }
+}
 
-const unknownInvoiceStatus = ({ open }: { readonly open: Money | null }) =>
-  isZero(open) ? 'PAID' : 'OPEN'
+export const readOpenedInvoice = (fields: Fields, reading: Reading): OpenedInvoice => ({
+  ...readInvoice(fields, reading),
+  payments: listOf('payments', readPayment)(fields, reading),
+})
 
-const instalmentSchema = (defaultCurrency: string) =>
-  z.object({
-    number: read(text),
-    dueOn: read(readDay),
-    amount: moneyIn(defaultCurrency),
-    open: moneyIn(defaultCurrency),
-    paymentSlip: objectOrNull({ line: read(text), instantCode: read(text) }),
-  })
+export const readPayment = (fields: Fields, reading: Reading): Payment => ({
+  id: must(opaqueId(fields.id), 'id', reading),
+  ownerRef: must(text(fields.ownerRef), 'ownerRef', reading),
+  ownerName: text(fields.ownerName),
+  paidOn: readDay(fields.paidOn),
+  amount: readMoney(fields.amount, reading.defaultCurrency),
+  method: text(fields.method),
+  reference: text(fields.reference),
+  settles: listOf('settles', readAllocation)(fields, reading),
+  documents: listOf('documents', readDocument)(fields, reading),
+})
 
-export const paymentSchema = (defaultCurrency: string): z.ZodType<Payment> =>
-  z.object({
-    id: must(opaqueId),
-    ownerRef: must(text),
-    paidOn: read(readDay),
-    amount: moneyIn(defaultCurrency),
-    method: read(text),
-    reference: read(text),
-    settles: listOf(
-      z.object({
-        invoiceId: read(text),
-        invoiceNumber: read(text),
-        amount: moneyIn(defaultCurrency),
-      })
-    ),
-    documents: listOf(documentSchema),
-  })
+/**
+ * The sums of everything a search finds, or null. One sum that can't be read is no sum at all: the others would look
+ * complete without it.
+ */
+export const readSums = (value: unknown, { defaultCurrency }: Reading): InvoiceSums[] | null => {
+  if (!Array.isArray(value)) return null
+  const sums = value.flatMap((item: unknown) =>
+    isRecord(item) ? readSum(item, defaultCurrency) : []
+  )
+  const currencies = new Set(sums.map(({ open }) => open.currency))
+  return sums.length === value.length && currencies.size === sums.length ? sums : null
+}
+
+const readSum = (fields: Fields, defaultCurrency: string): InvoiceSums[] => {
+  const open = readMoney(fields.open, defaultCurrency)
+  const overdue = readMoney(fields.overdue, defaultCurrency)
+  return open === null || overdue?.currency !== open.currency ? [] : [{ open, overdue }]
+}
+
+/** Missing is an invoice. An unknown word is not guessed at: it decides who owes whom. */
+const readKind = (value: unknown): InvoiceKind | null =>
+  text(value) === null ? 'INVOICE' : invoiceKind(value)
+
+const readInstalment = (fields: Fields, { defaultCurrency }: Reading): Instalment => {
+  const slip = fields.paymentSlip
+  return {
+    number: text(fields.number),
+    dueOn: readDay(fields.dueOn),
+    amount: readMoney(fields.amount, defaultCurrency),
+    open: readMoney(fields.open, defaultCurrency),
+    paymentSlip: isRecord(slip)
+      ? { line: text(slip.line), instantCode: text(slip.instantCode) }
+      : null,
+  }
+}
+
+const readAllocation = (fields: Fields, reading: Reading): PaymentAllocation => ({
+  invoiceId: opaqueId(fields.invoiceId),
+  invoiceNumber: text(fields.invoiceNumber),
+  amount: readMoney(fields.amount, reading.defaultCurrency),
+  orders: listOf('orders', readReference)(fields, reading),
+})

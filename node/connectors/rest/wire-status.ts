@@ -1,21 +1,23 @@
-import { wordOf } from './wire-value'
+import { text, wordOf, type Fields } from './wire-value'
 
-interface RawStatus {
-  readonly status: string | null
+export interface ReadStatus<Status> {
+  readonly status: Status
   readonly statusLabel: string | null
 }
 
 /**
  * Turns the ERP's word for a status into ours. Its word becomes the label if we don't know it and none was given.
- * @param fallback what an unknown or missing word means, judged by the rest of the record
+ * @param known ours
  */
-export const statusOr =
-  <Status extends string, Rest = unknown>(
-    known: readonly Status[],
-    fallback: (record: Rest) => Status
-  ) =>
-  <Raw extends RawStatus & Rest>(raw: Raw) => {
-    const status = wordOf(known)(raw.status)
-    const statusLabel = raw.statusLabel ?? (status === null ? raw.status : null)
-    return { ...raw, status: status ?? fallback(raw), statusLabel }
+export const statusReader = <Status extends string>(known: readonly Status[]) => {
+  const read = wordOf(known)
+  /** @param fallback what an unknown or missing word means */
+  return (fields: Fields, fallback: Status): ReadStatus<Status> => {
+    const status = read(fields.status)
+    const label = text(fields.statusLabel)
+    return {
+      status: status ?? fallback,
+      statusLabel: label ?? (status === null ? text(fields.status) : null),
+    }
   }
+}

@@ -1,0 +1,102 @@
+/** The scripted ERP with invoices and payments: it returns all of them to whoever asks, so the use-case's check is tested. */
+import type {
+  Capabilities,
+  GetRecordQuery,
+  InvoiceQuery,
+  InvoiceSums,
+  OpenedInvoice,
+  PaymentQuery,
+} from '../connectors/connector'
+import { INVOICE_NUMBER_KINDS, INVOICE_SORTS } from '../connectors/connector'
+import type { Payment } from '../connectors/order-model'
+import type { Erp } from '../orders/erp'
+import { scriptedErp } from './scripted-erp'
+
+export interface ScriptedBills extends Erp {
+  readonly asked: Array<InvoiceQuery | PaymentQuery | GetRecordQuery>
+  /** What the next calls throw; null to answer again. */
+  failure: unknown
+}
+
+interface Bills {
+  readonly invoices?: readonly OpenedInvoice[]
+  readonly payments?: readonly Payment[]
+  readonly sums?: readonly InvoiceSums[] | null
+}
+
+const EVERYTHING: Partial<Capabilities> = {
+  placedBy: true,
+  invoices: true,
+  payments: true,
+  invoiceList: true,
+  invoiceNumberKinds: INVOICE_NUMBER_KINDS,
+  invoiceStates: true,
+  invoiceDates: true,
+  invoiceDueDates: true,
+  invoiceSorts: INVOICE_SORTS,
+  paymentList: true,
+  paymentDates: true,
+}
+
+export const scriptedBills = (
+  { invoices = [], payments = [], sums = null }: Bills,
+  capabilities: Partial<Capabilities> = EVERYTHING
+): ScriptedBills => {
+  const base = scriptedErp([], undefined, capabilities)
+  const asked: ScriptedBills['asked'] = []
+  const answer = <Answer>(query: ScriptedBills['asked'][number], read: () => Answer) => {
+    asked.push(query)
+    return erp.failure === null ? Promise.resolve(read()) : Promise.reject(erp.failure as Error)
+  }
+  const erp: ScriptedBills = {
+    ...base,
+    asked,
+    failure: null,
+    connector: {
+      ...base.connector,
+      findInvoices: (query) =>
+        answer(query, () => {
+          const { items, ...page } = pageOf(
+            invoices.filter((one) => isFound(one, query)),
+            query
+          )
+          return { ...page, invoices: items, sums }
+        }),
+      getInvoice: (query) =>
+        answer(query, () => invoices.find(({ id }) => id === query.id) ?? null),
+      findPayments: (query) =>
+        answer(query, () => {
+          const { items, ...page } = pageOf(payments, query)
+          return { ...page, payments: items }
+        }),
+      getPayment: (query) =>
+        answer(query, () => payments.find(({ id }) => id === query.id) ?? null),
+    },
+  }
+  return erp
+}
+
+const isFound = (invoice: OpenedInvoice, { number }: InvoiceQuery): boolean => {
+  if (number === null) return true
+  const texts = {
+    INVOICE: [invoice.invoiceNumber, `${invoice.invoiceNumber}-${invoice.series}`],
+    ACCESS_KEY: [invoice.accessKey],
+    WEB: invoice.orders.map(({ webOrderNumber }) => webOrderNumber),
+    ERP: invoice.orders.map(({ erpOrderNumber }) => erpOrderNumber),
+    CUSTOMER: invoice.orders.map(({ customerOrderNumber }) => customerOrderNumber),
+  }[number.kind]
+  return texts.some((text) => text?.toLowerCase() === number.value.toLowerCase())
+}
+
+const pageOf = <Item>(
+  all: readonly Item[],
+  { first, after }: { readonly first: number; readonly after: string | null }
+) => {
+  const start = Number(after ?? 0)
+  const end = start + first
+  return {
+    items: all.slice(start, end),
+    cursor: end < all.length ? String(end) : null,
+    total: all.length,
+  }
+}
