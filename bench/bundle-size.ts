@@ -34,13 +34,19 @@ const shared: Plugin = {
   },
 }
 
-/** The open order is a view of its own: what it needs is told apart. */
-const withoutOrderPage: Plugin = {
-  name: 'without-order-page',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /order\/OrderPage$/ }, ({ path: name }) => ({ path: name, external: true }))
+/** What is not of a file, but fetched by another: what `import()` names, and what was fetched before. */
+const fetchedApart = (before: ReadonlySet<string>): Plugin => ({
+  name: 'fetched-apart',
+  setup: ({ onResolve, resolve }) => {
+    onResolve({ filter: /^\./ }, async ({ path: name, kind, pluginData, ...more }) => {
+      if (kind === 'dynamic-import') return { path: name, external: true }
+      if (pluginData === ASKED || kind === 'entry-point') return undefined
+      const { path: file } = await resolve(name, { kind, ...more, pluginData: ASKED })
+      return before.has(path.relative(root, file)) ? { path: name, external: true } : undefined
+    })
   },
-}
+})
+const ASKED = 'asked'
 
 export interface BundleSize {
   /** Bytes on the wire: minified, gzip level 9, JavaScript and CSS together. */
@@ -48,14 +54,20 @@ export interface BundleSize {
   readonly minifiedBytes: number
 }
 
+interface Built extends BundleSize {
+  /** The sources in it, from the repository's folder. */
+  readonly sources: ReadonlySet<string>
+}
+
+/** One minified ES2017 file of these modules of react/, as webpack writes one for an entry or for an `import()`. */
 const measure = async (
-  entries: readonly string[],
-  more: readonly Plugin[] = []
-): Promise<BundleSize> => {
-  const contents = entries
+  modules: readonly string[],
+  before: ReadonlySet<string> = new Set()
+): Promise<Built> => {
+  const contents = modules
     .map((entry, i) => `export { default as e${i} } from './${entry}'`)
     .join('\n')
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     stdin: { contents, resolveDir: path.join(root, 'react'), loader: 'ts' },
     bundle: true,
@@ -66,31 +78,78 @@ const measure = async (
     target: 'es2017',
     jsx: 'transform',
     logLevel: 'error',
+    metafile: true,
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [...more, shared, graphqlFiles, appStyles],
+    plugins: [shared, graphqlFiles, fetchedApart(before), appStyles],
   })
   const sum = (size: (text: Uint8Array) => number) =>
     outputFiles.reduce((bytes, file) => bytes + size(file.contents), 0)
   return {
     gzipBytes: sum((text) => gzipSync(text, { level: 9 }).length),
     minifiedBytes: sum((text) => text.length),
+    sources: new Set(Object.keys(metafile.inputs).map(fileOf)),
   }
 }
 
+/** A source may be named with its namespace, and from the root of the disk. */
+const fileOf = (input: string): string => {
+  const file = input.replace(/^[a-z-]+:/, '')
+  return path.isAbsolute(file) ? path.relative(root, file) : file
+}
+
+/** Each lazy part: its module, and the parts that are there before it. */
+const PARTS = {
+  order: ['order/OrderPage', []],
+  invoices: ['invoices/Invoices', []],
+  invoice: ['invoices/InvoicePage', ['invoices/Invoices']],
+  payments: ['payments/Payments', []],
+  pack: ['documents/Pack', ['invoices/Invoices']],
+  filters: ['search/FilterFields', []],
+  nothingFound: ['states/Empty', []],
+} as const
+export type LazyPart = keyof typeof PARTS
+
+const measureParts = async (first: ReadonlySet<string>) => {
+  const parts = {} as Record<LazyPart, BundleSize>
+  for (const name of Object.keys(PARTS) as LazyPart[]) {
+    const [module, openers] = PARTS[name]
+    const there = new Set(first)
+    for (const opener of openers)
+      for (const source of (await measure([opener])).sources) there.add(source)
+    parts[name] = await measure([module], there)
+  }
+  return parts
+}
+
+/** What two parts share counts once: a browser keeps it. */
+const measureEverything = async () =>
+  measure([
+    'OrdersB2BLink',
+    'OrdersB2BPage',
+    'OrdersB2B',
+    ...Object.values(PARTS).map(([module]) => module),
+  ])
+
 export interface BundleSizes {
   readonly menuEntry: BundleSize
-  /** Menu entry, page, search and list. */
+  /** Menu entry, page, tabs, search and list. */
   readonly listView: BundleSize
-  /** Menu entry, page, the block for a store route, the open order. */
+  /** What each part adds to the first view when it is shown. */
+  readonly parts: Readonly<Record<LazyPart, BundleSize>>
+  /** Menu entry, page, the block for a store route, and every part. */
   readonly everything: BundleSize
 }
 
 /**
- * What a shopper downloads for this app: one ES2017 bundle of the entries, without what the platform shares. The texts
- * are not in it: the platform serves them with the page.
+ * What a shopper downloads for this app: one ES2017 bundle of the entries, without what the platform shares, and one for
+ * each part that is fetched when it is shown. The texts are not in it: the platform serves them with the page.
  */
-export const measureBundles = async (): Promise<BundleSizes> => ({
-  menuEntry: await measure(['OrdersB2BLink']),
-  listView: await measure(['OrdersB2BLink', 'OrdersB2BPage'], [withoutOrderPage]),
-  everything: await measure(['OrdersB2BLink', 'OrdersB2BPage', 'OrdersB2B']),
-})
+export const measureBundles = async (): Promise<BundleSizes> => {
+  const listView = await measure(['OrdersB2BLink', 'OrdersB2BPage'])
+  return {
+    menuEntry: await measure(['OrdersB2BLink']),
+    listView,
+    parts: await measureParts(listView.sources),
+    everything: await measureEverything(),
+  }
+}

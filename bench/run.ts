@@ -4,6 +4,8 @@ import { measureBundles } from './bundle-size'
 import type { BundleSize } from './bundle-size'
 import { measurePaint } from './paint'
 import type { PaintFigures } from './paint'
+import { measurePapers } from './papers'
+import type { PaperFigures } from './papers'
 import { measureSearch } from './search-cpu'
 import type { SearchFigures } from './search-cpu'
 
@@ -23,9 +25,24 @@ const browserFigures = (paint: PaintFigures): readonly Figure[] => [
   ['first load and search, layout shift', paint.layoutShift, budgets.layoutShift],
 ]
 
-const shippedFigures = ({ menuEntry, listView }: Bundles): readonly Figure[] => [
+const paperFigures = (papers: PaperFigures): readonly Figure[] => [
+  [
+    'paper, first byte beyond 1.2 times the ERP, ms',
+    papers.firstByteOverheadMs,
+    budgets.paperFirstByteOverheadMs,
+  ],
+  ['ten papers of 20 MB, growth in MiB', papers.growthMiB, budgets.paperGrowthMiB],
+]
+
+const shippedFigures = ({ menuEntry, listView, parts, everything }: Bundles): readonly Figure[] => [
   ['menu entry, KiB gzip', menuEntry.gzipBytes / KIB, budgets.menuEntryGzipKiB],
   ['first view of the list, KiB gzip', listView.gzipBytes / KIB, budgets.listViewGzipKiB],
+  ['order page, KiB gzip more', parts.order.gzipBytes / KIB, budgets.orderChunkGzipKiB],
+  ['invoices, KiB gzip more', parts.invoices.gzipBytes / KIB, budgets.invoicesChunkGzipKiB],
+  ['one invoice, KiB gzip more', parts.invoice.gzipBytes / KIB, budgets.invoicesChunkGzipKiB],
+  ['payments, KiB gzip more', parts.payments.gzipBytes / KIB, budgets.invoicesChunkGzipKiB],
+  ['pack of papers, KiB gzip more', parts.pack.gzipBytes / KIB, budgets.packChunkGzipKiB],
+  ['all React code, KiB gzip', everything.gzipBytes / KIB, budgets.allReactGzipKiB],
 ]
 
 type Bundles = Awaited<ReturnType<typeof measureBundles>>
@@ -49,7 +66,13 @@ const main = async (): Promise<void> => {
   const bundles = await measureBundles()
   const paint = await measurePaint()
   const search = await measureSearch()
-  const figures = [...serviceFigures(search), ...browserFigures(paint), ...shippedFigures(bundles)]
+  const papers = await measurePapers()
+  const figures = [
+    ...serviceFigures(search),
+    ...browserFigures(paint),
+    ...paperFigures(papers),
+    ...shippedFigures(bundles),
+  ]
   printTable(figures)
   console.log(
     `CPU per request: ${round(search.ownCpuMs)} ms, bare resolver ${round(search.baselineCpuMs)} ms`

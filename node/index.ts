@@ -1,5 +1,5 @@
 /**
- * Wiring: clients with named timeouts, and the resolvers over what lives as long as the worker. Nothing else.
+ * Wiring: clients with named timeouts, and the resolvers and routes over what lives as long as the worker. Nothing else.
  */
 import { type ParamsContext, type RecorderState, Service, type ServiceConfig } from '@vtex/api'
 
@@ -8,6 +8,8 @@ import { createResolvers } from './resolvers'
 import { Guarded } from './resolvers/guarded'
 import { createServices } from './resolvers/services'
 import { hideForeignStacks } from './resolvers/stack-traces'
+import { createDocumentRoute } from './routes/document'
+import { createExportRoute } from './routes/export'
 
 /** The platform's own APIs answer in milliseconds; the runtime's default of 1 s is short for a cold cluster. */
 const PLATFORM_TIMEOUT_MS = 3_000
@@ -17,6 +19,8 @@ const ERP_IDLE_TIMEOUT_MS = 8_000
 hideForeignStacks(__dirname)
 
 type Config = ServiceConfig<Clients, RecorderState, ParamsContext>
+
+const services = createServices()
 
 export default new Service<Clients, RecorderState, ParamsContext>({
   clients: {
@@ -29,8 +33,7 @@ export default new Service<Clients, RecorderState, ParamsContext>({
   // The platform types a resolver's arguments as an index signature, which no typed arguments satisfy.
   graphql: {
     schemaDirectives: { guarded: Guarded },
-    resolvers: createResolvers(createServices()) as unknown as NonNullable<
-      Config['graphql']
-    >['resolvers'],
+    resolvers: createResolvers(services) as unknown as NonNullable<Config['graphql']>['resolvers'],
   },
+  routes: { document: createDocumentRoute(services), export: createExportRoute(services) },
 })

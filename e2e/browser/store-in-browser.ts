@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { startLocalStore } from '../../dev/local-store'
-import type { LocalStore } from '../../dev/local-store'
+import type { LocalStore, LocalStoreOptions } from '../../dev/local-store'
 import { blockPages } from '../../dev/pages/block-pages'
 import { DEMO_PEOPLE } from '../../dev/platform/people'
 import { ensureChromium, launchBrowser } from './launch'
@@ -16,10 +16,14 @@ export interface StoreInBrowser {
   close(): Promise<void>
 }
 
-export const startStoreInBrowser = async (): Promise<StoreInBrowser> => {
+/** @param options the demo store's, where they differ */
+export const startStoreInBrowser = async (
+  options: LocalStoreOptions = {}
+): Promise<StoreInBrowser> => {
   ensureChromium()
   const folder = mkdtempSync(path.join(os.tmpdir(), 'orders-b2b-pages-'))
   const store = await startLocalStore({
+    ...options,
     pages: [await blockPages(folder)],
     pageLinks: [{ href: '/account', label: 'My Account' }],
   })

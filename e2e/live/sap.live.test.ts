@@ -2,28 +2,34 @@
 import { sapS4hana } from '../../node/connectors/sap-s4hana'
 import { SAP_PASSWORD, SAP_USER, paperOf } from '../../node/connectors/sap-s4hana/__fixtures__/erp'
 import { seedBills, seedOrders } from '../../node/connectors/sap-s4hana/__fixtures__/records'
-import { sapSubject } from '../../node/connectors/sap-s4hana/__fixtures__/subject'
+import { sapKnown, sapSubject } from '../../node/connectors/sap-s4hana/__fixtures__/subject'
 import { describeConnector } from '../../node/connectors/contract.suite'
 import { createHttpPort } from '../../node/testing/http-port'
 import { startErpServer } from '../../node/testing/erp-server'
+import { describeBrowserSearch, type LiveErp } from './browser-search.suite'
 import { forwardTo } from './forward'
 import { installSap } from './sap/install'
 import { seedOf } from './sap/seed'
 import { startSap } from './sap/start'
 import { describeTrial } from './trial.suite'
 
-describeTrial("SAP's model on CAP", installSap, (folder) =>
+describeTrial("SAP's model on CAP", installSap, (folder) => {
   describeConnector({ definition: sapS4hana, start: () => startSubject(folder) })
-)
+  describeBrowserSearch(() => startLive(folder))
+})
 
-const startSubject = async (folder: string) => {
-  const orders = seedOrders()
-  const bills = seedBills(orders)
-  const sap = await startSap(folder, {
+const orders = seedOrders()
+const bills = seedBills(orders)
+
+const startServer = (folder: string) =>
+  startSap(folder, {
     seed: seedOf(orders, bills, paperOf),
     user: SAP_USER,
     password: SAP_PASSWORD,
   })
+
+const startSubject = async (folder: string) => {
+  const sap = await startServer(folder)
   const server = await startErpServer(forwardTo(sap.origin))
   return {
     ...sapSubject({ orders, bills, server, openPort: createHttpPort }),
@@ -31,5 +37,20 @@ const startSubject = async (folder: string) => {
       await server.close()
       await sap.stop()
     },
+  }
+}
+
+const startLive = async (folder: string): Promise<LiveErp> => {
+  const { origin, stop } = await startServer(folder)
+  return {
+    origin,
+    settings: {
+      connector: 'sap-s4hana',
+      erpAuthentication: 'BASIC',
+      erpUsername: SAP_USER,
+      erpPassword: SAP_PASSWORD,
+    },
+    known: sapKnown({ orders, bills }),
+    close: stop,
   }
 }

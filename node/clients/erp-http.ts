@@ -9,18 +9,32 @@ import type { IncomingMessage } from 'http'
 
 import { ExternalClient, type InstanceOptions, type IOContext } from '@vtex/api'
 
-import type { Deadline, HttpPort, HttpRequest } from '../connectors/connector'
-import { ConnectorError, errorFromStatus, isConnectorError } from '../connectors/connector-error'
-import { readText } from './read-text'
+import type { ConnectorDefinition, Deadline, HttpPort, HttpRequest } from '../connectors/connector'
+import { ConnectorError, errorFromStatus } from '../connectors/connector-error'
+import {
+  DEFAULT_ANSWER_BYTES,
+  MAX_ANSWER_BYTES,
+  MAX_STREAM_BYTES,
+  openBody,
+  parseJson,
+  readText,
+  transportError,
+} from './erp-http-body'
+import { type Addresses, addressOf } from './erp-http-address'
 
-/** A page of 100 whole orders is well under 1 MB: what is larger is not an answer to our question. */
-const MAX_ANSWER_BYTES = 8 * 1024 * 1024
 /** Enough to recognise the egress's own refusal. */
 const MAX_REFUSAL_BYTES = 4 * 1024
 /** The egress names the resource it refuses: https://github.com/vtex/vtex-courses/issues/234 */
 const EGRESS_REFUSAL = 'vrn:proxy:'
 
 const acceptAnyStatus = () => true
+
+/** Where a connector may ask besides the ERP's own origin. */
+export interface OtherAddresses {
+  /** What `otherOrigins` of the definition names. */
+  readonly origins?: readonly string[]
+  readonly fixed?: ConnectorDefinition<unknown>['fixedAddresses']
+}
 
 export class ErpHttp extends ExternalClient {
   constructor(context: IOContext, options?: InstanceOptions) {
@@ -32,49 +46,75 @@ export class ErpHttp extends ExternalClient {
    * @param origin https origin, from the settings
    * @param pathPrefixes what the connector may ask for; the manifest allows the same
    */
-  public portFor(origin: string, pathPrefixes: readonly string[]): HttpPort {
+  public portFor(
+    origin: string,
+    pathPrefixes: readonly string[],
+    { origins = [], fixed = [] }: OtherAddresses = {}
+  ): HttpPort {
+    const addresses: Addresses = { origin, pathPrefixes, otherOrigins: origins, fixed }
     return {
       json: async (request, call) => {
-        checkPath(request.path, pathPrefixes)
-        return parseJson(await this.readAnswer(origin, request, call))
+        const maxBytes = Math.min(request.maxAnswerBytes ?? DEFAULT_ANSWER_BYTES, MAX_ANSWER_BYTES)
+        const answer = await this.open(addressOf(request, addresses), request, call)
+        return parseJson(await readText(answer, { maxBytes, signal: call.signal }))
+      },
+      stream: async (request, call) => {
+        const answer = await this.open(addressOf(request, addresses), asPaper(request), call)
+        return openBody(answer, { maxBytes: MAX_STREAM_BYTES, signal: call.signal })
       },
     }
   }
 
-  private async readAnswer(origin: string, request: HttpRequest, call: Deadline): Promise<string> {
-    try {
-      const { status, headers, data } = await this.open(origin, request, call)
-      if (status >= 200 && status < 300)
-        return await readText(data, { maxBytes: MAX_ANSWER_BYTES, signal: call.signal })
-      throw await this.refusal(status, headers, { body: data, call })
-    } catch (error) {
-      throw isConnectorError(error) ? error : transportError(error, call)
-    }
+  /** @returns the 2xx answer, unread. @throws ConnectorError */
+  private async open(
+    origin: string,
+    request: HttpRequest,
+    call: Deadline
+  ): Promise<IncomingMessage> {
+    const { status, headers, data } = await this.send(origin, request, call).catch(
+      (error: unknown) => {
+        throw transportError(error, call)
+      }
+    )
+    if (status >= 200 && status < 300) return data
+    throw await this.refusal(data, call, {
+      status,
+      retryAfter: headers['retry-after'] as string | undefined,
+    })
   }
 
-  private open(origin: string, request: HttpRequest, call: Deadline) {
+  private send(origin: string, request: HttpRequest, call: Deadline) {
+    const { form } = request
     const config = {
       // The egress upgrades http to https when told to: axios would open its own TLS around it.
       baseURL: origin.replace(/^https:/, 'http:'),
-      headers: { accept: 'application/json', ...request.headers, 'X-Vtex-Use-Https': 'true' },
+      headers: {
+        accept: 'application/json',
+        ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+        ...request.headers,
+        'X-Vtex-Use-Https': 'true',
+      },
       metric: `erp-${request.metric}`,
       responseType: 'stream' as const,
+      // axios would leave the socket open behind a decoder that was closed, and wait for one that was cut.
+      decompress: false,
       signal: call.signal,
       validateStatus: acceptAnyStatus,
     }
     const url = withQuery(request)
+    const body = form === undefined ? request.body : encoded(form)
     return request.method === 'GET'
       ? this.http.getRaw<IncomingMessage>(url, config)
-      : this.http.postRaw<IncomingMessage>(url, request.body, config)
+      : this.http.postRaw<IncomingMessage>(url, body, config)
   }
 
   private async refusal(
-    status: number,
-    headers: Record<string, string | undefined>,
-    { body, call }: { body: IncomingMessage; call: Deadline }
+    answer: IncomingMessage,
+    call: Deadline,
+    { status, retryAfter }: { status: number; retryAfter: string | undefined }
   ): Promise<ConnectorError> {
-    if (status !== 403) body.destroy()
-    else if (await isEgressRefusal(body, call)) {
+    if (status !== 403) answer.destroy()
+    else if (await isEgressRefusal(answer, call)) {
       return new ConnectorError(
         'address-not-allowed',
         'The manifest of the app does not allow this address.',
@@ -83,9 +123,15 @@ export class ErpHttp extends ExternalClient {
         }
       )
     }
-    return errorFromStatus(status, headers['retry-after'], new Date())
+    return errorFromStatus(status, retryAfter, new Date())
   }
 }
+
+/** A paper is compressed in itself, and uncompressed it comes with its length. */
+const asPaper = (request: HttpRequest): HttpRequest => ({
+  ...request,
+  headers: { accept: '*/*', 'accept-encoding': 'identity', ...request.headers },
+})
 
 const withoutThePerson = ({ account, workspace, ...context }: IOContext): IOContext => ({
   account,
@@ -111,37 +157,14 @@ const untraced = (tracer: IOContext['tracer']): IOContext['tracer'] => ({
   fallbackSpanContext: () => tracer.fallbackSpanContext(),
 })
 
-/** An id of "..", which encoding leaves as it is, would leave the prefix that the manifest allows. */
-const checkPath = (path: string, prefixes: readonly string[]): void => {
-  const isInside = prefixes.some((prefix) => path.startsWith(prefix))
-  const hasDotSegment = path.split(/[/\\]/).some((segment) => /^(\.|%2e){1,2}$/i.test(segment))
-  if (!isInside || hasDotSegment || /[?#\s]/.test(path)) {
-    throw new ConnectorError('invalid-query', 'The path is not one the connector declares.')
-  }
-}
-
 const withQuery = ({ path, query = [] }: HttpRequest): string =>
-  query.length === 0 ? path : `${path}?${new URLSearchParams(query as Array<[string, string]>)}`
+  query.length === 0 ? path : `${path}?${encoded(query)}`
 
-const isEgressRefusal = (body: IncomingMessage, { signal }: Deadline): Promise<boolean> =>
-  readText(body, { maxBytes: MAX_REFUSAL_BYTES, signal }).then(
+const encoded = (pairs: ReadonlyArray<readonly [string, string]>): string =>
+  new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, value])).toString()
+
+const isEgressRefusal = (answer: IncomingMessage, { signal }: Deadline): Promise<boolean> =>
+  readText(answer, { maxBytes: MAX_REFUSAL_BYTES, signal }).then(
     (text) => text.includes(EGRESS_REFUSAL),
     () => false
   )
-
-/** The cause is not kept: it holds the request with its credentials, and a log that inspects errors prints causes. */
-const transportError = (cause: unknown, { signal }: Deadline): ConnectorError => {
-  const code =
-    typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined
-  return signal.aborted || code === 'ECONNABORTED' || code === 'ETIMEDOUT'
-    ? new ConnectorError('timeout', 'The ERP did not answer in time.')
-    : new ConnectorError('unavailable', 'The ERP cannot be reached.')
-}
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new ConnectorError('bad-answer', 'The answer of the ERP is not JSON.')
-  }
-}

@@ -1,4 +1,4 @@
-import type { CompanyRef } from '../connectors/order-model'
+import type { CompanyRef, Day } from '../connectors/order-model'
 import type { Rights } from '../identity/rights'
 import type { Erp } from './erp'
 import type { ReportSecurityEvent } from './own-records'
@@ -10,6 +10,8 @@ export interface Asking {
   readonly rights: Rights
   /** The asker's e-mail: what the scope `own` compares an order's `placedBy` with. */
   readonly email: string
+  /** The day in the store's time zone: what is due before it is overdue. */
+  readonly today: Day
   readonly report: ReportSecurityEvent
 }
 

@@ -1,14 +1,19 @@
 /**
  * Asks an ERP with the care it needs: a deadline per call, a cap on parallel calls, and a breaker that stops asking one
  * that fails, so that people get an answer at once and the ERP gets air.
+ *
+ * A paper's answer is read long after its call has returned: it keeps its deadline and its place until it is released.
+ * Papers have places of their own, so that slow downloads do not hold up searches.
  */
 import {
   BrokenCircuitError,
   bulkhead,
+  type BulkheadPolicy,
   BulkheadRejectedError,
   circuitBreaker,
   ConsecutiveBreaker,
   handleWhen,
+  type IPolicy,
   wrap,
 } from 'cockatiel'
 import { LRUCache } from 'lru-cache'
@@ -21,6 +26,9 @@ import type { CompanyRef } from '../connectors/order-model'
 const READ_TIMEOUT_MS = 8_000
 const MAX_PARALLEL_CALLS = 10
 const MAX_WAITING_CALLS = 50
+const MAX_PARALLEL_PAPERS = 10
+/** Of connectors that hold a paper in memory, over all stores of the worker: its memory is what they share. */
+const MAX_BUFFERED_PAPERS = 2
 const FAILURES_TO_OPEN = 5
 const OPEN_MS = 15_000
 
@@ -43,21 +51,92 @@ type Ask = <Answer>(call: (call: Call) => Promise<Answer>) => Promise<Answer>
  */
 export type AskErp = (erp: Erp, timeoutMs: number) => Ask
 
-export const createAskErp = (): AskErp => {
-  const policies = new LRUCache<string, ReturnType<typeof createPolicy>>({ max: 500 })
-  return (erp, timeoutMs) => {
-    const endMs = performance.now() + timeoutMs
-    return async (call) => {
-      const policy = policies.get(erp.key) ?? createPolicy()
-      policies.set(erp.key, policy)
-      try {
-        return await policy.execute(() => withDeadline(erp, endMs - performance.now(), call))
-      } catch (error) {
-        throw asConnectorError(error)
+/** An answer that is still to be read. */
+export interface Held<Answer> {
+  readonly answer: Answer
+  /** Ends its deadline and gives its place free. With what ended the reading, if that was an error of the ERP. */
+  readonly release: (error?: unknown) => void
+}
+
+/**
+ * @param timeoutMs from now, until `release`: waiting for a place counts
+ * @throws ConnectorError as a call does; `timeout` also for one that got no place in time
+ */
+export type HoldErp = <Answer>(
+  erp: Erp,
+  timeoutMs: number,
+  call: (call: Call) => Promise<Answer>
+) => Promise<Held<Answer>>
+
+export interface ErpCalls {
+  readonly askErp: AskErp
+  readonly holdErp: HoldErp
+}
+
+export const createErpCalls = (): ErpCalls => {
+  const policies = new LRUCache<string, Policies>({ max: 500 })
+  const bufferedPapers = bulkhead(MAX_BUFFERED_PAPERS, MAX_WAITING_CALLS)
+  const policiesOf = ({ key }: Erp): Policies => {
+    const known = policies.get(key) ?? createPolicies(bufferedPapers)
+    policies.set(key, known)
+    return known
+  }
+  return {
+    askErp: (erp, timeoutMs) => {
+      const endMs = performance.now() + timeoutMs
+      return async (call) => {
+        try {
+          return await policiesOf(erp).calls.execute(() =>
+            withDeadline(erp, endMs - performance.now(), call)
+          )
+        } catch (error) {
+          throw asConnectorError(error)
+        }
       }
-    }
+    },
+    holdErp: (erp, timeoutMs, call) => {
+      const { papers, papersInMemory } = policiesOf(erp)
+      const isInMemory = erp.connector.capabilities.buffersDocuments
+      return hold(isInMemory ? papersInMemory : papers, { erp, timeoutMs, call })
+    },
   }
 }
+
+export const createAskErp = (): AskErp => createErpCalls().askErp
+
+interface Holding<Answer> {
+  readonly erp: Erp
+  readonly timeoutMs: number
+  readonly call: (call: Call) => Promise<Answer>
+}
+
+/** The policy sees one execution from the call to the release; whoever asked has the answer in between. */
+const hold = <Answer>(
+  policy: Pick<IPolicy, 'execute'>,
+  { erp, timeoutMs, call }: Holding<Answer>
+): Promise<Held<Answer>> =>
+  new Promise((resolve, reject) => {
+    const deadline = new AbortController()
+    const timer = setTimeout(() => deadline.abort(), timeoutMs)
+    const { signal } = deadline
+    signal.addEventListener('abort', () => reject(tooLate()))
+    const whole = policy.execute(async () => {
+      if (signal.aborted) return
+      const answer = await call({ http: erp.http, signal })
+      await new Promise<void>((released, failed) => {
+        // Past its deadline it may be the reader who is slow: no reason to leave the ERP alone.
+        if (signal.aborted) released()
+        signal.addEventListener('abort', () => released())
+        const release = (error?: unknown) => (error === undefined ? released() : failed(error))
+        resolve({ answer, release })
+      })
+    })
+    whole
+      .catch((error: unknown) => reject(asConnectorError(error)))
+      .finally(() => clearTimeout(timer))
+  })
+
+const tooLate = () => new ConnectorError('timeout', 'The ERP did not answer in time.')
 
 /** A timer of our own, taken down with the call: those of `AbortSignal.timeout` would all live to their end. */
 const withDeadline = async <Answer>(
@@ -78,14 +157,24 @@ const withDeadline = async <Answer>(
 const isFailure = (error: Error): boolean =>
   isConnectorError(error) && (error.kind === 'timeout' || error.kind === 'unavailable')
 
-const createPolicy = () =>
-  wrap(
-    bulkhead(MAX_PARALLEL_CALLS, MAX_WAITING_CALLS),
-    circuitBreaker(handleWhen(isFailure), {
-      halfOpenAfter: OPEN_MS,
-      breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
-    })
-  )
+interface Policies {
+  readonly calls: Pick<IPolicy, 'execute'>
+  readonly papers: Pick<IPolicy, 'execute'>
+  readonly papersInMemory: Pick<IPolicy, 'execute'>
+}
+
+/** One breaker: an ERP that fails its papers is not asked for orders either. */
+const createPolicies = (bufferedPapers: BulkheadPolicy): Policies => {
+  const breaker = circuitBreaker(handleWhen(isFailure), {
+    halfOpenAfter: OPEN_MS,
+    breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
+  })
+  return {
+    calls: wrap(bulkhead(MAX_PARALLEL_CALLS, MAX_WAITING_CALLS), breaker),
+    papers: wrap(bulkhead(MAX_PARALLEL_PAPERS, MAX_WAITING_CALLS), breaker),
+    papersInMemory: wrap(bufferedPapers, breaker),
+  }
+}
 
 const asConnectorError = (error: unknown): unknown => {
   if (error instanceof BrokenCircuitError) {

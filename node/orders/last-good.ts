@@ -40,3 +40,8 @@ export const createLastGood = <Answer extends object>(clock: () => Date): LastGo
     },
   }
 }
+
+/** For what must be of one moment: nothing is kept, and nothing old is given. */
+export const liveOnly = <Answer extends object>(clock: () => Date): LastGood<Answer> => ({
+  orElse: async (_key, ask) => ({ answer: await ask(), asOf: clock(), source: 'LIVE' }),
+})

@@ -8,7 +8,7 @@ import type { Capabilities, NumberKind, NumberReading } from '../connectors/conn
 export const MIN_PARTIAL_LENGTH = 3
 
 /** As the platform writes them: an affiliate's letters, digits, letters, and the number of the split: "v10428831nrt-01". */
-const WEB_NUMBER = /^[a-z]{0,4}-?\d+[a-z]*-\d{2}$/i
+export const WEB_NUMBER = /^[a-z]{0,4}-?\d+[a-z]*-\d{2}$/i
 
 export interface Readings {
   readonly readings: readonly NumberReading[]
@@ -24,7 +24,11 @@ export const readingsOf = (
   const kinds = kind === 'ANY' ? kindsByLikelihood(number) : [kind]
   const exact = kinds
     .filter((one) => capabilities.numberKinds.includes(one))
-    .flatMap((one) => formsOf(one, number).map((value) => reading(one, 'exact', value)))
+    .flatMap((one) =>
+      (one === 'WEB' ? formsOfWebNumber(number) : [number]).map((value) =>
+        reading(one, 'exact', value)
+      )
+    )
   // An invoice number's part says little of an order: only when it is asked for by name.
   const partialKinds = kinds
     .filter((one) => capabilities.partialNumberKinds.includes(one))
@@ -53,8 +57,7 @@ const kindsByLikelihood = (number: string): readonly NumberKind[] =>
     : ['ERP', 'CUSTOMER', 'WEB', 'INVOICE']
 
 /** ERPs keep a web number as it is, without the split's suffix, or without the affiliate's letters too. */
-const formsOf = (kind: NumberKind, number: string): readonly string[] => {
-  if (kind !== 'WEB') return [number]
+export const formsOfWebNumber = (number: string): readonly string[] => {
   const withoutSuffix = number.replace(/-\d{2}$/, '')
   const withoutPrefix = withoutSuffix.replace(/^[a-z]{1,4}-?(?=\d)/i, '')
   return [...new Set([number, withoutSuffix, withoutPrefix])].filter((form) => form !== '')

@@ -1,15 +1,16 @@
 import { AppError } from '../app-error'
-import type { Order } from '../connectors/order-model'
 import { type Asking, viewOf } from './asking'
 import type { AskErp } from './erp'
+import { type DueOrder, dueOrder } from './due'
 import type { Dated, LastGood } from './last-good'
 import { keepOfCompanies, keepOwn } from './own-records'
 import { orderInForce } from './rights-in-force'
 import { SEARCH_TIMEOUT_MS } from './search-orders'
+import { isForeign, provesOwn } from './shared-papers'
 
-export type OpenOrder = (id: string, asking: Asking) => Promise<Dated<Order>>
+export type OpenOrder = (id: string, asking: Asking) => Promise<Dated<DueOrder>>
 
-const MAX_ID_LENGTH = 200
+export const MAX_ID_LENGTH = 200
 
 /**
  * One order, as whole as the asker's rights let it be.
@@ -17,7 +18,7 @@ const MAX_ID_LENGTH = 200
  * somebody else placed or of which the ERP does not say who did; ConnectorError
  */
 export const createOpenOrder =
-  ({ askErp, lastGood }: { askErp: AskErp; lastGood: LastGood<Order> }): OpenOrder =>
+  ({ askErp, lastGood }: { askErp: AskErp; lastGood: LastGood<DueOrder> }): OpenOrder =>
   async (id, asking) => {
     const { erp, companies, rights } = asking
     if (id === '' || id.length > MAX_ID_LENGTH) throw notFound()
@@ -29,7 +30,9 @@ export const createOpenOrder =
       if (own === undefined) throw notFound()
       const invoices = keepOfCompanies(own.invoices, check)
       const payments = keepOfCompanies(own.payments, check)
-      return orderInForce({ ...own, invoices, payments }, rights)
+      const related = own.related.filter((reference) => !isForeign(reference, asking))
+      const due = dueOrder({ ...own, invoices, payments, related }, asking.today)
+      return orderInForce(due, rights, provesOwn(asking))
     })
   }
 

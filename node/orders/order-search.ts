@@ -39,11 +39,7 @@ const MAX_CURSOR_LENGTH = 4000
 
 /** @throws AppError `INVALID_QUERY` */
 export const readOrderSearch = ({ search }: OrderSearchArguments): OrderSearch => {
-  const from = readDay(search?.from, 'from')
-  const to = readDay(search?.to, 'to')
-  if (from !== null && to !== null && from > to) {
-    throw invalid('DATES_REVERSED', 'from', 'The first day lies behind the last one.')
-  }
+  const [from, to] = readSpan(search ?? {}, ['from', 'to'])
   return {
     number: readText(search?.number, 'number'),
     numberKind: search?.numberKind ?? 'ANY',
@@ -60,7 +56,7 @@ export const readOrderSearch = ({ search }: OrderSearchArguments): OrderSearch =
 export const readPageSize = (first: number | null | undefined, max: number): number => {
   const size = first ?? 25
   if (size < 1 || size > MAX_PAGE_SIZE) {
-    throw invalid('PAGE_SIZE', 'first', `A page holds 1 to ${MAX_PAGE_SIZE} orders.`)
+    throw invalid('PAGE_SIZE', 'first', `A page holds 1 to ${MAX_PAGE_SIZE} records.`)
   }
   return Math.min(size, max)
 }
@@ -77,7 +73,10 @@ export const readCursorText = (after: string | null | undefined): string | null 
  * Numbers come by copy and paste from paper, phones and spreadsheets: full-width forms and other scripts' digits become
  * ASCII, spaces around go, an empty text is no text. Leading zeros, letters and signs stay as typed.
  */
-const readText = (text: string | null | undefined, field: 'number' | 'product'): string | null => {
+export const readText = (
+  text: string | null | undefined,
+  field: 'number' | 'product'
+): string | null => {
   const clean = asciiDigits((text ?? '').normalize('NFKC')).trim()
   if (clean === '') return null
   if (clean.length > MAX_TEXT_LENGTH) {
@@ -100,7 +99,24 @@ const asciiDigits = (text: string): string =>
     return String(code - zero)
   })
 
-const readDay = (text: string | null | undefined, field: 'from' | 'to'): Day | null => {
+/**
+ * The first and last day that two fields name.
+ * @throws AppError `INVALID_QUERY`
+ */
+export const readSpan = <Field extends string>(
+  search: { readonly [Name in Field]?: string | null },
+  [first, last]: readonly [Field, Field]
+): readonly [from: Day | null, to: Day | null] => {
+  const from = readDay(search[first], first)
+  const to = readDay(search[last], last)
+  if (from !== null && to !== null && from > to) {
+    throw invalid('DATES_REVERSED', first, 'The first day lies behind the last one.')
+  }
+  return [from, to]
+}
+
+/** @throws AppError `INVALID_QUERY` */
+const readDay = (text: string | null | undefined, field: string): Day | null => {
   if (text === null || text === undefined || text.trim() === '') return null
   const day = text.trim()
   const time = Date.parse(`${day}T00:00:00Z`)

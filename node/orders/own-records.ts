@@ -45,6 +45,10 @@ export const keepOfCompanies = <Row extends { readonly ownerRef: CompanyRef }>(
   return own
 }
 
+/** Counts what was withheld of colleagues from one who may see their own only. */
+export const tellOfColleagues = (count: number, check: Check): void =>
+  tell('colleague-record', count, check)
+
 const tell = (event: SecurityEvent['event'], count: number, check: Check): void => {
   const { erp, operation, report } = check
   if (count > 0) report({ event, connector: erp.connector.name, operation, count })

@@ -41,6 +41,7 @@ const room = (erp: ScriptedErp) => {
     companies: ['C-1'],
     rights,
     email,
+    today: '2026-11-23',
     report: (event: SecurityEvent) => events.push(event),
   })
   return {

@@ -3,11 +3,28 @@ import { describe, it } from 'node:test'
 
 import fc from 'fast-check'
 
-import { NO_CAPABILITIES, NUMBER_KINDS } from '../connectors/connector'
+import {
+  INVOICE_NUMBER_KINDS,
+  INVOICE_SORTS,
+  NO_CAPABILITIES,
+  NUMBER_KINDS,
+} from '../connectors/connector'
 import { DOCUMENT_KINDS, type DocumentKind, type Order } from '../connectors/order-model'
 import { ALL_RIGHTS, type Rights } from '../identity/rights'
-import { documentOf, invoiceOf, paidOrder, paymentOf } from '../testing/paid-order'
-import { capabilitiesInForce, mayOpenDocument, orderInForce, rowInForce } from './rights-in-force'
+import { documentOf, invoiceOf, paidOrder, paymentOf, referenceOf } from '../testing/paid-order'
+import { dueInvoice, dueOrder } from './due'
+import {
+  capabilitiesInForce,
+  invoiceInForce,
+  mayOpenDocument,
+  orderInForce,
+  paymentInForce,
+  rowInForce,
+} from './rights-in-force'
+
+const TODAY = '2026-11-25'
+const dueOf = (order: Order) => dueOrder(order, TODAY)
+const paidToday = (options?: Parameters<typeof paidOrder>[0]) => dueOf(paidOrder(options))
 
 const NEEDS_PRICES: readonly DocumentKind[] = [
   ...(['INVOICE_PDF', 'INVOICE_XML', 'PAYMENT_SLIP', 'ORDER_CONFIRMATION'] as const),
@@ -44,11 +61,11 @@ describe('a paper of the kind', () => {
 
 describe('an order', () => {
   it('is whole for one with all rights', () => {
-    assert.deepEqual(orderInForce(paidOrder(), ALL_RIGHTS), paidOrder())
+    assert.deepEqual(orderInForce(paidToday(), ALL_RIGHTS), paidToday())
   })
 
   it('keeps its quantities, days and numbers without prices', () => {
-    const { lines, invoices, payments } = orderInForce(paidOrder(), without('canViewPrices'))
+    const { lines, invoices, payments } = orderInForce(paidToday(), without('canViewPrices'))
     assert.deepEqual(
       [lines[0]?.ordered, invoices[0]?.invoiceNumber, invoices[0]?.instalments[0]?.dueOn],
       ['10', 'NF-1', '2026-02-01']
@@ -58,7 +75,7 @@ describe('an order', () => {
   })
 
   it('has no invoice, and no payment that names one, without the right to see invoices', () => {
-    const { invoices, payments, documents } = orderInForce(paidOrder(), without('canViewInvoices'))
+    const { invoices, payments, documents } = orderInForce(paidToday(), without('canViewInvoices'))
     assert.deepEqual(invoices, [])
     assert.deepEqual(
       payments.map(({ settles }) => settles),
@@ -68,7 +85,7 @@ describe('an order', () => {
   })
 
   it('has no payment, no receipt, and says nothing of being paid without the right to see receipts', () => {
-    const order = orderInForce(paidOrder(), without('canViewReceipts'))
+    const order = orderInForce(paidToday(), without('canViewReceipts'))
     assert.deepEqual([order.payments, order.payment], [[], 'UNKNOWN'])
     assert.ok(order.documents.every(({ kind }) => !NEEDS_RECEIPTS.includes(kind)))
     assert.equal(rowInForce(paidOrder(), without('canViewReceipts')).payment, 'UNKNOWN')
@@ -76,7 +93,7 @@ describe('an order', () => {
 
   it('lists no paper, wherever it lies, without the right to open one', () => {
     const { documents, invoices, payments } = orderInForce(
-      paidOrder(),
+      paidToday(),
       without('canDownloadDocuments')
     )
     const papers = [...invoices, ...payments].flatMap((parent) => parent.documents)
@@ -86,10 +103,10 @@ describe('an order', () => {
 
 describe('under a scope narrower than the organization', () => {
   const narrow = (order: Order, scope: Rights['scope'] = 'own') =>
-    orderInForce(order, { ...ALL_RIGHTS, scope })
+    orderInForce(dueOf(order), { ...ALL_RIGHTS, scope })
   const collective = invoiceOf({
     id: 'invoice-2',
-    orders: ['order-1', 'order-2'].map(referenceTo),
+    orders: ['order-1', 'order-2'].map((id) => referenceOf(id)),
   })
 
   for (const scope of ['own', 'cost-center'] as const) {
@@ -100,12 +117,12 @@ describe('under a scope narrower than the organization', () => {
         narrow(order, scope).invoices.map(({ id }) => id),
         ['invoice-1']
       )
-      assert.equal(orderInForce(order, ALL_RIGHTS).invoices.length, 3)
+      assert.equal(orderInForce(dueOf(order), ALL_RIGHTS).invoices.length, 3)
     })
 
     it(`"${scope}" a payment stays only if all the invoices it settles do`, () => {
       const settles = (...ids: Array<string | null>) =>
-        ids.map((invoiceId) => ({ invoiceId, invoiceNumber: null, amount: null }))
+        ids.map((invoiceId) => ({ invoiceId, invoiceNumber: null, amount: null, orders: [] }))
       const order: Order = {
         ...paidOrder(),
         invoices: [invoiceOf({}), collective],
@@ -124,16 +141,75 @@ describe('under a scope narrower than the organization', () => {
     })
   }
 
+  it('an invoice of another order stays too if that order proves itself', () => {
+    const order = dueOf({ ...paidOrder(), invoices: [collective] })
+    const rights: Rights = { ...ALL_RIGHTS, scope: 'own' }
+    const provenBy = (...ids: string[]) =>
+      orderInForce(order, rights, ({ id }) => ids.includes(id)).invoices.length
+    assert.deepEqual([provenBy(), provenBy('order-2'), provenBy('order-3')], [0, 1, 0])
+  })
+
   it('a payment stays without the right to see the invoices that make it visible', () => {
     const rights: Rights = { ...without('canViewInvoices'), scope: 'own' }
-    const { invoices, payments } = orderInForce(paidOrder(), rights)
+    const { invoices, payments } = orderInForce(paidToday(), rights)
     assert.deepEqual([invoices.length, payments.length], [0, 1])
   })
 
-  it('no other order of the same web order is named', () => {
-    const order = { ...paidOrder(), related: [referenceTo('order-2')] }
+  it('no other order of the same web order is named, unless it proves itself', () => {
+    const order = { ...paidOrder(), related: [referenceOf('order-2')] }
     assert.deepEqual(narrow(order).related, [])
-    assert.equal(orderInForce(order, ALL_RIGHTS).related.length, 1)
+    const rights: Rights = { ...ALL_RIGHTS, scope: 'own' }
+    assert.equal(orderInForce(dueOf(order), rights, () => true).related.length, 1)
+    assert.equal(orderInForce(dueOf(order), ALL_RIGHTS).related.length, 1)
+  })
+})
+
+describe('an invoice by itself', () => {
+  const invoice = dueInvoice(invoiceOf({ documents: DOCUMENT_KINDS.map(documentOf) }), TODAY)
+
+  it('is whole for one with all rights', () => {
+    assert.deepEqual(invoiceInForce(invoice, ALL_RIGHTS), invoice)
+  })
+
+  it('lists the papers that rights let be opened, by the same table as within its order', () => {
+    for (const right of ['canViewPrices', 'canViewReceipts', 'canDownloadDocuments'] as const) {
+      const rights = without(right)
+      assert.deepEqual(
+        invoiceInForce(invoice, rights).documents.map(({ kind }) => kind),
+        DOCUMENT_KINDS.filter((kind) => mayOpenDocument(kind, rights))
+      )
+    }
+  })
+
+  it('keeps its days, and whether they are past, without prices', () => {
+    const open = dueInvoice(invoiceOf({ status: 'OPEN' }), TODAY)
+    const { instalments, overdue } = invoiceInForce(open, without('canViewPrices'))
+    assert.deepEqual(
+      [instalments[0]?.dueOn, instalments[0]?.isOverdue, overdue],
+      ['2026-02-01', true, null]
+    )
+  })
+})
+
+describe('a payment by itself', () => {
+  const payment = paymentOf({ documents: DOCUMENT_KINDS.map(documentOf) })
+
+  it('is whole for one with all rights', () => {
+    assert.deepEqual(paymentInForce(payment, ALL_RIGHTS), payment)
+  })
+
+  it('does not say what it settles without the right to see invoices', () => {
+    assert.deepEqual(paymentInForce(payment, without('canViewInvoices')).settles, [])
+  })
+
+  it('lists the papers that rights let be opened', () => {
+    for (const right of ['canViewPrices', 'canViewInvoices', 'canDownloadDocuments'] as const) {
+      const rights = without(right)
+      assert.deepEqual(
+        paymentInForce(payment, rights).documents.map(({ kind }) => kind),
+        DOCUMENT_KINDS.filter((kind) => mayOpenDocument(kind, rights))
+      )
+    }
   })
 })
 
@@ -154,8 +230,14 @@ describe('no amount is anywhere without the right to see prices', () => {
   it('in whatever order', () => {
     fc.assert(
       fc.property(money, rights, fc.nat(3), (amount, given, count) => {
-        const order = orderInForce(paidOrder({ amount, count }), given)
+        const order = orderInForce(paidToday({ amount, count }), given)
         assert.deepEqual(amountsIn(order), [])
+        const { invoices, payments } = paidToday({ amount, count })
+        const alone = [
+          ...invoices.map((invoice) => invoiceInForce(invoice, given)),
+          ...payments.map((payment) => paymentInForce(payment, given)),
+        ]
+        assert.deepEqual(amountsIn(alone), [])
         assert.deepEqual(amountsIn(rowInForce(paidOrder({ amount }), given).total), [])
       })
     )
@@ -174,6 +256,14 @@ describe('what the page may offer', () => {
     invoices: true,
     payments: true,
     documents: true,
+    invoiceList: true,
+    invoiceNumberKinds: INVOICE_NUMBER_KINDS,
+    invoiceStates: true,
+    invoiceDates: true,
+    invoiceDueDates: true,
+    invoiceSorts: INVOICE_SORTS,
+    paymentList: true,
+    paymentDates: true,
   }
 
   it('is what the ERP can do, less what the rights forbid', () => {
@@ -185,11 +275,20 @@ describe('what the page may offer', () => {
     assert.ok(![...numberKinds, ...partialNumberKinds].includes('INVOICE'))
     assert.deepEqual([invoices, payments, documents], [false, false, false])
   })
-})
 
-function referenceTo(id: string) {
-  return { id, erpOrderNumber: id, status: 'SHIPPED' as const, statusLabel: null }
-}
+  it('has no list of invoices without the right to see them, and keeps that of payments', () => {
+    const can = capabilitiesInForce(all, without('canViewInvoices'))
+    assert.deepEqual(
+      [can.invoiceList, can.invoiceNumberKinds, can.invoiceStates, can.paymentList],
+      [false, [], false, true]
+    )
+  })
+
+  it('has no list of payments without the right to see receipts, and keeps that of invoices', () => {
+    const can = capabilitiesInForce(all, without('canViewReceipts'))
+    assert.deepEqual([can.paymentList, can.paymentDates, can.invoiceList], [false, false, true])
+  })
+})
 
 /** Every amount, slip and paper that shows one, wherever it lies. */
 function amountsIn(value: unknown): unknown[] {

@@ -6,24 +6,23 @@
  * - Without `canViewInvoices` there are no invoices, and a payment does not say which it settles.
  * - Without `canViewReceipts` there are no payments, and how far the order is paid is unknown.
  * - A paper is listed if the rights of its kind and the right to download are there.
- * - Under a narrower scope than the organization only what is provably the asker's is left: an invoice if all its orders
- *   are this one, a payment if all the invoices it settles are left, and no other order of the same web order, since
- *   nothing says whose it is.
+ * - Under a narrower scope than the organization only what is provably the asker's is left of an order: an invoice if all
+ *   its orders are this one or prove themselves, a payment if all the invoices it settles are left, another order of the
+ *   same web order if it proves itself. Invoices and payments by themselves: shared-papers.ts.
  */
-import type { Capabilities, NumberKind } from '../connectors/connector'
+import { type Capabilities, NO_CAPABILITIES, type NumberKind } from '../connectors/connector'
 import type {
   DocumentKind,
-  Instalment,
-  Invoice,
   Money,
-  Order,
   OrderDocument,
   OrderLine,
+  OrderReference,
   OrderSummary,
   OrderTotals,
   Payment,
 } from '../connectors/order-model'
 import type { Rights } from '../identity/rights'
+import type { DueInstalment, DueInvoice, DueOrder } from './due'
 
 type ViewRight = 'canViewPrices' | 'canViewInvoices' | 'canViewReceipts'
 
@@ -52,6 +51,8 @@ export const capabilitiesInForce = (can: Capabilities, rights: Rights): Capabili
   const mayUse = (kind: NumberKind) => kind !== 'INVOICE' || rights.canViewInvoices
   return {
     ...can,
+    ...(rights.canViewInvoices ? {} : NO_INVOICE_LIST),
+    ...(rights.canViewReceipts ? {} : NO_PAYMENT_LIST),
     numberKinds: can.numberKinds.filter(mayUse),
     partialNumberKinds: can.partialNumberKinds.filter(mayUse),
     invoices: can.invoices && rights.canViewInvoices,
@@ -59,6 +60,19 @@ export const capabilitiesInForce = (can: Capabilities, rights: Rights): Capabili
     documents: can.documents && rights.canDownloadDocuments,
   }
 }
+
+const pick = <Name extends keyof Capabilities>(...names: readonly Name[]) =>
+  Object.fromEntries(names.map((name) => [name, NO_CAPABILITIES[name]])) as Pick<Capabilities, Name>
+
+const NO_INVOICE_LIST = pick(
+  'invoiceList',
+  'invoiceNumberKinds',
+  'invoiceStates',
+  'invoiceDates',
+  'invoiceDueDates',
+  'invoiceSorts'
+)
+const NO_PAYMENT_LIST = pick('paymentList', 'paymentDates')
 
 /** A row of the list. Fields of a whole order pass through untouched. */
 export const rowInForce = <Row extends OrderSummary>(row: Row, rights: Rights): Row =>
@@ -70,41 +84,65 @@ export const rowInForce = <Row extends OrderSummary>(row: Row, rights: Rights): 
         ...(rights.canViewReceipts ? {} : { payment: 'UNKNOWN' as const }),
       }
 
-export const orderInForce = (order: Order, rights: Rights): Order => {
-  const provable = rights.scope === 'organization' ? order : provablyOwnPart(order)
+/** @param isProven whether a reference itself proves that the order is one that the asker may see */
+export const orderInForce = (
+  order: DueOrder,
+  rights: Rights,
+  isProven: (reference: OrderReference) => boolean = () => false
+): DueOrder => {
+  const provable = rights.scope === 'organization' ? order : provablyOwnPart(order, isProven)
   const visible = rowInForce(withoutHiddenPapers(provable, rights), rights)
   return rights.canViewPrices ? visible : withoutAmounts(visible)
 }
 
-const provablyOwnPart = (order: Order): Order => {
-  const invoices = order.invoices.filter(
-    ({ orders }) => orders.length > 0 && orders.every(({ id }) => id === order.id)
-  )
+const provablyOwnPart = (
+  order: DueOrder,
+  isProven: (reference: OrderReference) => boolean
+): DueOrder => {
+  const isOwn = (reference: OrderReference) => reference.id === order.id || isProven(reference)
+  const invoices = order.invoices.filter(({ orders }) => orders.length > 0 && orders.every(isOwn))
   const ids: ReadonlyArray<string | null> = invoices.map(({ id }) => id)
   const payments = order.payments.filter(
     ({ settles }) => settles.length > 0 && settles.every(({ invoiceId }) => ids.includes(invoiceId))
   )
-  return { ...order, invoices, payments, related: [] }
+  return { ...order, invoices, payments, related: order.related.filter(isProven) }
 }
 
-const withoutHiddenPapers = (order: Order, rights: Rights): Order => {
-  const papers = (documents: readonly OrderDocument[]) =>
-    documents.filter(({ kind }) => mayOpenDocument(kind, rights))
-  const invoices = rights.canViewInvoices ? order.invoices : []
-  const payments = rights.canViewReceipts ? order.payments : []
-  return {
-    ...order,
-    invoices: invoices.map((invoice) => ({ ...invoice, documents: papers(invoice.documents) })),
-    payments: payments.map(({ settles, ...payment }) => ({
-      ...payment,
-      settles: rights.canViewInvoices ? settles : [],
-      documents: papers(payment.documents),
-    })),
-    documents: papers(order.documents),
-  }
+const withoutHiddenPapers = (order: DueOrder, rights: Rights): DueOrder => ({
+  ...order,
+  invoices: rights.canViewInvoices
+    ? order.invoices.map((invoice) => ({ ...invoice, documents: papersOf(invoice, rights) }))
+    : [],
+  payments: rights.canViewReceipts
+    ? order.payments.map((payment) => paymentWithoutHiddenPapers(payment, rights))
+    : [],
+  documents: papersOf(order, rights),
+})
+
+const papersOf = (
+  { documents }: { readonly documents: readonly OrderDocument[] },
+  rights: Rights
+): readonly OrderDocument[] => documents.filter(({ kind }) => mayOpenDocument(kind, rights))
+
+/** An invoice by itself, for one who may see invoices at all. */
+export const invoiceInForce = <One extends DueInvoice>(invoice: One, rights: Rights): One => {
+  const visible = { ...invoice, documents: papersOf(invoice, rights) }
+  return rights.canViewPrices ? visible : invoiceWithoutAmounts(visible)
 }
 
-const withoutAmounts = (order: Order): Order => ({
+/** A payment by itself, for one who may see receipts at all. */
+export const paymentInForce = (payment: Payment, rights: Rights): Payment => {
+  const visible = paymentWithoutHiddenPapers(payment, rights)
+  return rights.canViewPrices ? visible : paymentWithoutAmounts(visible)
+}
+
+const paymentWithoutHiddenPapers = (payment: Payment, rights: Rights): Payment => ({
+  ...payment,
+  settles: rights.canViewInvoices ? payment.settles : [],
+  documents: papersOf(payment, rights),
+})
+
+const withoutAmounts = (order: DueOrder): DueOrder => ({
   ...order,
   lines: order.lines.map(lineWithoutAmounts),
   totals: NO_TOTALS,
@@ -127,14 +165,15 @@ const lineWithoutAmounts = (line: OrderLine): OrderLine => ({
   total: null,
 })
 
-const invoiceWithoutAmounts = (invoice: Invoice): Invoice => ({
+const invoiceWithoutAmounts = <One extends DueInvoice>(invoice: One): One => ({
   ...invoice,
   total: null,
   open: null,
+  overdue: null,
   instalments: invoice.instalments.map(instalmentWithoutAmounts),
 })
 
-const instalmentWithoutAmounts = (instalment: Instalment): Instalment => ({
+const instalmentWithoutAmounts = (instalment: DueInstalment): DueInstalment => ({
   ...instalment,
   amount: null,
   open: null,

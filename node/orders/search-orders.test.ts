@@ -31,6 +31,7 @@ const room = (erp: ScriptedErp) => {
     companies,
     rights: ALL_RIGHTS,
     email: 'ana@norte.example',
+    today: '2026-11-23',
     report: (event: SecurityEvent) => events.push(event),
   })
   return {

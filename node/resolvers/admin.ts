@@ -27,7 +27,7 @@ const checkConnection = async (ctx: Context, services: Services) => {
       http: erp.http,
       signal: AbortSignal.timeout(CHECK_TIMEOUT_MS),
     })
-    return { connector, isWorking: true, code: null, fields: [] }
+    return { connector, isWorking: true, code: null, fields: settings.ignored }
   } catch (error) {
     if (!isConnectorError(error)) throw error
     return { connector, isWorking: false, code: publicError(error).code, fields: error.fields }

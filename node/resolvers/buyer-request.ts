@@ -7,9 +7,11 @@ import { readCompanyLink } from '../clients/company-links'
 import { readSessionClaims } from '../clients/session-claims'
 import { identify, type IdentityPorts } from '../identity/identify'
 import type { Collaborator } from '../identity/collaborator'
+import type { Asking } from '../orders/asking'
 import type { Erp } from '../orders/erp'
 import type { ReportSecurityEvent } from '../orders/own-records'
 import { type AppSettings, readAppSettings } from '../settings/app-settings'
+import { dayIn } from '../settings/store-day'
 import type { Context } from './context'
 import { definitionOf, erpOf } from './store-erp'
 import type { Services } from './services'
@@ -17,6 +19,7 @@ import type { Services } from './services'
 export interface BuyerRequest {
   readonly collaborator: Collaborator
   readonly erp: Erp
+  readonly settings: AppSettings
   readonly report: ReportSecurityEvent
 }
 
@@ -34,7 +37,17 @@ export const buyerRequest = async (ctx: Context, services: Services): Promise<Bu
     module: removeVersionFromAppId(appId()),
     canonicalRef: (settings: AppSettings) => definitionOf(settings, ctx).canonicalRef,
   })
-  return { collaborator, erp: erpOf(settings, ctx, services), report: reportOf(ctx) }
+  return { collaborator, erp: erpOf(settings, ctx, services), settings, report: reportOf(ctx) }
+}
+
+/** What a use-case needs to know of the asker. */
+export const askingOf = (
+  { collaborator, erp, settings, report }: BuyerRequest,
+  { clock }: Pick<Services, 'clock'>
+): Asking => {
+  const { companies, rights, email } = collaborator
+  const today = dayIn(settings.timeZone, clock())
+  return { companies, rights, email, today, erp, report }
 }
 
 const identityPorts = ({ clients, vtex }: Context): IdentityPorts => ({

@@ -102,11 +102,20 @@ export const withSpokenErrors = async <Answer>(
   try {
     return await run()
   } catch (error) {
-    const spoken = publicError(error)
-    const requestId = vtex.requestId || randomUUID()
-    logUnexpected(error, { code: spoken.code, requestId, logger: vtex.logger })
+    const { spoken, requestId } = spokenOf(error, { vtex })
     throw new SpokenError(spoken, requestId)
   }
+}
+
+/** What may be said of an error, and the request's id under which it is logged by kind. */
+export const spokenOf = (
+  error: unknown,
+  { vtex }: Pick<Context, 'vtex'>
+): { readonly spoken: PublicError; readonly requestId: string } => {
+  const spoken = publicError(error)
+  const requestId = vtex.requestId || randomUUID()
+  logUnexpected(error, { code: spoken.code, requestId, logger: vtex.logger })
+  return { spoken, requestId }
 }
 
 /** What a person did wrong needs no log. An error's own text may hold anything, so its class and kind stand for it. */

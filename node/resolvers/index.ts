@@ -1,6 +1,7 @@
 import { adminQueries } from './admin'
 import { companyLinkMutations, companyLinkQueries } from './company-links'
 import type { Context } from './context'
+import { invoiceQueries } from './invoices'
 import { orderQueries } from './orders'
 import { rowFields } from './present'
 import type { Services } from './services'
@@ -15,6 +16,7 @@ const answered =
 
 export const createResolvers = (services: Services) => {
   const { erpOrders, erpOrder, erpCollaborator } = orderQueries(services)
+  const { erpInvoices, erpInvoice, erpPayments } = invoiceQueries(services)
   const { erpConnectionCheck } = adminQueries(services)
   const links = companyLinkQueries()
   const linkChanges = companyLinkMutations(services)
@@ -22,6 +24,9 @@ export const createResolvers = (services: Services) => {
     Query: {
       erpOrders: answered(erpOrders),
       erpOrder: answered(erpOrder),
+      erpInvoices: answered(erpInvoices),
+      erpInvoice: answered(erpInvoice),
+      erpPayments: answered(erpPayments),
       erpCollaborator: answered(erpCollaborator),
       erpCompanyLink: answered(links.erpCompanyLink),
       erpCompanyLinks: answered(links.erpCompanyLinks),
@@ -36,5 +41,7 @@ export const createResolvers = (services: Services) => {
     },
     ErpOrderSummary: rowFields,
     ErpOrder: rowFields,
+    ErpInvoice: rowFields,
+    ErpPayment: rowFields,
   }
 }

@@ -1,6 +1,5 @@
-import type { Asking } from '../orders/asking'
 import type { OrderSearchArguments } from '../orders/order-search'
-import { type BuyerRequest, buyerRequest } from './buyer-request'
+import { askingOf, buyerRequest } from './buyer-request'
 import type { Context } from './context'
 import { presentCollaborator, presentOrder, presentPage } from './present'
 import type { Services } from './services'
@@ -8,19 +7,14 @@ import type { Services } from './services'
 export const orderQueries = (services: Services) => ({
   erpOrders: async (args: OrderSearchArguments, ctx: Context) => {
     const request = await buyerRequest(ctx, services)
-    return presentPage(await services.searchOrders(args, askingOf(request)), request)
+    return presentPage(await services.searchOrders(args, askingOf(request, services)), request)
   },
 
   erpOrder: async ({ id }: { id: string }, ctx: Context) => {
     const request = await buyerRequest(ctx, services)
-    return presentOrder(await services.openOrder(id, askingOf(request)), request)
+    return presentOrder(await services.openOrder(id, askingOf(request, services)), request)
   },
 
   erpCollaborator: async (_args: unknown, ctx: Context) =>
     presentCollaborator(await buyerRequest(ctx, services), []),
 })
-
-const askingOf = ({ collaborator, erp, report }: BuyerRequest): Asking => {
-  const { companies, rights, email } = collaborator
-  return { companies, rights, email, erp, report }
-}

@@ -4,12 +4,14 @@ import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 
 import type { Capabilities, NumberReading } from '../connectors/connector'
-import type { CompanyRef, Order, OrderSummary } from '../connectors/order-model'
+import type { CompanyRef, OrderSummary } from '../connectors/order-model'
 import type { OrderScope } from '../identity/rights'
+import type { DueOrder } from '../orders/due'
 import type { Dated } from '../orders/last-good'
 import { capabilitiesInForce } from '../orders/rights-in-force'
 import type { FoundOrders } from '../orders/search-orders'
 import type { BuyerRequest } from './buyer-request'
+import { presentInvoice, presentPapers, presentPayment } from './present-papers'
 
 export const presentPage = (
   { answer, asOf, source }: Dated<FoundOrders>,
@@ -21,24 +23,38 @@ export const presentPage = (
   total: answer.total,
   reading: presentReading(answer.reading),
   collaborator: presentCollaborator(request, answer.orders),
-  freshness: { asOf: asOf.toISOString(), source },
+  freshness: presentFreshness(asOf, source),
   rights: presentRights(request),
   warnings: answer.warnings,
 })
 
-export const presentOrder = ({ answer, asOf, source }: Dated<Order>, request: BuyerRequest) => ({
-  order: answer,
-  collaborator: presentCollaborator(request, [answer]),
-  rights: presentRights(request),
-  freshness: { asOf: asOf.toISOString(), source },
+export const presentFreshness = (asOf: Date, source: Dated<unknown>['source']) => ({
+  asOf: asOf.toISOString(),
+  source,
 })
+
+export const presentOrder = ({ answer, asOf, source }: Dated<DueOrder>, request: BuyerRequest) => {
+  const seen = { connector: request.erp.connector.name, orderId: answer.id }
+  return {
+    order: {
+      ...answer,
+      invoices: answer.invoices.map((invoice) => presentInvoice(invoice, seen)),
+      payments: answer.payments.map((payment) => presentPayment(payment, seen)),
+      documents: presentPapers(answer.documents, seen),
+    },
+    contact: request.settings.orderContact,
+    collaborator: presentCollaborator(request, [answer]),
+    rights: presentRights(request),
+    freshness: presentFreshness(asOf, source),
+  }
+}
 
 export const presentCollaborator = (
   {
     collaborator: { key, organization, companies, rights, actingFor, isNarrowed },
     erp,
   }: BuyerRequest,
-  rows: readonly OrderSummary[]
+  rows: readonly Owned[]
 ) => {
   const names = new Map(
     rows.map(({ ownerRef, ownerName }) => [erp.canonicalRef(ownerRef), ownerName])
@@ -53,7 +69,10 @@ export const presentCollaborator = (
   }
 }
 
-const presentRights = ({ collaborator: { rights } }: BuyerRequest) => ({
+/** Of what is shown: it names its company. */
+type Owned = Pick<OrderSummary, 'id' | 'ownerRef' | 'ownerName'>
+
+export const presentRights = ({ collaborator: { rights } }: BuyerRequest) => ({
   ...rights,
   scope: SCOPE_WORDS[rights.scope],
 })
@@ -66,8 +85,8 @@ const SCOPE_WORDS: Readonly<Record<OrderScope, string>> = {
 
 /** Fields of a row that are made when they are asked for, and only then. */
 export const rowFields = {
-  cacheId: ({ id, ownerRef }: OrderSummary) => `${hashOf(ownerRef)}:${id}`,
-  company: ({ ownerRef: ref, ownerName: name }: OrderSummary) => ({ ref, name }),
+  cacheId: ({ id, ownerRef }: Owned) => `${hashOf(ownerRef)}:${id}`,
+  company: ({ ownerRef: ref, ownerName: name }: Owned) => ({ ref, name }),
 }
 
 /** A page's rows have one or two owners. */
@@ -92,5 +111,7 @@ const presentCapabilities = ({
   maxPageSize: _size,
   callsPerPage: _calls,
   placedBy: _placedBy,
+  callsPerDocument: _callsPerDocument,
+  buffersDocuments: _buffers,
   ...capabilities
 }: Capabilities) => capabilities

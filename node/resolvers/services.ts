@@ -3,29 +3,63 @@ import { LRUCache } from 'lru-cache'
 
 import type { ErpConnector } from '../connectors/connector'
 import { createIdentityCache, type IdentityCache } from '../identity/identity-cache'
-import { createAskErp } from '../orders/erp'
-import { createLastGood } from '../orders/last-good'
+import { createErpCalls } from '../orders/erp'
+import { createLastGood, liveOnly } from '../orders/last-good'
+import { createFindInvoices, type FindInvoices } from '../orders/find-invoices'
+import { createFindPayments, type FindPayments } from '../orders/find-payments'
+import { createOpenDocument, type OpenDocument } from '../orders/open-document'
+import { createOpenInvoice, type OpenInvoice } from '../orders/open-invoice'
 import { createOpenOrder, type OpenOrder } from '../orders/open-order'
+import { createOpenPayment, type OpenPayment } from '../orders/open-payment'
 import { createSearchOrders, type SearchOrders } from '../orders/search-orders'
 
 const MAX_CONNECTORS = 200
 
+/** A connector made of a store's settings, and what of them its way out has to know. */
+export interface StoreConnector {
+  readonly connector: ErpConnector
+  /** https origins besides the ERP's. */
+  readonly otherOrigins: readonly string[]
+}
+
 export interface Services {
   /** By the key of `Erp`: a connector may hold a login token. */
-  readonly connectors: LRUCache<string, ErpConnector>
+  readonly connectors: LRUCache<string, StoreConnector>
   readonly clock: () => Date
   readonly identityCache: IdentityCache
   readonly searchOrders: SearchOrders
   readonly openOrder: OpenOrder
+  readonly findInvoices: FindInvoices
+  readonly openInvoice: OpenInvoice
+  readonly findPayments: FindPayments
+  readonly openPayment: OpenPayment
+  readonly openDocument: OpenDocument
+  /** For exports: pages of old answers and new ones would make a table of no moment. */
+  readonly live: { readonly searchOrders: SearchOrders; readonly findInvoices: FindInvoices }
 }
 
 export const createServices = (clock: () => Date = () => new Date()): Services => {
-  const askErp = createAskErp()
+  const { askErp, holdErp } = createErpCalls()
   return {
     connectors: new LRUCache({ max: MAX_CONNECTORS }),
     clock,
     identityCache: createIdentityCache(clock),
     searchOrders: createSearchOrders({ askErp, lastGood: createLastGood(clock) }),
     openOrder: createOpenOrder({ askErp, lastGood: createLastGood(clock) }),
+    findInvoices: createFindInvoices({ askErp, lastGood: createLastGood(clock) }),
+    openInvoice: createOpenInvoice({ askErp, lastGood: createLastGood(clock) }),
+    findPayments: createFindPayments({ askErp, lastGood: createLastGood(clock) }),
+    openPayment: createOpenPayment({ askErp, lastGood: createLastGood(clock) }),
+    openDocument: createOpenDocument({
+      openOrder: createOpenOrder({ askErp, lastGood: liveOnly(clock) }),
+      openInvoice: createOpenInvoice({ askErp, lastGood: liveOnly(clock) }),
+      openPayment: createOpenPayment({ askErp, lastGood: liveOnly(clock) }),
+      holdErp,
+      clock,
+    }),
+    live: {
+      searchOrders: createSearchOrders({ askErp, lastGood: liveOnly(clock) }),
+      findInvoices: createFindInvoices({ askErp, lastGood: liveOnly(clock) }),
+    },
   }
 }

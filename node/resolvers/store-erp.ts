@@ -1,10 +1,11 @@
 import { ConnectorError } from '../connectors/connector-error'
-import type { ErpConnector, HttpPort } from '../connectors/connector'
+import type { HttpPort } from '../connectors/connector'
 import { type AnyConnectorDefinition, findConnector } from '../connectors/registry'
 import type { Erp } from '../orders/erp'
 import type { AppSettings } from '../settings/app-settings'
+import { readErpOrigin } from '../settings/erp-origin'
 import type { Context } from './context'
-import type { Services } from './services'
+import type { Services, StoreConnector } from './services'
 
 /**
  * The connector that the store chose.
@@ -25,9 +26,10 @@ export const erpOf = (settings: AppSettings, ctx: Context, services: Services): 
   const definition = definitionOf(settings, ctx)
   const { account, workspace } = ctx.vtex
   const key = JSON.stringify([account, workspace, definition.name, settings.fingerprint])
+  const { connector, otherOrigins } = connectorOf(key, { definition, settings, services })
   return {
-    connector: connectorOf(key, { definition, settings, services }),
-    http: portOf(definition, { settings, ctx }),
+    connector,
+    http: portOf(definition, { settings, ctx, otherOrigins }),
     canonicalRef: definition.canonicalRef,
     key,
     fingerprint: settings.fingerprint,
@@ -38,24 +40,41 @@ export const erpOf = (settings: AppSettings, ctx: Context, services: Services): 
 const connectorOf = (
   key: string,
   parts: { definition: AnyConnectorDefinition; settings: AppSettings; services: Services }
-): ErpConnector => {
+): StoreConnector => {
   const { definition, settings, services } = parts
   const known = services.connectors.get(key)
   if (known !== undefined) return known
   const ownSettings = definition.readSettings(settings.raw)
-  const connector = definition.create({ settings: ownSettings, clock: services.clock })
-  services.connectors.set(key, connector)
-  return connector
+  const made: StoreConnector = {
+    connector: definition.create({ settings: ownSettings, clock: services.clock }),
+    // An address that the ERP's own may not be, no other may be either.
+    otherOrigins: (definition.otherOrigins?.(ownSettings) ?? []).map(readErpOrigin),
+  }
+  services.connectors.set(key, made)
+  return made
+}
+
+interface WayOut {
+  readonly settings: AppSettings
+  readonly ctx: Context
+  readonly otherOrigins: readonly string[]
 }
 
 const portOf = (
-  { pathPrefixes }: AnyConnectorDefinition,
-  { settings, ctx }: { settings: AppSettings; ctx: Context }
+  { pathPrefixes, fixedAddresses }: AnyConnectorDefinition,
+  { settings, ctx, otherOrigins }: WayOut
 ): HttpPort => {
-  if (pathPrefixes.length === 0) return { json: () => Promise.reject(needsAddress()) }
+  if (pathPrefixes.length === 0) return NOWHERE
   if (settings.erpOrigin === null) throw needsAddress()
-  return ctx.clients.erp.portFor(settings.erpOrigin, pathPrefixes)
+  const others = { origins: otherOrigins, fixed: fixedAddresses }
+  return ctx.clients.erp.portFor(settings.erpOrigin, pathPrefixes, others)
 }
 
 const needsAddress = () =>
   new ConnectorError('not-configured', "The ERP's address is missing.", { fields: ['erpBaseUrl'] })
+
+/** Of a connector that asks nobody. */
+const NOWHERE: HttpPort = {
+  json: () => Promise.reject(needsAddress()),
+  stream: () => Promise.reject(needsAddress()),
+}

@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { ConnectorError } from '../connectors/connector-error'
 import { ACCESS_MODES, type AccessMode } from '../identity/rights'
 import { readErpOrigin } from './erp-origin'
+import { readDocumentOrigins, readOrderContact } from './optional-settings'
 
 /**
  * Where the link "organization -> ERP customers" comes from.
@@ -27,6 +28,14 @@ export interface AppSettings {
   readonly erpCustomerFieldName: string | null
   /** IANA name; "overdue" is decided there. */
   readonly timeZone: string
+  /** Whom to ask about an order: a `mailto:` or an https link. */
+  readonly orderContact: string | null
+  /** The https origins besides the ERP's from which a paper that is but a link may be fetched. */
+  readonly documentOrigins: readonly string[]
+  /** A link to a paper elsewhere may be followed by the browser itself. */
+  readonly documentLinks: boolean
+  /** Settings that were filled in and can't be used, without which the rest works: left out, and named to staff. */
+  readonly ignored: readonly string[]
   readonly raw: Readonly<Record<string, unknown>>
   /** Changes when any setting does. A hash: safe as a key, and unknown to whoever does not know the credentials. */
   readonly fingerprint: string
@@ -46,6 +55,7 @@ const schema = z.object({
   accessMode: z.enum(ACCESS_MODES).default('everyone'),
   erpCustomerFieldName: z.string().trim().max(100).nullable().default(null),
   timeZone: z.string().trim().refine(isTimeZone).default('UTC'),
+  documentLinks: z.boolean().default(false),
 })
 
 /**
@@ -66,7 +76,18 @@ export const readAppSettings = (raw: unknown): AppSettings => {
     )
   }
   const erpOrigin = typeof record.erpBaseUrl === 'string' ? readErpOrigin(record.erpBaseUrl) : null
-  return { ...result.data, erpOrigin, raw: record, fingerprint: fingerprintOf(record) }
+  const orderContact = readOrderContact(record.orderContact)
+  const documentOrigins = readDocumentOrigins(record.documentOrigins)
+  return {
+    ...result.data,
+    ...{ erpOrigin, orderContact },
+    documentOrigins: documentOrigins ?? [],
+    ignored: [
+      ...(orderContact === null && record.orderContact !== undefined ? ['orderContact'] : []),
+      ...(documentOrigins === null ? ['documentOrigins'] : []),
+    ],
+    ...{ raw: record, fingerprint: fingerprintOf(record) },
+  }
 }
 
 /** An emptied field of the settings form is sent as an empty string: it is the same as never filled in. */

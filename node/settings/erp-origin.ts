@@ -25,7 +25,7 @@ export const readErpOrigin = (text: string): string => {
 const isPrivateHost = (host: string): boolean =>
   !host.includes('.') ||
   host.endsWith('.') ||
-  host.includes('[') ||
+  !/^[a-z\d.-]+$/i.test(host) ||
   /^[\d.]+$/.test(host) ||
   PRIVATE_NAME.test(host)
 

@@ -1,6 +1,6 @@
 import type { HttpPort } from '../../connector'
 import { startErpServer, type ErpServer } from '../../../testing/erp-server'
-import type { ConnectorSubject } from '../../../testing/connector-subject'
+import type { ConnectorSubject, KnownFacts } from '../../../testing/connector-subject'
 import { sapS4hana } from '..'
 import { invoiceOf } from '../wire-billing'
 import { SAP_PASSWORD, SAP_USER, createSapErp, paperOf } from './erp'
@@ -41,17 +41,19 @@ export const sapSubject = ({ orders, bills, server, openPort }: SapParts): Conne
     http: openPort(server.origin),
     server,
     secrets: [SAP_PASSWORD, new URL(server.origin).host],
-    known: {
-      companies: [OWN_COMPANY, OTHER_COMPANY],
-      foreignCompany: FOREIGN_COMPANY,
-      orders: orders.map(({ known }) => known),
-      today: TODAY,
-      invoices: bills.map(({ known }) => known),
-      papers: bills.map(knownPaper),
-    },
+    known: sapKnown({ orders, bills }),
     close: server.close,
   }
 }
+
+export const sapKnown = ({ orders, bills }: Pick<SapParts, 'orders' | 'bills'>): KnownFacts => ({
+  companies: [OWN_COMPANY, OTHER_COMPANY],
+  foreignCompany: FOREIGN_COMPANY,
+  orders: orders.map(({ known }) => known),
+  today: TODAY,
+  invoices: bills.map(({ known }) => known),
+  papers: bills.map(knownPaper),
+})
 
 const knownPaper = ({ known, record }: SapBill) => {
   const [document] = invoiceOf(record).documents

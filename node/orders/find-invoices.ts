@@ -1,0 +1,190 @@
+/**
+ * The company's invoices: reads a number in every way that makes sense, asks the ERP one reading at a time until one finds
+ * something, lets nothing through that is not the asker's, and tells no sum that is not the whole.
+ */
+import { AppError } from '../app-error'
+import type {
+  Capabilities,
+  InvoiceNumberReading,
+  InvoicePage,
+  InvoiceQuery,
+  InvoiceSums,
+} from '../connectors/connector'
+import type { Day } from '../connectors/order-model'
+import { type Asking, placedByOf, viewOf } from './asking'
+import { type DueInvoice, dueInvoice } from './due'
+import type { AskErp } from './erp'
+import { invoiceReadingsOf } from './invoice-number-readings'
+import {
+  type InvoiceSearch,
+  type InvoiceSearchArguments,
+  readInvoiceSearch,
+} from './invoice-search'
+import { sumsOf } from './invoice-sums'
+import type { Dated, LastGood } from './last-good'
+import { readCursorText, readPageSize } from './order-search'
+import { type CursorSeal, openCursor, type PagePosition, sealCursor } from './page-cursor'
+import { invoiceInForce } from './rights-in-force'
+import { SEARCH_TIMEOUT_MS, type SearchWarning } from './search-orders'
+import { keepOwnInvoices } from './shared-papers'
+
+export interface FoundInvoices {
+  readonly invoices: readonly DueInvoice[]
+  readonly endCursor: string | null
+  readonly total: number | null
+  /** Of everything that was found, all pages; see invoice-sums.ts. */
+  readonly sums: readonly InvoiceSums[] | null
+  /** The reading that found something. */
+  readonly reading: InvoiceNumberReading | null
+  /** What "overdue" was decided by. */
+  readonly today: Day
+  readonly warnings: readonly SearchWarning[]
+}
+
+export type FindInvoices = (
+  args: InvoiceSearchArguments,
+  asking: Asking
+) => Promise<Dated<FoundInvoices>>
+
+/** @throws AppError `NO_ACCESS`, `UNSUPPORTED`, `INVALID_QUERY`; ConnectorError for what the ERP did */
+export const createFindInvoices =
+  ({ askErp, lastGood }: { askErp: AskErp; lastGood: LastGood<FoundInvoices> }): FindInvoices =>
+  async (args, asking) => {
+    const { erp } = asking
+    const can = erp.connector.capabilities
+    const find = invoiceFinder(asking)
+    const search = readInvoiceSearch(args)
+    const first = readPageSize(args.first, can.maxPageSize)
+    const after = readCursorText(args.after)
+    refuseUndeclared(search, can)
+    const key = JSON.stringify([erp.key, viewOf(asking), 'invoices', search, first, after])
+    return lastGood.orElse(key, async () =>
+      placedByOf(asking) !== null && !can.placedBy
+        ? nothing(asking, ['OWN_ORDERS_UNKNOWN'])
+        : findPage({ search, first, after, asking, find }, askErp)
+    )
+  }
+
+type Find = NonNullable<Asking['erp']['connector']['findInvoices']>
+
+/** @throws AppError where rights or the ERP have no invoices to look in */
+const invoiceFinder = ({ erp: { connector }, rights }: Asking): Find => {
+  if (!rights.canViewInvoices) throw noInvoices()
+  const { findInvoices, capabilities } = connector
+  if (findInvoices === undefined || !capabilities.invoiceList) throw cannotFind()
+  return findInvoices
+}
+
+interface Question {
+  readonly search: InvoiceSearch
+  readonly first: number
+  readonly after: string | null
+  readonly asking: Asking
+  readonly find: Find
+}
+
+const findPage = async (question: Question, askErp: AskErp): Promise<FoundInvoices> => {
+  const { search, after, asking, find } = question
+  const { erp } = asking
+  const seal: CursorSeal = {
+    key: erp.fingerprint,
+    scope: ['invoices', erp.key, viewOf(asking), search],
+  }
+  const position = after === null ? null : openCursor(after, seal)
+  const ask = askErp(erp, SEARCH_TIMEOUT_MS)
+  const warnings = new Set<SearchWarning>()
+  for (const [index, reading] of candidates(question, position)) {
+    const query = queryOf(question, reading, position)
+    const page = await ask((call) => find(query, call))
+    const { cursor, isSharedHidden, ...own } = ownPage(page, { asking, position })
+    if (isSharedHidden) warnings.add('SHARED_PAPERS_HIDDEN')
+    const mayEnd = own.invoices.length > 0 || position !== null
+    // Without a number there is no other reading: what was left out may fill a whole page, and more may follow.
+    if (!mayEnd && !(reading === null && cursor !== null)) continue
+    const endCursor = cursor && sealCursor({ reading: index, connectorCursor: cursor }, seal)
+    return { ...own, endCursor, reading, today: asking.today, warnings: [...warnings] }
+  }
+  return nothing(asking, [...warnings])
+}
+
+const nothing = ({ today, rights }: Asking, warnings: readonly SearchWarning[]): FoundInvoices => ({
+  invoices: [],
+  endCursor: null,
+  total: 0,
+  sums: rights.canViewPrices && warnings.length === 0 ? [] : null,
+  reading: null,
+  today,
+  warnings,
+})
+
+/** Without a number there is one way to ask. A later page stays with the reading that found the first. */
+const candidates = (
+  { search: { number, numberKind }, asking }: Question,
+  position: PagePosition | null
+): ReadonlyArray<readonly [number, InvoiceNumberReading | null]> => {
+  const readings =
+    number === null
+      ? [null]
+      : invoiceReadingsOf(number, numberKind, asking.erp.connector.capabilities)
+  const all = [...readings.entries()]
+  return position === null ? all : all.filter(([index]) => index === position.reading)
+}
+
+const queryOf = (
+  { search, first, asking }: Question,
+  number: InvoiceNumberReading | null,
+  position: PagePosition | null
+): InvoiceQuery => {
+  const { state, from, to, dueFrom, dueTo, sort } = search
+  return {
+    companies: asking.companies,
+    placedBy: placedByOf(asking),
+    today: asking.today,
+    ...{ number, state, from, to, dueFrom, dueTo, sort, first },
+    after: position?.connectorCursor ?? null,
+  }
+}
+
+/** A count or a sum that includes what is not the asker's is not told. */
+const ownPage = (
+  page: InvoicePage,
+  { asking, position }: { asking: Asking; position: PagePosition | null }
+) => {
+  const { rights, today } = asking
+  const { rows, isSharedHidden } = keepOwnInvoices(page.invoices, {
+    ...asking,
+    operation: 'findInvoices',
+  })
+  const own = rows.map((invoice) => dueInvoice(invoice, today))
+  const isNarrowed = rights.scope !== 'organization'
+  const sums = sumsOf({ page, own, isFirstPage: position === null, isNarrowed })
+  return {
+    invoices: own.map((invoice) => invoiceInForce(invoice, rights)),
+    cursor: page.cursor,
+    total: own.length === page.invoices.length ? page.total : null,
+    sums: rights.canViewPrices ? sums : null,
+    isSharedHidden,
+  }
+}
+
+/** The role of the asker hides invoices. */
+export const noInvoices = (): AppError =>
+  new AppError('NO_ACCESS', 'The role of this person may not see invoices.', {
+    reason: 'NO_RIGHTS',
+  })
+
+const cannotFind = (): AppError =>
+  new AppError('UNSUPPORTED', "The store's ERP cannot search invoices in this way.")
+
+const refuseUndeclared = (search: InvoiceSearch, can: Capabilities): void => {
+  const { number, numberKind, state, from, to, dueFrom, dueTo, sort } = search
+  const kinds = can.invoiceNumberKinds
+  const isUndeclared =
+    (number !== null &&
+      (numberKind === 'ANY' ? kinds.length === 0 : !kinds.includes(numberKind))) ||
+    (state !== null && !can.invoiceStates) ||
+    ((from ?? to) !== null && !can.invoiceDates) ||
+    ((dueFrom ?? dueTo) !== null && !can.invoiceDueDates) ||
+    !can.invoiceSorts.includes(sort)
+  if (isUndeclared) throw cannotFind()
+}

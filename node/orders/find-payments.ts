@@ -1,0 +1,105 @@
+/** What the company paid, the newest first: also what fits no invoice. */
+import { AppError } from '../app-error'
+import type { PaymentPage, PaymentQuery } from '../connectors/connector'
+import type { Payment } from '../connectors/order-model'
+import { type Asking, placedByOf, viewOf } from './asking'
+import type { AskErp } from './erp'
+import {
+  type PaymentSearch,
+  type PaymentSearchArguments,
+  readPaymentSearch,
+} from './invoice-search'
+import type { Dated, LastGood } from './last-good'
+import { readCursorText, readPageSize } from './order-search'
+import { type CursorSeal, openCursor, sealCursor } from './page-cursor'
+import { paymentInForce } from './rights-in-force'
+import { SEARCH_TIMEOUT_MS, type SearchWarning } from './search-orders'
+import { keepOwnPayments } from './shared-papers'
+
+export interface FoundPayments {
+  readonly payments: readonly Payment[]
+  readonly endCursor: string | null
+  readonly total: number | null
+  readonly warnings: readonly SearchWarning[]
+}
+
+export type FindPayments = (
+  args: PaymentSearchArguments,
+  asking: Asking
+) => Promise<Dated<FoundPayments>>
+
+/** @throws AppError `NO_ACCESS`, `UNSUPPORTED`, `INVALID_QUERY`; ConnectorError for what the ERP did */
+export const createFindPayments =
+  ({ askErp, lastGood }: { askErp: AskErp; lastGood: LastGood<FoundPayments> }): FindPayments =>
+  async (args, asking) => {
+    const { erp } = asking
+    const can = erp.connector.capabilities
+    const find = paymentFinder(asking)
+    const search = readPaymentSearch(args)
+    const first = readPageSize(args.first, can.maxPageSize)
+    const after = readCursorText(args.after)
+    if ((search.from ?? search.to) !== null && !can.paymentDates) throw cannotFind()
+    const key = JSON.stringify([erp.key, viewOf(asking), 'payments', search, first, after])
+    return lastGood.orElse(key, async () =>
+      placedByOf(asking) !== null && !can.placedBy
+        ? { payments: [], endCursor: null, total: 0, warnings: ['OWN_ORDERS_UNKNOWN'] }
+        : findPage({ search, first, after, asking, find }, askErp)
+    )
+  }
+
+type Find = NonNullable<Asking['erp']['connector']['findPayments']>
+
+/** @throws AppError where rights or the ERP have no payments to look in */
+const paymentFinder = ({ erp: { connector }, rights }: Asking): Find => {
+  if (!rights.canViewReceipts) throw noPayments()
+  const { findPayments, capabilities } = connector
+  if (findPayments === undefined || !capabilities.paymentList) throw cannotFind()
+  return findPayments
+}
+
+interface Question {
+  readonly search: PaymentSearch
+  readonly first: number
+  readonly after: string | null
+  readonly asking: Asking
+  readonly find: Find
+}
+
+const findPage = async (question: Question, askErp: AskErp): Promise<FoundPayments> => {
+  const { search, first, after, asking, find } = question
+  const { erp, companies } = asking
+  const seal: CursorSeal = {
+    key: erp.fingerprint,
+    scope: ['payments', erp.key, viewOf(asking), search],
+  }
+  const position = after === null ? null : openCursor(after, seal)
+  const query: PaymentQuery = {
+    ...{ companies, ...search, first },
+    placedBy: placedByOf(asking),
+    after: position?.connectorCursor ?? null,
+  }
+  const page = await askErp(erp, SEARCH_TIMEOUT_MS)((call) => find(query, call))
+  const connectorCursor = page.cursor
+  const endCursor = connectorCursor && sealCursor({ reading: 0, connectorCursor }, seal)
+  return { ...ownPage(page, asking), endCursor }
+}
+
+/** A count that includes what is not the asker's is not told. */
+const ownPage = (page: PaymentPage, asking: Asking): Omit<FoundPayments, 'endCursor'> => {
+  const check = { ...asking, operation: 'findPayments' }
+  const { rows, isSharedHidden } = keepOwnPayments(page.payments, check)
+  return {
+    payments: rows.map((payment) => paymentInForce(payment, asking.rights)),
+    total: rows.length === page.payments.length ? page.total : null,
+    warnings: isSharedHidden ? ['SHARED_PAPERS_HIDDEN'] : [],
+  }
+}
+
+/** The role of the asker hides payments. */
+export const noPayments = (): AppError =>
+  new AppError('NO_ACCESS', 'The role of this person may not see payments.', {
+    reason: 'NO_RIGHTS',
+  })
+
+const cannotFind = (): AppError =>
+  new AppError('UNSUPPORTED', "The store's ERP cannot search payments in this way.")

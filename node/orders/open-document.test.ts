@@ -1,0 +1,260 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+
+import { isAppError } from '../app-error'
+import type { DocumentParent, DocumentQuery, OpenedDocument } from '../connectors/connector'
+import { ConnectorError, isConnectorError } from '../connectors/connector-error'
+import { DOCUMENT_KINDS, type Order } from '../connectors/order-model'
+import { ALL_RIGHTS, type Rights } from '../identity/rights'
+import { paidOrder } from '../testing/paid-order'
+import { paperFile } from '../testing/paper-file'
+import { type ScriptedErp, scriptedErp } from '../testing/scripted-erp'
+import type { Asking } from './asking'
+import { encodeDocumentRef } from './document-ref'
+import { createErpCalls } from './erp'
+import { liveOnly } from './last-good'
+import { createOpenDocument, type OpeningRules } from './open-document'
+import { createOpenInvoice } from './open-invoice'
+import { createOpenOrder } from './open-order'
+import { createOpenPayment } from './open-payment'
+import { RIGHTS_OF_KIND } from './rights-in-force'
+
+const ORDER = paidOrder()
+const RULES: OpeningRules = { mayFollowLinks: false, timeoutMs: 5_000 }
+const IN_ORDER: DocumentParent = { orderId: ORDER.id, invoiceId: null, paymentId: null }
+
+interface World {
+  readonly erp: ScriptedErp
+  readonly opened: DocumentQuery[]
+  /** What the ERP gives; null for a PDF. */
+  gives: () => OpenedDocument | null
+  now: number
+  readonly open: (ref: string, differing?: Partial<Asking & OpeningRules>) => Promise<string>
+}
+
+const worldOf = (orders: readonly Order[] = [ORDER]): World => {
+  const scripted = scriptedErp(orders)
+  const opened: DocumentQuery[] = []
+  const records = { invoices: ORDER.invoices, payments: ORDER.payments }
+  const erp: ScriptedErp = Object.assign(scripted, {
+    connector: {
+      ...scripted.connector,
+      capabilities: { ...scripted.connector.capabilities, invoiceList: true, paymentList: true },
+      getInvoice: ({ id }: { id: string }) => {
+        const invoice = records.invoices.find((one) => one.id === id)
+        return Promise.resolve(invoice ? { ...invoice, payments: records.payments } : null)
+      },
+      getPayment: ({ id }: { id: string }) =>
+        Promise.resolve(records.payments.find((one) => one.id === id) ?? null),
+      openDocument: (query: DocumentQuery) => {
+        opened.push(query)
+        return Promise.resolve().then(() => world.gives())
+      },
+    },
+  })
+  const { askErp, holdErp } = createErpCalls()
+  const clock = () => new Date(world.now)
+  const openDocument = createOpenDocument({
+    openOrder: createOpenOrder({ askErp, lastGood: liveOnly(clock) }),
+    openInvoice: createOpenInvoice({ askErp, lastGood: liveOnly(clock) }),
+    openPayment: createOpenPayment({ askErp, lastGood: liveOnly(clock) }),
+    holdErp,
+    clock,
+  })
+  const world: World = {
+    erp,
+    opened,
+    gives: () => paperFile(['%PDF-1.7']).answer,
+    now: Date.parse('2026-03-01T12:00:00Z'),
+    open: async (ref, { mayFollowLinks, timeoutMs, ...asking } = {}) => {
+      const rules = { ...RULES, ...(mayFollowLinks === undefined ? {} : { mayFollowLinks }) }
+      const asker = { ...askingOf(erp), ...asking }
+      try {
+        const answer = await openDocument(ref, asker, {
+          ...rules,
+          ...(timeoutMs ? { timeoutMs } : {}),
+        })
+        if (answer.type === 'link') return answer.url
+        await answer.paper.bytes.return?.()
+        return answer.document.id
+      } catch (error) {
+        return reasonOf(error)
+      }
+    },
+  }
+  return world
+}
+
+const askingOf = (erp: ScriptedErp): Asking => ({
+  erp,
+  companies: ['C-1'],
+  rights: ALL_RIGHTS,
+  email: 'ana@norte.example',
+  today: '2026-03-01',
+  report: () => {},
+})
+
+const reasonOf = (error: unknown): string => {
+  if (isAppError(error)) return error.details.reason ?? error.code
+  return isConnectorError(error) ? error.kind : String(error)
+}
+
+const refOf = (documentId: string, parent: DocumentParent = IN_ORDER): string =>
+  encodeDocumentRef({ connector: 'scripted', parent, documentId })
+
+const within = (parent: Partial<DocumentParent>): DocumentParent => ({
+  orderId: null,
+  invoiceId: null,
+  paymentId: null,
+  ...parent,
+})
+
+describe('Opening a paper', () => {
+  it('finds it in the order, in its invoices and payments, and in an invoice or payment by itself', async () => {
+    const world = worldOf()
+    const ways: ReadonlyArray<readonly [parent: DocumentParent, documentId: string]> = [
+      [IN_ORDER, 'paper-DELIVERY_NOTE'],
+      [within({ orderId: ORDER.id, invoiceId: 'invoice-1' }), 'paper-INVOICE_PDF'],
+      [within({ orderId: ORDER.id, paymentId: 'payment-1' }), 'paper-RECEIPT'],
+      [within({ invoiceId: 'invoice-1' }), 'paper-INVOICE_PDF'],
+      [within({ invoiceId: 'invoice-1', paymentId: 'payment-1' }), 'paper-RECEIPT'],
+      [within({ paymentId: 'payment-1' }), 'paper-RECEIPT'],
+    ]
+    for (const [parent, documentId] of ways) {
+      assert.equal(await world.open(refOf(documentId, parent)), documentId)
+      const { companies, document, parent: asked } = world.opened.at(-1) ?? assert.fail()
+      assert.deepEqual([companies, document.id, asked], [['C-1'], documentId, parent])
+    }
+  })
+
+  it('asks the ERP for no paper of what the asker does not see: it does not exist', async () => {
+    const world = worldOf([ORDER, { ...ORDER, id: 'order-2', ownerRef: 'C-2' }])
+    const refs = [
+      refOf('paper-DELIVERY_NOTE', within({ orderId: 'order-2' })),
+      refOf('paper-DELIVERY_NOTE', within({ orderId: 'order-9' })),
+      refOf('paper-of-nobody'),
+      refOf('paper-INVOICE_PDF'.replace('paper', 'other')),
+      refOf('paper-RECEIPT', within({ orderId: ORDER.id, invoiceId: 'invoice-1' })),
+      refOf('paper-INVOICE_PDF', within({ orderId: ORDER.id, invoiceId: 'invoice-9' })),
+      refOf(
+        'paper-INVOICE_PDF',
+        within({ orderId: ORDER.id, invoiceId: 'invoice-1', paymentId: 'payment-1' })
+      ),
+      refOf('paper-INVOICE_PDF', within({ invoiceId: 'invoice-9' })),
+      refOf('paper-RECEIPT', within({ paymentId: 'payment-9' })),
+      refOf('paper-RECEIPT', within({})),
+      encodeDocumentRef({ connector: 'other', parent: IN_ORDER, documentId: 'paper-OTHER' }),
+      'no-ref-at-all',
+      '',
+    ]
+    for (const ref of refs) assert.equal(await world.open(ref), 'NOT_FOUND')
+    assert.deepEqual(world.opened, [])
+  })
+
+  for (const kind of DOCUMENT_KINDS) {
+    const needed = ['canDownloadDocuments', ...RIGHTS_OF_KIND[kind]] as const
+    it(`of the kind ${kind} takes exactly: ${needed.join(', ')}`, async () => {
+      const every = [
+        'canDownloadDocuments',
+        'canViewPrices',
+        'canViewInvoices',
+        'canViewReceipts',
+      ] as const
+      const ref = refOf(`paper-${kind}`)
+      for (const right of every) {
+        const without: Rights = { ...ALL_RIGHTS, [right]: false }
+        const isNeeded = (needed as readonly string[]).includes(right)
+        const outcome = await worldOf().open(ref, { rights: without })
+        assert.equal(outcome, isNeeded ? 'NOT_FOUND' : `paper-${kind}`, `without ${right}`)
+      }
+      const none = Object.fromEntries(every.map((right) => [right, false]))
+      const only = Object.fromEntries(needed.map((right) => [right, true]))
+      const rights: Rights = { ...ALL_RIGHTS, ...none, ...only }
+      assert.equal(await worldOf().open(ref, { rights }), `paper-${kind}`)
+    })
+  }
+
+  it('under a narrower scope takes a proof that all orders of the invoice are own', async () => {
+    const rights: Rights = { ...ALL_RIGHTS, scope: 'own' }
+    const ref = refOf('paper-INVOICE_PDF', within({ invoiceId: 'invoice-1' }))
+    assert.equal(await worldOf().open(ref, { rights }), 'NOT_FOUND')
+    assert.equal(await worldOf().open(refOf('paper-DELIVERY_NOTE'), { rights }), 'NOT_FOUND')
+  })
+
+  it('proves anew after 60 seconds, for another view, and for a paper it has not seen', async () => {
+    const world = worldOf()
+    const proofsOf = async (work: () => Promise<unknown>) => {
+      const before = world.erp.asked.length
+      await work()
+      return world.erp.asked.length - before
+    }
+    const ref = refOf('paper-DELIVERY_NOTE')
+    assert.equal(await proofsOf(() => world.open(ref)), 1)
+    world.now += 59_999
+    assert.equal(await proofsOf(() => world.open(refOf('paper-OTHER'))), 0)
+    assert.equal(await proofsOf(() => world.open(refOf('paper-of-nobody'))), 1)
+    const rights: Rights = { ...ALL_RIGHTS, canViewPrices: false }
+    assert.equal(await proofsOf(() => world.open(ref, { rights })), 1)
+    assert.equal(await proofsOf(() => world.open(ref, { companies: ['C-1', 'C-3'] })), 1)
+    world.now += 60_000
+    assert.equal(await proofsOf(() => world.open(ref)), 1)
+  })
+
+  it('never rests on a kept answer: without the ERP nothing opens', async () => {
+    const world = worldOf()
+    const ref = refOf('paper-DELIVERY_NOTE')
+    assert.equal(await world.open(ref), 'paper-DELIVERY_NOTE')
+    world.now += 60_000
+    world.erp.failure = new ConnectorError('unavailable', 'Down.')
+    assert.equal(await world.open(ref), 'unavailable')
+  })
+
+  it('says what is wrong with a paper that the record lists', async () => {
+    const world = worldOf()
+    const ref = refOf('paper-DELIVERY_NOTE')
+    const throwing = (kind: 'not-found' | 'bad-answer' | 'timeout') => () => {
+      throw new ConnectorError(kind, 'Said by the connector.')
+    }
+    const cases: ReadonlyArray<readonly [gives: World['gives'], why: string]> = [
+      [() => null, 'PAPER_GONE'],
+      [throwing('not-found'), 'PAPER_GONE'],
+      [throwing('bad-answer'), 'PAPER_BROKEN'],
+      [throwing('timeout'), 'timeout'],
+      [() => paperFile([]).answer, 'PAPER_EMPTY'],
+      [() => paperFile(['<svg/>']).answer, 'PAPER_UNSAFE'],
+      [() => paperFile(['hello']).answer, 'PAPER_UNREADABLE'],
+    ]
+    for (const [gives, why] of cases) {
+      world.gives = gives
+      assert.equal(await world.open(ref), why)
+    }
+  })
+
+  it('gives a link out only where the store allows it, and only a plain https one', async () => {
+    const world = worldOf()
+    const ref = refOf('paper-DELIVERY_NOTE')
+    const follow = (url: string, mayFollowLinks = true) => {
+      world.gives = () => ({ type: 'link', url })
+      return world.open(ref, { mayFollowLinks })
+    }
+    assert.equal(await follow('https://papers.example/a b'), 'https://papers.example/a%20b')
+    assert.equal(await follow('https://papers.example/a', false), 'PAPER_ELSEWHERE')
+    for (const url of [
+      'http://papers.example/',
+      'javascript:alert(1)',
+      'data:text/html,x',
+      '//papers.example/',
+      'https://ana:secret@papers.example/',
+      '/etc/passwd',
+      '',
+    ]) {
+      assert.equal(await follow(url), 'PAPER_ELSEWHERE', url)
+    }
+  })
+
+  it('finds no paper by a name that only the prototype has', async () => {
+    for (const id of ['__proto__', 'constructor', 'toString']) {
+      assert.equal(await worldOf().open(refOf(id)), 'NOT_FOUND')
+    }
+  })
+})

@@ -1,0 +1,164 @@
+import { LRUCache } from 'lru-cache'
+
+import { isAppError } from '../app-error'
+import type { DocumentParent, OpenedDocument } from '../connectors/connector'
+import { ConnectorError, isConnectorError } from '../connectors/connector-error'
+import type { OrderDocument } from '../connectors/order-model'
+import { type Asking, viewOf } from './asking'
+import { decodeDocumentRef } from './document-ref'
+import type { HoldErp } from './erp'
+import type { OpenInvoice } from './open-invoice'
+import type { OpenOrder } from './open-order'
+import type { OpenPayment } from './open-payment'
+import { type Paper, readPaper } from './paper-bytes'
+import { noSuchPaper, paperBroken, paperElsewhere, paperGone } from './paper-errors'
+import { mayOpenDocument } from './rights-in-force'
+
+/** Shorter than the service's own 30 s. It covers the proof of whose the paper is, and the reading to the last byte. */
+export const DOCUMENT_TIMEOUT_MS = 25_000
+const PROOF_AGE_MS = 60_000
+const MAX_PROOFS = 1_000
+
+export interface OpeningRules {
+  /** The store lets a browser follow a link to a paper elsewhere. */
+  readonly mayFollowLinks: boolean
+  /** What is left of the request's time. */
+  readonly timeoutMs: number
+}
+
+export type DocumentInForce =
+  | { readonly type: 'file'; readonly document: OrderDocument; readonly paper: Paper }
+  /** https, without credentials. */
+  | { readonly type: 'link'; readonly url: string }
+
+/**
+ * Opens the paper that a ref names. By the ref nothing is believed: the record that lists the paper is opened as for the
+ * asker's page, under the same rights, live (never a kept answer), and the paper is taken from what is left of it. A proof
+ * just made for the same view of the same record serves for 60 s.
+ *
+ * @throws AppError `NOT_FOUND` alike for what never was, what is not the asker's, another connector's ref and no ref at all;
+ * `UNAUTHENTICATED` and the like never; the reasons of `paper-errors.ts`; ConnectorError
+ */
+export type OpenDocument = (
+  ref: string,
+  asking: Asking,
+  rules: OpeningRules
+) => Promise<DocumentInForce>
+
+/** They must not answer from what was kept: a paper opens only for who may see its record now. */
+export interface ProvingPorts {
+  readonly openOrder: OpenOrder
+  readonly openInvoice: OpenInvoice
+  readonly openPayment: OpenPayment
+  readonly holdErp: HoldErp
+  readonly clock: () => Date
+}
+
+export const createOpenDocument = (ports: ProvingPorts): OpenDocument => {
+  const papersSeen = createProof(ports)
+  return async (ref, asking, { mayFollowLinks, timeoutMs }) => {
+    const endMs = performance.now() + timeoutMs
+    const { connector } = asking.erp
+    const name = decodeDocumentRef(ref)
+    if (name === null || name.connector !== connector.name) throw noSuchPaper()
+    const { parent, documentId } = name
+    const document = await papersSeen(parent, { asking, documentId })
+    if (document === null || !mayOpenDocument(document.kind, asking.rights)) throw noSuchPaper()
+    const query = { companies: asking.companies, parent, document }
+    const { answer, release } = await ports
+      .holdErp(asking.erp, endMs - performance.now(), async (call) => {
+        if (connector.openDocument === undefined) throw cannotOpen()
+        return connector.openDocument(query, call)
+      })
+      .catch(asPaperError)
+    if (answer?.type === 'file') {
+      return { type: 'file', document, paper: await readPaper(answer, release).catch(asPaperError) }
+    }
+    release()
+    if (answer === null) throw paperGone()
+    return { type: 'link', url: linkOf(answer, mayFollowLinks) }
+  }
+}
+
+const cannotOpen = () =>
+  new ConnectorError('unsupported', 'The connector lists papers and cannot open any.')
+
+/** The record has just listed it: what is wrong now is wrong with the paper. */
+const asPaperError = (error: unknown): never => {
+  if (isConnectorError(error) && error.kind === 'not-found') throw paperGone()
+  throw isConnectorError(error) && error.kind === 'bad-answer' ? paperBroken() : error
+}
+
+const linkOf = (
+  { url }: Extract<OpenedDocument, { type: 'link' }>,
+  mayFollowLinks: boolean
+): string => {
+  const link = URL.canParse(url) ? new URL(url) : null
+  const isPlain = link?.protocol === 'https:' && link.username === '' && link.password === ''
+  if (link === null || !isPlain || !mayFollowLinks) throw paperElsewhere()
+  return link.href
+}
+
+interface Proof {
+  readonly documents: readonly OrderDocument[]
+  readonly provedAtMs: number
+}
+
+/** What of a parent's papers the asker sees; one that is not among those seen a moment ago is looked for anew. */
+const createProof = (ports: ProvingPorts) => {
+  const proofs = new LRUCache<string, Proof>({ max: MAX_PROOFS })
+  return async (
+    parent: DocumentParent,
+    { asking, documentId }: { asking: Asking; documentId: string }
+  ): Promise<OrderDocument | null> => {
+    const { orderId, invoiceId, paymentId } = parent
+    const key = JSON.stringify([asking.erp.key, viewOf(asking), orderId, invoiceId, paymentId])
+    const nowMs = ports.clock().getTime()
+    const known = proofs.get(key)
+    const isFresh = known !== undefined && nowMs - known.provedAtMs < PROOF_AGE_MS
+    const before = isFresh ? find(known.documents, documentId) : null
+    if (before !== null) return before
+    const documents = await documentsOf(parent, asking, ports)
+    proofs.set(key, { documents, provedAtMs: nowMs })
+    return find(documents, documentId)
+  }
+}
+
+const find = (documents: readonly OrderDocument[], documentId: string): OrderDocument | null =>
+  documents.find(({ id }) => id === documentId) ?? null
+
+interface Listing {
+  readonly id: string
+  readonly documents: readonly OrderDocument[]
+}
+
+/** The papers of the record that the parent names, by the way on which the asker saw it. */
+const documentsOf = async (
+  { orderId, invoiceId, paymentId }: DocumentParent,
+  asking: Asking,
+  { openOrder, openInvoice, openPayment }: ProvingPorts
+): Promise<readonly OrderDocument[]> => {
+  if (orderId !== null) {
+    const { answer } = await openOrder(orderId, asking).catch(asNoSuchPaper)
+    if (invoiceId !== null && paymentId !== null) throw noSuchPaper()
+    if (invoiceId !== null) return papersOf(answer.invoices, invoiceId)
+    return paymentId !== null ? papersOf(answer.payments, paymentId) : answer.documents
+  }
+  if (invoiceId !== null) {
+    const { answer } = await openInvoice(invoiceId, asking).catch(asNoSuchPaper)
+    return paymentId !== null ? papersOf(answer.payments, paymentId) : answer.documents
+  }
+  if (paymentId === null) throw noSuchPaper()
+  const { answer } = await openPayment(paymentId, asking).catch(asNoSuchPaper)
+  return answer.documents
+}
+
+const papersOf = (records: readonly Listing[], id: string): readonly OrderDocument[] =>
+  records.find((record) => record.id === id)?.documents ?? []
+
+/** What is said of a record that is not there would tell it from a paper that is not. */
+const asNoSuchPaper = (error: unknown): never => {
+  const isHidden =
+    isAppError(error) && ['NOT_FOUND', 'NO_ACCESS', 'UNSUPPORTED'].includes(error.code)
+  throw isHidden ? noSuchPaper() : error
+}

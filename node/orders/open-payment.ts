@@ -1,0 +1,40 @@
+import { AppError } from '../app-error'
+import type { Payment } from '../connectors/order-model'
+import { type Asking, viewOf } from './asking'
+import type { AskErp } from './erp'
+import { noPayments } from './find-payments'
+import type { Dated, LastGood } from './last-good'
+import { MAX_ID_LENGTH } from './open-order'
+import { paymentInForce } from './rights-in-force'
+import { SEARCH_TIMEOUT_MS } from './search-orders'
+import { keepOwnPayments } from './shared-papers'
+
+export type OpenPayment = (id: string, asking: Asking) => Promise<Dated<Payment>>
+
+/**
+ * One payment with its receipts: what proves that a receipt may be opened.
+ * @throws AppError `NO_ACCESS` without the right to see receipts; `UNSUPPORTED` where the ERP opens none by itself;
+ * `NOT_FOUND` as for an invoice; ConnectorError
+ */
+export const createOpenPayment =
+  ({ askErp, lastGood }: { askErp: AskErp; lastGood: LastGood<Payment> }): OpenPayment =>
+  async (id, asking) => {
+    const { erp, companies, rights } = asking
+    if (!rights.canViewReceipts) throw noPayments()
+    const { getPayment, capabilities } = erp.connector
+    if (getPayment === undefined || !capabilities.paymentList) throw cannotOpen()
+    if (id === '' || id.length > MAX_ID_LENGTH) throw notFound()
+    const ask = askErp(erp, SEARCH_TIMEOUT_MS)
+    return lastGood.orElse(JSON.stringify([erp.key, viewOf(asking), 'payment', id]), async () => {
+      const payment = await ask((call) => getPayment({ companies, id }, call))
+      const check = { ...asking, operation: 'getPayment' }
+      const [own] = keepOwnPayments(payment === null ? [] : [payment], check).rows
+      if (own === undefined) throw notFound()
+      return paymentInForce(own, rights)
+    })
+  }
+
+const notFound = () => new AppError('NOT_FOUND', 'There is no such payment.')
+
+const cannotOpen = () =>
+  new AppError('UNSUPPORTED', "The store's ERP cannot open a payment by itself.")

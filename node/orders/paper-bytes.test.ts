@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+
+import { isAppError } from '../app-error'
+import { ConnectorError, isConnectorError } from '../connectors/connector-error'
+import { type PaperFile, paperFile } from '../testing/paper-file'
+import { MAX_PAPER_BYTES, readPaper } from './paper-bytes'
+
+const PDF = '%PDF-1.7 rest'
+
+const opened = async (file: PaperFile) => {
+  const released: unknown[] = []
+  const paper = await readPaper(file.answer, (error) => released.push(error ?? 'well')).catch(
+    (error: unknown) => reasonOf(error)
+  )
+  return { paper, released }
+}
+
+const reasonOf = (error: unknown): string => {
+  if (isAppError(error)) return error.details.reason ?? error.code
+  return isConnectorError(error) ? error.kind : String(error)
+}
+
+const readAll = async (bytes: AsyncIterable<Uint8Array>): Promise<string> => {
+  const chunks: Uint8Array[] = []
+  try {
+    for await (const chunk of bytes) chunks.push(chunk)
+  } catch (error) {
+    return reasonOf(error)
+  }
+  return Buffer.concat(chunks).toString()
+}
+
+const read = async (chunks: ReadonlyArray<string | Error>, sizeBytes: number | null = null) => {
+  const file = paperFile(chunks, sizeBytes)
+  const { paper, released } = await opened(file)
+  const text = typeof paper === 'string' ? paper : await readAll(paper.bytes)
+  return { text, released, isLetGo: file.isLetGo() }
+}
+
+describe('A paper on its way', () => {
+  it('passes whole, however it is cut into pieces, and lets go of the ERP at its end', async () => {
+    for (const chunks of [[PDF], [...PDF], ['', '%P', 'DF-', '1.7 rest', '']]) {
+      assert.deepEqual(await read(chunks), { text: PDF, released: ['well'], isLetGo: true })
+    }
+    assert.equal((await read([PDF], PDF.length)).text, PDF)
+  })
+
+  it('is read no further than its type needs before somebody asks for more', async () => {
+    const file = paperFile(['%PDF-1.7', 'a', 'b', 'c'])
+    const { paper } = await opened(file)
+    assert.ok(typeof paper !== 'string')
+    assert.deepEqual([paper.type.mediaType, file.taken()], ['application/pdf', 1])
+  })
+
+  const refused: ReadonlyArray<
+    readonly [name: string, chunks: Array<string | Error>, why: string]
+  > = [
+    ['nothing', [], 'PAPER_EMPTY'],
+    ['empty pieces', ['', ''], 'PAPER_EMPTY'],
+    ['a page', ['<!doctype ', 'html>'], 'PAPER_UNSAFE'],
+    ['text', ['Not found'], 'PAPER_UNREADABLE'],
+    ['half a signature', ['%PD'], 'PAPER_UNREADABLE'],
+    ['a failure at once', [new ConnectorError('timeout', 'Late.')], 'timeout'],
+  ]
+  for (const [name, chunks, why] of refused) {
+    it(`is refused for ${name}, and the ERP is let go`, async () => {
+      const { text, released, isLetGo } = await read(chunks)
+      assert.deepEqual([text, released.map(reasonOf), isLetGo], [why, [why], true])
+    })
+  }
+
+  it('is an error when it breaks off, is shorter or longer than announced', async () => {
+    const cut = new ConnectorError('unavailable', 'Cut.')
+    assert.deepEqual(await read([PDF, cut]), {
+      text: 'unavailable',
+      released: [cut],
+      isLetGo: true,
+    })
+    assert.equal((await read([PDF], PDF.length + 1)).text, 'bad-answer')
+    assert.equal((await read([PDF], PDF.length - 1)).text, 'bad-answer')
+  })
+
+  it('of more than 50 MB is refused, announced or not', async () => {
+    assert.equal((await read([PDF], MAX_PAPER_BYTES + 1)).text, 'PAPER_TOO_LARGE')
+    const megabyte = ' '.repeat(1024 * 1024)
+    const chunks = [PDF, ...Array.from({ length: 50 }, () => megabyte)]
+    assert.equal((await read(chunks)).text, 'PAPER_TOO_LARGE')
+  })
+
+  it('lets go of the ERP once when nobody wants it any more, before or after its first byte', async () => {
+    for (const steps of [0, 1]) {
+      const file = paperFile([PDF, 'more'])
+      const { paper, released } = await opened(file)
+      assert.ok(typeof paper !== 'string')
+      for (let step = 0; step < steps; step += 1) await paper.bytes.next()
+      await paper.bytes.return?.()
+      assert.ok(file.isLetGo())
+      assert.equal(released[0], 'well')
+    }
+  })
+})

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+
+import { isAppError } from '../app-error'
+import type { InvoiceQuery, OpenedInvoice } from '../connectors/connector'
+import type { Invoice } from '../connectors/order-model'
+import { ALL_RIGHTS, type Rights } from '../identity/rights'
+import { invoiceOf, paymentOf, referenceOf } from '../testing/paid-order'
+import { type ScriptedBills, scriptedBills } from '../testing/scripted-bills'
+import { createAskErp } from './erp'
+import { createFindInvoices } from './find-invoices'
+import type { InvoiceSearchArguments } from './invoice-search'
+import { createLastGood } from './last-good'
+import { createOpenInvoice } from './open-invoice'
+import type { SecurityEvent } from './own-records'
+
+const ANA = 'ana@norte.example'
+const OWN: Rights = { ...ALL_RIGHTS, scope: 'own' }
+const COST_CENTER: Rights = { ...ALL_RIGHTS, scope: 'cost-center' }
+
+const bill = (id: string, overrides: Partial<Invoice> = {}): OpenedInvoice => ({
+  ...invoiceOf({ id, status: 'OPEN', ...overrides }),
+  payments: [],
+})
+
+const room = (erp: ScriptedBills) => {
+  const events: SecurityEvent[] = []
+  const askErp = createAskErp()
+  const clock = () => new Date('2026-11-25T12:00:00Z')
+  const find = createFindInvoices({ askErp, lastGood: createLastGood(clock) })
+  const open = createOpenInvoice({ askErp, lastGood: createLastGood(clock) })
+  const asking = (rights: Rights, companies: string[]) => ({
+    ...{ erp, companies, rights, email: ANA, today: '2026-11-25' },
+    report: (event: SecurityEvent) => events.push(event),
+  })
+  return {
+    events,
+    find: (args: InvoiceSearchArguments, rights = ALL_RIGHTS, companies = ['C-1', 'C-2']) =>
+      find(args, asking(rights, companies)),
+    open: (id: string, rights = ALL_RIGHTS, companies = ['C-1', 'C-2']) =>
+      open(id, asking(rights, companies)),
+  }
+}
+
+const refusal = async (promise: Promise<unknown>): Promise<string> => {
+  const error: unknown = await promise.then(
+    () => assert.fail('it was answered'),
+    (reason: unknown) => reason
+  )
+  assert.ok(isAppError(error))
+  return [error.code, error.details.reason].filter(Boolean).join(' ')
+}
+
+const idsOf = ({ invoices }: { invoices: readonly Invoice[] }) => invoices.map(({ id }) => id)
+
+describe('one who may not see all of the company’s orders', () => {
+  const mine = referenceOf('1', { placedBy: 'Ana@Norte.example' })
+  const colleagues = referenceOf('2', { placedBy: 'bruno@norte.example' })
+  const foreign = referenceOf('3', { ownerRef: 'C-9', placedBy: ANA })
+  const unsaid = referenceOf('4', { ownerRef: null, placedBy: null })
+  const bills = () =>
+    scriptedBills({
+      invoices: [
+        bill('mine', { orders: [mine, mine] }),
+        bill('shared', { orders: [mine, colleagues] }),
+        bill('foreign', { orders: [mine, foreign] }),
+        bill('unsaid', { orders: [unsaid] }),
+        bill('none', { orders: [] }),
+      ],
+    })
+
+  it('under the right to their own sees what proves to be theirs alone, is told so, and the ERP is asked for it', async () => {
+    const erp = bills()
+    const { find, events } = room(erp)
+    const { answer } = await find({}, OWN)
+    assert.deepEqual([idsOf(answer), answer.total], [['mine'], null])
+    assert.deepEqual(answer.warnings, ['SHARED_PAPERS_HIDDEN'])
+    assert.equal((erp.asked[0] as InvoiceQuery).placedBy, ANA)
+    assert.deepEqual(events, [
+      { event: 'colleague-record', connector: 'scripted', operation: 'findInvoices', count: 1 },
+    ])
+  })
+
+  it('under the right to a cost center sees those all of whose orders are its customers’', async () => {
+    const { answer } = await room(bills()).find({}, COST_CENTER)
+    assert.deepEqual(idsOf(answer), ['mine', 'shared'])
+    assert.deepEqual(answer.warnings, ['SHARED_PAPERS_HIDDEN'])
+  })
+
+  it('opens those, and any other is as if it never was', async () => {
+    const { open } = room(bills())
+    assert.equal((await open('mine', OWN)).answer.id, 'mine')
+    for (const id of ['shared', 'foreign', 'unsaid', 'none', 'never was']) {
+      assert.equal(await refusal(open(id, OWN)), 'NOT_FOUND')
+    }
+  })
+
+  it('sees of an invoice’s payments those that settle nothing else', async () => {
+    const settles = (invoiceId: string, ...orders: Array<typeof mine>) => ({
+      ...{ invoiceId, invoiceNumber: null, amount: null, orders },
+    })
+    const payments = [
+      paymentOf({ id: 'this', settles: [settles('mine')] }),
+      paymentOf({ id: 'this and another of mine', settles: [settles('mine'), settles('x', mine)] }),
+      paymentOf({ id: 'a colleague’s too', settles: [settles('mine'), settles('y', colleagues)] }),
+      paymentOf({ id: 'an unsaid one too', settles: [settles('mine'), settles('z')] }),
+      paymentOf({ id: 'nothing', settles: [] }),
+    ]
+    const erp = scriptedBills({ invoices: [{ ...bill('mine', { orders: [mine] }), payments }] })
+    const seen = async (rights: Rights) =>
+      (await room(erp).open('mine', rights)).answer.payments.map(({ id }) => id)
+    assert.deepEqual(await seen(OWN), ['this', 'this and another of mine'])
+    assert.equal((await seen(ALL_RIGHTS)).length, 5)
+    assert.deepEqual(await seen({ ...OWN, canViewReceipts: false }), [])
+  })
+
+  it('gets on past a page of which nothing is theirs', async () => {
+    const invoices = [bill('shared', { orders: [colleagues] }), bill('mine', { orders: [mine] })]
+    const { find } = room(scriptedBills({ invoices }))
+    const { answer } = await find({ first: 1 }, OWN)
+    assert.deepEqual(answer.invoices, [])
+    assert.ok(answer.endCursor)
+    const next = await find({ first: 1, after: answer.endCursor }, OWN)
+    assert.deepEqual(idsOf(next.answer), ['mine'])
+  })
+
+  it('of an ERP that cannot tell is shown none, is told why, and the ERP is not asked', async () => {
+    const erp = scriptedBills({ invoices: [bill('a')] }, { invoiceList: true })
+    const { answer } = await room(erp).find({}, OWN)
+    assert.deepEqual(
+      [answer.invoices, answer.sums, answer.warnings],
+      [[], null, ['OWN_ORDERS_UNKNOWN']]
+    )
+    assert.equal(erp.asked.length, 0)
+  })
+})

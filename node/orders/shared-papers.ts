@@ -1,0 +1,79 @@
+/**
+ * Invoices and payments bring orders together, of colleagues and of other cost centers. One who may not see all of the
+ * organization's orders sees an invoice if all its orders are provably theirs, and a payment if all that it settles is.
+ */
+import type { Invoice, OrderReference, Payment, PaymentAllocation } from '../connectors/order-model'
+import { type Asking, placedByOf } from './asking'
+import { keepOfCompanies, tellOfColleagues } from './own-records'
+
+type Check = Asking & { readonly operation: string }
+
+const isNarrowed = ({ rights }: Pick<Asking, 'rights'>): boolean => rights.scope !== 'organization'
+
+/** Whether the ERP itself says, beside a reference, that the order is one that the asker may see. */
+export const provesOwn =
+  (asking: Asking) =>
+  ({ ownerRef, placedBy }: OrderReference): boolean => {
+    const email = placedByOf(asking)
+    return (
+      ownerRef !== null &&
+      asking.companies.includes(asking.erp.canonicalRef(ownerRef)) &&
+      (email === null || placedBy?.toLowerCase() === email)
+    )
+  }
+
+/** Whether the ERP says that the order is another company's. */
+export const isForeign = ({ ownerRef }: OrderReference, { erp, companies }: Asking): boolean =>
+  ownerRef !== null && !companies.includes(erp.canonicalRef(ownerRef))
+
+export interface Kept<Row> {
+  readonly rows: readonly Row[]
+  /** Some of the company's were left out. */
+  readonly isSharedHidden: boolean
+}
+
+/** The invoices that the asker may see; what is withheld of a colleague's, though asked not to come, is reported. */
+export const keepOwnInvoices = <Row extends Invoice>(
+  rows: readonly Row[],
+  check: Check
+): Kept<Row> => keepWhere(rows, check, ({ orders }) => orders)
+
+export const keepOwnPayments = <Row extends Payment>(
+  rows: readonly Row[],
+  check: Check
+): Kept<Row> =>
+  // An allocation that names no order has nothing to prove itself with.
+  keepWhere(rows, check, ({ settles }) =>
+    settles.every(({ orders }) => orders.length > 0) ? settles.flatMap(({ orders }) => orders) : []
+  )
+
+const keepWhere = <Row extends Invoice | Payment>(
+  rows: readonly Row[],
+  check: Check,
+  ordersOf: (row: Row) => readonly OrderReference[]
+): Kept<Row> => {
+  const ofCompany = keepOfCompanies(rows, check)
+  if (!isNarrowed(check)) return { rows: ofCompany, isSharedHidden: false }
+  const isOwn = provesOwn(check)
+  const own = ofCompany.filter((row) => ordersOf(row).length > 0 && ordersOf(row).every(isOwn))
+  const email = placedByOf(check)
+  const isColleagues = ({ placedBy }: OrderReference) =>
+    email !== null && placedBy !== null && placedBy.toLowerCase() !== email
+  tellOfColleagues(ofCompany.filter((row) => ordersOf(row).some(isColleagues)).length, check)
+  return { rows: own, isSharedHidden: own.length < ofCompany.length }
+}
+
+/** The payments of an invoice that has proved to be the asker's: what settles nothing else is theirs with it. */
+export const paymentsOfOwnInvoice = (
+  payments: readonly Payment[],
+  invoiceId: string,
+  check: Check
+): readonly Payment[] => {
+  const ofCompany = keepOfCompanies(payments, check)
+  if (!isNarrowed(check)) return ofCompany
+  const isOwn = provesOwn(check)
+  const isProved = (allocation: PaymentAllocation): boolean =>
+    allocation.invoiceId === invoiceId ||
+    (allocation.orders.length > 0 && allocation.orders.every(isOwn))
+  return ofCompany.filter(({ settles }) => settles.length > 0 && settles.every(isProved))
+}

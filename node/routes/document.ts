@@ -1,0 +1,76 @@
+/**
+ * GET /_v/private/orders-b2b/documents/:ref[?download=1][&lang=xx]: one paper, streamed from the ERP. Nothing has been sent
+ * until its first bytes have shown what it is; when it breaks off later, so does the connection.
+ */
+import { Readable } from 'node:stream'
+
+import { contentDisposition, fileNameOf } from '../orders/document-name'
+import { DOCUMENT_TIMEOUT_MS, type DocumentInForce } from '../orders/open-document'
+import { askingOf, buyerRequest } from '../resolvers/buyer-request'
+import type { Context } from '../resolvers/context'
+import { spokenOf } from '../resolvers/errors'
+import type { Services } from '../resolvers/services'
+import { readLanguage } from './export-query'
+import { withRouteErrors } from './route-errors'
+
+export const createDocumentRoute = (services: Services) => (ctx: Context) =>
+  withRouteErrors(ctx, async () => {
+    const startedAtMs = performance.now()
+    const request = await buyerRequest(ctx, services)
+    const opened = await services.openDocument(refOf(ctx), askingOf(request, services), {
+      mayFollowLinks: request.settings.documentLinks,
+      timeoutMs: DOCUMENT_TIMEOUT_MS - (performance.now() - startedAtMs),
+    })
+    if (opened.type === 'link') return sendElsewhere(ctx, opened.url)
+    sendPaper(ctx, opened)
+  })
+
+const refOf = ({ vtex }: Context): string => {
+  const { ref } = vtex.route.params
+  return typeof ref === 'string' ? ref : ''
+}
+
+/** The safe headers keep the address it was asked for from the other site. */
+const sendElsewhere = (ctx: Context, url: string): void => {
+  ctx.status = 303
+  ctx.set('location', url)
+  ctx.body = ''
+}
+
+type PaperInForce = Extract<DocumentInForce, { type: 'file' }>
+
+const sendPaper = (ctx: Context, { document, paper }: PaperInForce): void => {
+  const { mediaType, extension, isInline } = paper.type
+  const language = readLanguage(ctx.query, ctx.get('accept-language'))
+  const name = fileNameOf(document, { extension, language })
+  ctx.status = 200
+  ctx.set('content-type', mediaType)
+  ctx.set('content-disposition', contentDisposition(name, isInline && !isDownload(ctx)))
+  // The runtime would compress an XML, and nobody could tell any more whether it came whole.
+  ctx.compress = false
+  if (ctx.method === 'HEAD') {
+    void paper.bytes.return?.()
+  } else {
+    ctx.body = Readable.from(brokenOffOnError(paper.bytes, ctx), { objectMode: false })
+  }
+  if (paper.sizeBytes !== null) ctx.length = paper.sizeBytes
+}
+
+const isDownload = ({ query }: Context): boolean => query.download === '1'
+
+/** A paper that ends early must not look whole: its connection breaks off. */
+const brokenOffOnError = (
+  bytes: AsyncIterableIterator<Uint8Array>,
+  ctx: Context
+): AsyncIterable<Uint8Array> => {
+  const iterator: AsyncIterator<Uint8Array> = {
+    next: () =>
+      bytes.next().catch((error: unknown) => {
+        spokenOf(error, ctx)
+        ctx.res.destroy()
+        return { value: undefined, done: true }
+      }),
+    return: () => bytes.return?.() ?? Promise.resolve({ value: undefined, done: true }),
+  }
+  return { [Symbol.asyncIterator]: () => iterator }
+}

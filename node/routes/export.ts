@@ -1,0 +1,107 @@
+/**
+ * GET /_v/private/orders-b2b/exports/{orders|invoices}: everything that a search finds as CSV, page by page, by the same
+ * use-cases and so under the same rights as the list itself, plus the right to export. Nothing has been sent when the first
+ * page fails; when a later one does, the last line says so and the connection is broken off.
+ */
+import { Readable } from 'node:stream'
+
+import { AppError } from '../app-error'
+import type { Asking } from '../orders/asking'
+import type { Language } from '../orders/csv'
+import { EXPORT_PAGE_SIZE, type ExportPage, exportLines } from '../orders/export-pages'
+import { INVOICE_TABLE, ORDER_TABLE, type Table } from '../orders/export-tables'
+import { askingOf, buyerRequest } from '../resolvers/buyer-request'
+import type { Context } from '../resolvers/context'
+import { spokenOf } from '../resolvers/errors'
+import type { Services } from '../resolvers/services'
+import { type Parameters, readInvoiceExport, readLanguage, readOrderExport } from './export-query'
+import { withRouteErrors } from './route-errors'
+
+export const createExportRoute = (services: Services) => (ctx: Context) =>
+  withRouteErrors(ctx, async () => {
+    const startedAtMs = performance.now()
+    const asking = askingOf(await buyerRequest(ctx, services), services)
+    if (!asking.rights.canExportOrders) throw mayNotExport()
+    const kind = kindOf(ctx)
+    const language = readLanguage(ctx.query, ctx.get('accept-language'))
+    const lines = await firstLines(kind, {
+      ...{ asking, services, language, parameters: ctx.query },
+      elapsedMs: () => performance.now() - startedAtMs,
+    })
+    ctx.status = 200
+    ctx.set('content-type', 'text/csv; charset=utf-8')
+    // Compressed, the last line could wait in a buffer when the connection is broken off.
+    ctx.compress = false
+    ctx.set('content-disposition', `attachment; filename="${kind}-${asking.today}.csv"`)
+    ctx.body = Readable.from(brokenOffOnError(lines, ctx), { objectMode: false })
+  })
+
+type Kind = 'orders' | 'invoices'
+
+const kindOf = ({ vtex }: Context): Kind => {
+  const { kind } = vtex.route.params
+  if (kind === 'orders' || kind === 'invoices') return kind
+  throw new AppError('NOT_FOUND', 'Orders and invoices can be exported.')
+}
+
+const mayNotExport = () =>
+  new AppError('NO_ACCESS', 'The role of this person may not export.', { reason: 'NO_RIGHTS' })
+
+interface Asked {
+  readonly asking: Asking
+  readonly services: Services
+  readonly language: Language
+  readonly parameters: Parameters
+  readonly elapsedMs: () => number
+}
+
+/** Rejects as the first page does. */
+const firstLines = (kind: Kind, asked: Asked): Promise<AsyncIterable<string>> => {
+  const { asking, services, parameters } = asked
+  const first = EXPORT_PAGE_SIZE
+  if (kind === 'orders') {
+    const search = readOrderExport(parameters)
+    return begin(asked, ORDER_TABLE, async (after) => {
+      const { answer } = await services.live.searchOrders({ search, first, after }, asking)
+      return { ...answer, rows: answer.orders }
+    })
+  }
+  const search = readInvoiceExport(parameters)
+  return begin(asked, INVOICE_TABLE, async (after) => {
+    const { answer } = await services.live.findInvoices({ search, first, after }, asking)
+    return { ...answer, rows: answer.invoices }
+  })
+}
+
+const begin = async <Row>(
+  { language, elapsedMs }: Asked,
+  table: Table<Row>,
+  nextPage: (after: string | null) => Promise<ExportPage<Row>>
+): Promise<AsyncIterable<string>> => {
+  const firstPage = await nextPage(null)
+  return exportLines({ table, language, firstPage, nextPage, elapsedMs })
+}
+
+/** Ends the answer without its end, so that the browser keeps no file that looks whole. */
+async function* brokenOffOnError(
+  lines: AsyncIterable<string>,
+  ctx: Context
+): AsyncGenerator<string, void> {
+  try {
+    for await (const line of lines) yield line
+  } catch (error) {
+    spokenOf(error, ctx)
+    await sent(ctx)
+    ctx.res.destroy()
+  }
+}
+
+/** Once the lines before have left, or nobody is there any more to get them. */
+const sent = async ({ res }: Context): Promise<void> => {
+  await new Promise((resolve) => setImmediate(resolve))
+  if (res.destroyed) return
+  await new Promise<void>((resolve) => {
+    res.once('close', resolve)
+    res.write('', () => resolve())
+  })
+}
