@@ -33,6 +33,7 @@ export const splitEvenly = (amount: MinorUnits, parts: number): MinorUnits[] => 
 }
 
 const withDecimals = (amount: number, decimals: number): string => {
+  if (amount < 0) return `-${withDecimals(-amount, decimals)}`
   if (decimals === 0) return String(amount)
   const digits = String(amount).padStart(decimals + 1, '0')
   return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`

@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http'
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  readonly body: string | Uint8Array
 }
 
 export const jsonAnswer = (body: unknown, status = 200): Answer => ({

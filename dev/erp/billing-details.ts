@@ -1,61 +1,63 @@
+import type { OpenedInvoice } from '../../node/connectors/connector'
 import type {
   Instalment,
   Invoice,
   InvoiceStatus,
   OrderDocument,
-  OrderSummary,
+  OrderReference,
   Payment,
   PaymentSlip,
 } from '../../node/connectors/order-model'
-import { money, type MinorUnits } from './amounts'
-import { toDay, type DayNumber } from './calendar'
-import type { DocumentWriter } from './documents'
-import type { InstalmentPlan, InvoicePlan, OrderPlan } from './order-plan'
+import { money, type DemoCurrency, type MinorUnits } from './amounts'
+import { toDay } from './calendar'
+import { createDocumentWriter } from './documents'
+import type { BilledOrder, InvoiceRecord, Ledger, PaymentRecord, Settled } from './ledger'
+import type { InstalmentPlan } from './order-plan'
+import { currencyOf } from './order-seeds'
 import { referTo } from './order-summary'
-import type { Random } from './random'
+import { createRandom, mixSeeds, type Random } from './random'
+import { WORDS } from './words'
 
-export interface Billing {
-  readonly plan: OrderPlan
-  readonly summary: OrderSummary
-  readonly documents: DocumentWriter
-}
+const INVOICE_STREAM = 5
+const PAYMENT_STREAM = 6
 
-export const writeInvoices = (billing: Billing, random: Random): Invoice[] =>
-  billing.plan.invoices.map((invoice, index) => writeInvoice(billing, { invoice, index }, random))
+const randomOf = ({ seed }: BilledOrder, stream: number, index: number): Random =>
+  createRandom(mixSeeds(mixSeeds(seed.seed, stream), index))
 
-interface Placed {
-  readonly invoice: InvoicePlan
-  readonly index: number
-}
+const referToAll = (orders: readonly BilledOrder[]): OrderReference[] =>
+  orders.map(({ summary }) => referTo(summary))
 
-const writeInvoice = (billing: Billing, { invoice, index }: Placed, random: Random): Invoice => {
-  const { summary, plan } = billing
-  const { currency, country } = plan.seed.company
-  const open = openOf(invoice)
+/** The same wherever it is listed. */
+export const writeInvoice = (record: InvoiceRecord): Invoice => {
+  const { plan, order, index, status } = record
+  const random = randomOf(order, INVOICE_STREAM, index)
+  const currency = currencyOf(order.seed)
   return {
-    id: invoiceId(summary, index),
-    ownerRef: summary.ownerRef,
-    ownerName: summary.ownerName,
-    kind: invoice.kind,
-    invoiceNumber: invoice.number,
-    series: country === 'BR' ? '1' : null,
-    accessKey: country === 'BR' ? random.digits(44) : null,
-    status: statusOf(invoice, open),
-    statusLabel: INVOICE_STATUS_LABELS[plan.seed.company.language][statusOf(invoice, open)],
-    issuedOn: toDay(invoice.issuedDay),
-    total: money(invoice.total, currency),
-    open: money(open, currency),
-    orders: [referTo(summary)],
-    instalments: invoice.instalments.map((instalment, at) =>
-      writeInstalment(
-        plan,
-        { instalment, label: `${at + 1}/${invoice.instalments.length}` },
-        random
-      )
+    id: record.id,
+    ownerRef: order.summary.ownerRef,
+    ownerName: order.summary.ownerName,
+    kind: plan.kind,
+    invoiceNumber: plan.number,
+    series: record.series,
+    accessKey: record.accessKey,
+    status,
+    statusLabel: INVOICE_STATUS_LABELS[order.seed.company.language][status],
+    issuedOn: toDay(plan.issuedDay),
+    total: money(plan.total, currency),
+    open: money(record.open, currency),
+    orders: referToAll(record.orders),
+    instalments: plan.instalments.map((instalment, at) =>
+      writeInstalment(record, { instalment, label: `${at + 1}/${plan.instalments.length}` }, random)
     ),
-    documents: writeInvoiceDocuments(billing, invoice),
+    documents: writeInvoiceDocuments(record, random),
   }
 }
+
+/** With the payments that settle it. */
+export const writeOpenedInvoice = (record: InvoiceRecord, ledger: Ledger): OpenedInvoice => ({
+  ...writeInvoice(record),
+  payments: ledger.paymentsOfInvoice(record.id).map(writePayment),
+})
 
 const INVOICE_STATUS_LABELS: Readonly<Record<'pt' | 'es' | 'en', Record<InvoiceStatus, string>>> = {
   pt: { OPEN: 'Em aberto', PARTLY_PAID: 'Paga em parte', PAID: 'Paga', CANCELLED: 'Cancelada' },
@@ -63,41 +65,31 @@ const INVOICE_STATUS_LABELS: Readonly<Record<'pt' | 'es' | 'en', Record<InvoiceS
   en: { OPEN: 'Open', PARTLY_PAID: 'Partly paid', PAID: 'Paid', CANCELLED: 'Void' },
 }
 
-const invoiceId = ({ id }: OrderSummary, index: number): string => `inv-${id.slice(3)}-${index + 1}`
-
-const openOf = ({ instalments }: InvoicePlan): MinorUnits =>
-  instalments.reduce((sum, { amount, paidDay }) => (paidDay === null ? sum + amount : sum), 0)
-
-const statusOf = ({ isCancelled, total }: InvoicePlan, open: MinorUnits): InvoiceStatus => {
-  if (isCancelled) return 'CANCELLED'
-  if (open === 0) return 'PAID'
-  return open < total ? 'PARTLY_PAID' : 'OPEN'
-}
-
 const writeInstalment = (
-  { seed }: OrderPlan,
+  { order, plan }: InvoiceRecord,
   { instalment, label }: { instalment: InstalmentPlan; label: string },
   random: Random
 ): Instalment => {
-  const { currency } = seed.company
+  const currency = currencyOf(order.seed)
   const { amount, paidDay, dueDay } = instalment
+  const slip = writePaymentSlip(currency, amount, random)
   return {
     number: label,
     dueOn: toDay(dueDay),
     amount: money(amount, currency),
     open: money(paidDay === null ? amount : 0, currency),
-    paymentSlip: writePaymentSlip(seed.company.country, amount, random),
+    paymentSlip: plan.kind === 'CREDIT_NOTE' ? null : slip,
   }
 }
 
 /** Shaped like the real ones, with a bank ("000") that does not exist. */
 const writePaymentSlip = (
-  country: string,
+  currency: DemoCurrency,
   amount: MinorUnits,
   random: Random
 ): PaymentSlip | null => {
-  if (country === 'US') return null
-  if (country === 'CL') return { line: `RF${random.digits(14)}`, instantCode: null }
+  if (currency === 'USD') return null
+  if (currency === 'CLP') return { line: `RF${random.digits(14)}`, instantCode: null }
   const isInstant = random.chance(40)
   const value = money(amount, 'BRL').amount
   return isInstant
@@ -117,62 +109,47 @@ const slipLine = (amount: MinorUnits, random: Random): string => {
   return `0009${part(1)}.${part(5)} ${part(5)}.${part(6)} ${part(5)}.${part(6)} ${part(1)} ${part(4)}${value}`
 }
 
-const writeInvoiceDocuments = (
-  { plan, documents }: Billing,
-  invoice: InvoicePlan
-): OrderDocument[] => {
-  const facts = { number: invoice.number, day: invoice.issuedDay }
-  if (invoice.kind === 'CREDIT_NOTE') return [documents.write('CREDIT_NOTE', facts)]
+const writeInvoiceDocuments = ({ plan, order }: InvoiceRecord, random: Random): OrderDocument[] => {
+  const { seed } = order
+  const documents = createDocumentWriter(WORDS[seed.company.language], random)
+  const facts = { number: plan.number, day: plan.issuedDay }
+  if (plan.kind === 'CREDIT_NOTE') return [documents.write('CREDIT_NOTE', facts)]
   const papers = [documents.write('INVOICE_PDF', facts)]
-  if (plan.seed.company.country === 'BR') {
-    papers.push(documents.write('INVOICE_XML', facts), documents.write('PAYMENT_SLIP', facts))
+  if (seed.company.country === 'BR') {
+    papers.push(documents.write('INVOICE_XML', facts))
+    if (currencyOf(seed) === 'BRL' && !plan.isCancelled) {
+      papers.push(documents.write('PAYMENT_SLIP', facts))
+    }
   }
   return papers
 }
 
-/** One payment an instalment paid, and the advance, which fits no invoice. */
-export const writePayments = (billing: Billing, random: Random): Payment[] => {
-  const { plan, summary } = billing
-  const { seed, advance } = plan
-  const settled = plan.invoices.flatMap((invoice, index) =>
-    invoice.instalments.flatMap(({ amount, paidDay }) =>
-      paidDay === null
-        ? []
-        : [{ amount, paidDay, invoiceId: invoiceId(summary, index), invoiceNumber: invoice.number }]
-    )
-  )
-  const early = advance === 0 ? [] : [{ amount: advance, paidDay: seed.orderedDay }]
-  return [...early, ...settled].map((paid, index) =>
-    writePayment(billing, { ...paid, index }, random)
-  )
-}
-
-interface Paid {
-  readonly index: number
-  readonly amount: MinorUnits
-  readonly paidDay: DayNumber
-  readonly invoiceId?: string
-  readonly invoiceNumber?: string
-}
-
-const writePayment = (billing: Billing, paid: Paid, random: Random): Payment => {
-  const { plan, summary, documents } = billing
-  const { invoiceId: settledId, invoiceNumber, paidDay } = paid
-  const amount = money(paid.amount, plan.seed.company.currency)
+export const writePayment = (record: PaymentRecord): Payment => {
+  const { order, paidDay, settles } = record
+  const { seed, summary } = order
+  const index = Number(record.id.split('-').at(-1))
+  const random = randomOf(order, PAYMENT_STREAM, index)
+  const words = WORDS[seed.company.language]
   const reference = `PG${random.digits(8)}`
+  const method = random.pick(words.methods)
   return {
-    id: `pay-${summary.id.slice(3)}-${paid.index + 1}`,
+    id: record.id,
     ownerRef: summary.ownerRef,
+    ownerName: summary.ownerName,
     paidOn: toDay(paidDay),
-    amount,
-    method: random.pick(plan.words.methods),
+    amount: money(record.amount, currencyOf(seed)),
+    method,
     reference,
-    settles:
-      settledId === undefined
-        ? []
-        : [{ invoiceId: settledId, invoiceNumber: invoiceNumber ?? null, amount }],
+    settles: settles.map(writeAllocation),
     documents: random.chance(85)
-      ? [documents.write('RECEIPT', { number: reference, day: paidDay })]
+      ? [createDocumentWriter(words, random).write('RECEIPT', { number: reference, day: paidDay })]
       : [],
   }
 }
+
+const writeAllocation = ({ invoice, amount }: Settled): Payment['settles'][number] => ({
+  invoiceId: invoice.id,
+  invoiceNumber: invoice.plan.number,
+  amount: money(amount, currencyOf(invoice.order.seed)),
+  orders: referToAll(invoice.orders),
+})

@@ -106,8 +106,31 @@ export const HARBOR: DemoCompany = {
   ],
 }
 
+/** On hold in the store: its people sign in to see what they owe. */
+export const RETIDO: DemoCompany = {
+  name: 'Vale Retido',
+  country: 'BR',
+  currency: 'BRL',
+  language: 'pt',
+  utcOffset: '-03:00',
+  taxBasisPoints: 500,
+  mailDomain: 'retido.example',
+  webBuyers: ['vera.prado'],
+  erpNumberDigits: 10,
+  customers: [
+    {
+      ref: 'C-4001',
+      name: 'Vale Retido',
+      street: 'Estrada da Serra, 78',
+      city: 'Lages',
+      state: 'SC',
+      postalCode: '88500-100',
+    },
+  ],
+}
+
 /** Everybody the demo ERP sells to. The people of the local store are linked to these. */
-export const DEMO_COMPANIES: readonly DemoCompany[] = [NORTE, ANDES, HARBOR]
+export const DEMO_COMPANIES: readonly DemoCompany[] = [NORTE, ANDES, HARBOR, RETIDO]
 
 /** @throws RangeError for a customer that the demo ERP does not have */
 export const findCustomer = (

@@ -1,10 +1,15 @@
 import type { IncomingMessage } from 'node:http'
 import { jsonAnswer, problemAnswer, type Answer } from './answers'
 import { FAULTS, type Fault } from './faults'
+import { PAPER_FAULTS, type PaperFault } from './papers/paper-faults'
 
 export interface ErpBehaviour {
   readonly delayMs: number
   readonly fault: Fault | null
+  /** What becomes of papers. */
+  readonly paper: PaperFault | null
+  /** Only of those with this in their address ("invoices/ID/documents/ID"); null: of all. */
+  readonly paperOf: string | null
 }
 
 export type ErpControl = (change: Partial<ErpBehaviour>) => ErpBehaviour
@@ -34,7 +39,8 @@ export const answerControl = async (
   return change === null
     ? problemAnswer(
         400,
-        `Send {"delayMs": 0..${MAX_DELAY_MS}, "fault": null or one of ${FAULTS.join(', ')}}.`
+        `Send {"delayMs": 0..${MAX_DELAY_MS}, "fault": null or one of ${FAULTS.join(', ')}, ` +
+          `"paper": null or one of ${PAPER_FAULTS.join(', ')}, "paperOf": null or a part of an address}.`
       )
     : jsonAnswer(control(change))
 }
@@ -62,15 +68,30 @@ const readBody = async (request: IncomingMessage): Promise<string> => {
 const readChange = (body: string): Partial<ErpBehaviour> | null => {
   const given = parseObject(body)
   if (given === null) return null
-  const { delayMs, fault } = given
-  const named = FAULTS.find((candidate) => candidate === fault)
-  if (fault !== undefined && fault !== null && named === undefined) return null
+  const { delayMs, paperOf } = given
+  const fault = readNamed(given['fault'], FAULTS)
+  const paper = readNamed(given['paper'], PAPER_FAULTS)
+  if (fault === 'unknown' || paper === 'unknown') return null
   if (delayMs !== undefined && !isDelay(delayMs)) return null
+  if (paperOf !== undefined && !isTextOrNull(paperOf)) return null
   return {
-    ...(isDelay(delayMs) ? { delayMs } : {}),
-    ...(fault === undefined ? {} : { fault: named ?? null }),
+    ...(delayMs === undefined ? {} : { delayMs }),
+    ...(fault === undefined ? {} : { fault }),
+    ...(paper === undefined ? {} : { paper }),
+    ...(paperOf === undefined ? {} : { paperOf }),
   }
 }
+
+const readNamed = <Name extends string>(
+  given: unknown,
+  names: readonly Name[]
+): Name | null | undefined | 'unknown' => {
+  if (given === undefined || given === null) return given
+  return names.find((candidate) => candidate === given) ?? 'unknown'
+}
+
+const isTextOrNull = (value: unknown): value is string | null =>
+  value === null || typeof value === 'string'
 
 const isDelay = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_DELAY_MS

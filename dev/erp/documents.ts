@@ -1,7 +1,7 @@
 import type { DocumentKind, OrderDocument } from '../../node/connectors/order-model'
 import { toDay, type DayNumber } from './calendar'
-import type { OrderPlan } from './order-plan'
 import type { Random } from './random'
+import type { Words } from './words'
 
 export interface DocumentWriter {
   write(
@@ -10,8 +10,12 @@ export interface DocumentWriter {
   ): OrderDocument
 }
 
-/** Lists papers; numbers them within their order, so that an id names one paper of it. */
-export const createDocumentWriter = (plan: OrderPlan, random: Random): DocumentWriter => {
+/** More than any paper takes before it is filled up to the size that is listed. */
+const LEAST_BYTES = 16_000
+const MOST_BYTES = 90_000
+
+/** Lists papers; numbers them within their order, invoice or payment, so that an id names one paper of it. */
+export const createDocumentWriter = (words: Words, random: Random): DocumentWriter => {
   let written = 0
   return {
     write: (kind, { number, day }) => {
@@ -19,10 +23,10 @@ export const createDocumentWriter = (plan: OrderPlan, random: Random): DocumentW
       return {
         id: `doc-${written}`,
         kind,
-        label: plan.words.documents[kind],
+        label: words.documents[kind],
         number,
         issuedOn: toDay(day),
-        sizeBytes: random.chance(80) ? random.between(20_000, 400_000) : null,
+        sizeBytes: random.chance(80) ? random.between(LEAST_BYTES, MOST_BYTES) : null,
       }
     },
   }

@@ -87,16 +87,17 @@ describe('The faults', () => {
 })
 
 describe('The control', () => {
+  const NO_PAPER = { paper: null, paperOf: null }
   const post = (body: string, type = 'application/json') =>
     fetch(`${erp.url}/__control`, { method: 'POST', headers: { 'content-type': type }, body })
 
   it('changes what is named and says how the ERP behaves', async () => {
     const changed = await post('{"delayMs":5,"fault":"503"}')
-    assert.deepEqual(await changed.json(), { delayMs: 5, fault: '503' })
+    assert.deepEqual(await changed.json(), { delayMs: 5, fault: '503', ...NO_PAPER })
     const back = await post('{"fault":null}')
-    assert.deepEqual(await back.json(), { delayMs: 5, fault: null })
+    assert.deepEqual(await back.json(), { delayMs: 5, fault: null, ...NO_PAPER })
     const seen = await fetch(`${erp.url}/__control`)
-    assert.deepEqual(await seen.json(), { delayMs: 5, fault: null })
+    assert.deepEqual(await seen.json(), { delayMs: 5, fault: null, ...NO_PAPER })
   })
 
   it('refuses what it does not know, and what a foreign page could send', async () => {
@@ -113,7 +114,7 @@ describe('The control', () => {
       assert.equal((await post(body)).status, 400, body.slice(0, 40))
     }
     assert.equal((await post('{"fault":"503"}', 'text/plain')).status, 415)
-    assert.deepEqual(erp.control({}), { delayMs: 0, fault: null })
+    assert.deepEqual(erp.control({}), { delayMs: 0, fault: null, ...NO_PAPER })
   })
 
   it('lists the last two hundred requests as they were sent, and empties the list', async () => {

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { problemAnswer, type Answer } from './answers'
+import { sendRepeated } from './papers/send-repeated'
 
 export const FAULTS = [
   'down',
@@ -16,7 +17,6 @@ export type Fault = (typeof FAULTS)[number]
 
 const DRIP_INTERVAL_MS = 200
 const HUGE_BYTES = 50 * 1024 * 1024
-const CHUNK_BYTES = 64 * 1024
 
 /** Sends an answer, or what the fault makes of it. */
 export const sendWithFault = (
@@ -74,25 +74,17 @@ const LOGIN_PAGE: Answer = {
 const sendHuge = (response: ServerResponse): void => {
   response.writeHead(200, { 'content-type': 'application/json' })
   response.write('{"orders":[')
-  const chunk = Buffer.alloc(CHUNK_BYTES, ' ')
-  let left = HUGE_BYTES
-  const pump = (): void => {
-    while (left > 0 && !response.destroyed) {
-      left -= CHUNK_BYTES
-      if (!response.write(chunk)) {
-        response.once('drain', pump)
-        return
-      }
-    }
-    response.end('],"cursor":null,"total":0}')
-  }
-  pump()
+  sendRepeated(response, {
+    line: Buffer.alloc(1024, ' '),
+    bytes: HUGE_BYTES,
+    tail: '],"cursor":null,"total":0}',
+  })
 }
 
 /** One byte at a time: no idle timer ever fires. */
 const sendDripping = (response: ServerResponse, { status, headers, body }: Answer): void => {
   response.writeHead(status, headers)
-  const bytes = Buffer.from(body)
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body
   let sent = 0
   const timer = setInterval(() => {
     response.write(bytes.subarray(sent, sent + 1))

@@ -12,6 +12,8 @@ interface Sale {
   readonly lines: readonly LinePlan[]
   readonly totals: TotalsPlan
   readonly terms: PaymentTerms
+  /** What another order comes to that the same invoice bills. */
+  readonly alsoBilled: MinorUnits
 }
 
 interface Draft {
@@ -42,6 +44,10 @@ export const paidOf = (invoices: readonly InvoicePlan[]): MinorUnits =>
     .reduce((sum, { amount, paidDay }) => (paidDay === null ? sum : sum + amount), 0)
 
 const drafts = (sale: Sale, random: Random): Draft[] => {
+  if (sale.seed.billedWith !== undefined) return []
+  if (sale.seed.billsAlso !== undefined) {
+    return [{ kind: 'INVOICE', total: sale.totals.total + sale.alsoBilled }]
+  }
   const { total } = sale.totals
   switch (sale.seed.status) {
     case 'INVOICED':
@@ -93,9 +99,27 @@ const planInstalments = (
   const amounts = splitEvenly(invoice.total, dueAfterDays.length)
   return dueAfterDays.map((afterDays, index) => {
     const dueDay = invoice.issuedDay + afterDays
-    return { dueDay, amount: amounts[index] ?? 0, paidDay: paidDay(dueDay, seed, random) }
+    const usual = paidDay(dueDay, seed, random)
+    const isPinned = seed.paidInstalments !== undefined
+    const paid = isPinned ? pinnedPaidDay({ seed, invoice, dueDay, index }) : usual
+    return { dueDay, amount: amounts[index] ?? 0, paidDay: paid }
   })
 }
+
+interface PinnedInstalment {
+  readonly seed: OrderSeed
+  readonly invoice: Draft
+  readonly dueDay: DayNumber
+  readonly index: number
+}
+
+const pinnedPaidDay = ({ seed, invoice, dueDay, index }: PinnedInstalment): DayNumber | null =>
+  invoice.kind === 'INVOICE' && index < (seed.paidInstalments ?? 0)
+    ? Math.min(dueDay, seed.today)
+    : null
+
+/** Hardly anybody owes for longer. */
+const DAYS_UNTIL_CHASED = 75
 
 const paidDay = (
   dueDay: DayNumber,
@@ -103,6 +127,6 @@ const paidDay = (
   random: Random
 ): DayNumber | null => {
   const settledDay = dueDay - random.between(-3, 3)
-  const mostlyPays = status === 'RETURNED' ? 100 : 88
+  const mostlyPays = status === 'RETURNED' ? 94 : today - settledDay > DAYS_UNTIL_CHASED ? 99 : 88
   return settledDay <= today && random.chance(mostlyPays) ? settledDay : null
 }

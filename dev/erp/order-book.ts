@@ -1,23 +1,38 @@
-import type { NumberReading, OrderSort } from '../../node/connectors/connector'
+import type {
+  InvoiceSums,
+  NumberReading,
+  OpenedInvoice,
+  OrderSort,
+} from '../../node/connectors/connector'
 import type {
   Channel,
   CompanyRef,
+  Invoice,
   Order,
   OrderStatus,
   OrderSummary,
+  Payment,
 } from '../../node/connectors/order-model'
 import type { DayNumber } from './calendar'
 import { PRODUCTS, customerProductCode } from './catalogue'
 import type { DemoCompany } from './companies'
+import { writeOpenedInvoice, writeInvoice, writePayment } from './billing-details'
 import { writeOrder } from './order-details'
+import { createLedger, type BilledOrder, type Ledger } from './ledger'
+import {
+  findInvoiceRecords,
+  findPaymentRecords,
+  sumUp,
+  type InvoiceFilter,
+  type PaymentFilter,
+} from './ledger-search'
 import { planOrder, type OrderPlan } from './order-plan'
 import { growSeeds, type OrderSeed, type SeedOptions } from './order-seeds'
 import { referTo, summarize } from './order-summary'
 import { createShelf, numbersOfKind, type NumberedRecord, type Shelf } from './shelf'
 
 /** What is kept of an order: its row and what can be searched. The rest is made again from the seed. */
-export interface OrderRecord extends NumberedRecord {
-  readonly seed: OrderSeed
+export interface OrderRecord extends NumberedRecord, BilledOrder {
   readonly summary: OrderSummary
   readonly products: readonly number[]
 }
@@ -41,13 +56,24 @@ export interface OrderBook {
   find(filter: OrderFilter): readonly OrderSummary[]
   /** Null where there is no such order of these companies. */
   open(id: string, companies: readonly CompanyRef[]): Order | null
+  findInvoices(filter: InvoiceFilter): Found<Invoice> & { readonly sums: readonly InvoiceSums[] }
+  openInvoice(id: string, companies: readonly CompanyRef[]): OpenedInvoice | null
+  findPayments(filter: PaymentFilter): Found<Payment>
+  openPayment(id: string, companies: readonly CompanyRef[]): Payment | null
+}
+
+/** All that match by their ids; each is written only when it is asked for. */
+export interface Found<Written> {
+  readonly ids: readonly string[]
+  write(start: number, end: number): readonly Written[]
 }
 
 /** The same options give the same book. */
 export const createOrderBook = (options: SeedOptions): OrderBook => {
-  const records = growSeeds(options).map(createRecord).sort(newestFirst)
+  const records = withSharedNumbers(growSeeds(options).map(createRecord)).sort(newestFirst)
   const shelves = shelve(records)
   const byId = new Map(records.map((record) => [record.summary.id, record]))
+  const ledger = createLazily(() => createLedger(records))
   const shelvesOf = (companies: readonly CompanyRef[]) =>
     [...new Set(companies)].flatMap((ref) => shelves.get(ref) ?? [])
   return {
@@ -62,9 +88,58 @@ export const createOrderBook = (options: SeedOptions): OrderBook => {
       const record = byId.get(id)
       if (record === undefined || !companies.includes(record.summary.ownerRef)) return null
       const shelf = shelves.get(record.summary.ownerRef)
-      return writeOrder({ ...record, related: relatedTo(record, shelf) })
+      const billed = ledger().invoicesOfOrder(id)
+      const paid = ledger().paymentsOfOrder(id)
+      return writeOrder({ ...record, related: relatedTo(record, shelf), billed, paid })
     },
+    ...billingOf(ledger),
   }
+}
+
+type Billing = 'findInvoices' | 'openInvoice' | 'findPayments' | 'openPayment'
+
+const billingOf = (ledger: () => Ledger): Pick<OrderBook, Billing> => ({
+  findInvoices: (filter) => {
+    const found = findInvoiceRecords(ledger(), filter)
+    return { ...foundOf(found, writeInvoice), sums: sumUp(found, filter.today) }
+  },
+  openInvoice: (id, companies) => {
+    const record = ledger().invoice(id)
+    return record === undefined || !companies.includes(record.order.summary.ownerRef)
+      ? null
+      : writeOpenedInvoice(record, ledger())
+  },
+  findPayments: (filter) => foundOf(findPaymentRecords(ledger(), filter), writePayment),
+  openPayment: (id, companies) => {
+    const record = ledger().payment(id)
+    return record === undefined || !companies.includes(record.order.summary.ownerRef)
+      ? null
+      : writePayment(record)
+  },
+})
+
+const foundOf = <Row extends { readonly id: string }, Written>(
+  rows: readonly Row[],
+  write: (row: Row) => Written
+): Found<Written> => ({
+  ids: rows.map(({ id }) => id),
+  write: (start, end) => rows.slice(start, end).map(write),
+})
+
+/** Most users of a book look at orders alone. */
+const createLazily = <T>(create: () => T): (() => T) => {
+  let made: T | undefined
+  return () => (made ??= create())
+}
+
+/** An order billed with another is found by that invoice's number too. */
+const withSharedNumbers = (records: readonly OrderRecord[]): OrderRecord[] => {
+  const billing = new Map(records.map((record) => [record.seed.id, record]))
+  return records.map((record) => {
+    const { billedWith } = record.seed
+    const shared = billedWith === undefined ? undefined : billing.get(billedWith)
+    return shared === undefined ? record : { ...record, invoiceNumbers: shared.invoiceNumbers }
+  })
 }
 
 const createRecord = (seed: OrderSeed): OrderRecord => {
@@ -73,6 +148,8 @@ const createRecord = (seed: OrderSeed): OrderRecord => {
     seed,
     summary: summarize(plan),
     invoiceNumbers: plan.invoices.map(({ number }) => number),
+    invoices: plan.invoices,
+    advance: plan.advance,
     products: productsOf(plan),
   }
 }

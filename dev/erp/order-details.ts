@@ -9,13 +9,14 @@ import type {
   OrderSummary,
 } from '../../node/connectors/order-model'
 import { money, quantity } from './amounts'
-import { writeInvoices, writePayments } from './billing-details'
+import { writeInvoice, writePayment } from './billing-details'
 import { toDay } from './calendar'
 import { customerProductCode } from './catalogue'
 import { dayOfStatus } from './milestones'
 import { createDocumentWriter, type DocumentWriter } from './documents'
+import type { InvoiceRecord, PaymentRecord } from './ledger'
 import { planOrder, type LinePlan, type OrderPlan } from './order-plan'
-import type { OrderSeed } from './order-seeds'
+import { currencyOf, type OrderSeed } from './order-seeds'
 import { createRandom, mixSeeds, type Random } from './random'
 import { lineId, writeShipments } from './shipment-details'
 
@@ -23,13 +24,15 @@ export interface OpenedRecord {
   readonly seed: OrderSeed
   readonly summary: OrderSummary
   readonly related: readonly OrderReference[]
+  readonly billed: readonly InvoiceRecord[]
+  readonly paid: readonly PaymentRecord[]
 }
 
 /** The whole order, made again from its seed each time it is opened. */
-export const writeOrder = ({ seed, summary, related }: OpenedRecord): Order => {
+export const writeOrder = ({ seed, summary, related, billed, paid }: OpenedRecord): Order => {
   const plan = planOrder(seed)
   const random = createRandom(mixSeeds(seed.seed, 3))
-  const documents = createDocumentWriter(plan, random)
+  const documents = createDocumentWriter(plan.words, random)
   const events = writeEvents(plan, random)
   const { customer } = seed
   return {
@@ -45,8 +48,8 @@ export const writeOrder = ({ seed, summary, related }: OpenedRecord): Order => {
     notes: random.pick(plan.words.notes),
     events,
     shipments: writeShipments(plan, random),
-    invoices: writeInvoices({ plan, summary, documents }, random),
-    payments: writePayments({ plan, summary, documents }, random),
+    invoices: billed.map(writeInvoice),
+    payments: paid.map(writePayment),
     documents: writeOrderDocuments(plan, documents, random),
     related,
   }
@@ -66,14 +69,14 @@ const writeLine = (plan: OrderPlan, line: LinePlan, index: number): OrderLine =>
     invoiced: quantity(line.invoiced),
     outstanding: quantity(line.ordered - line.shipped - line.cancelled),
     cancelled: quantity(line.cancelled),
-    unitPrice: money(line.unitPrice, company.currency),
-    total: money(line.total, company.currency),
+    unitPrice: money(line.unitPrice, currencyOf(plan.seed)),
+    total: money(line.total, currencyOf(plan.seed)),
     promisedOn: plan.promisedDay === null ? null : toDay(plan.promisedDay),
   }
 }
 
 const writeTotals = ({ totals, seed }: OrderPlan): Order['totals'] => {
-  const { currency } = seed.company
+  const currency = currencyOf(seed)
   return {
     items: money(totals.items, currency),
     discount: money(totals.discount, currency),

@@ -3,7 +3,7 @@ import { share, type MinorUnits, type Thousandths } from './amounts'
 import type { DayNumber } from './calendar'
 import { PRODUCTS, unitPrice, type Product } from './catalogue'
 import { planInvoices, paidOf } from './invoice-plan'
-import type { OrderSeed } from './order-seeds'
+import { currencyOf, type OrderSeed } from './order-seeds'
 import type { PinnedLine } from './pinned-orders'
 import { createRandom, itemAt, mixSeeds, type Random } from './random'
 import { WORDS, type PaymentTerms, type Words } from './words'
@@ -36,7 +36,7 @@ export interface LinePlan {
   readonly total: MinorUnits
 }
 
-/** items - discount + freight + tax = total */
+/** items - discount + freight + tax = total, but for what rounding makes of it */
 export interface TotalsPlan {
   readonly items: MinorUnits
   readonly discount: MinorUnits
@@ -65,8 +65,12 @@ export const planOrder = (seed: OrderSeed): OrderPlan => {
   const words = WORDS[seed.company.language]
   const lines = planLines(seed, random)
   const totals = planTotals(seed, lines, random)
-  const terms = random.pick(words.terms)
-  const invoices = planInvoices({ seed, lines, totals, terms }, random)
+  const pickedTerms = random.pick(words.terms)
+  const terms = words.terms[seed.termsIndex ?? -1] ?? pickedTerms
+  const invoices = planInvoices(
+    { seed, lines, totals, terms, alsoBilled: alsoBilled(seed) },
+    random
+  )
   const advance = planAdvance(seed.status, totals, random)
   return {
     seed,
@@ -77,13 +81,20 @@ export const planOrder = (seed: OrderSeed): OrderPlan => {
     invoices,
     advance,
     promisedDay: promisedDay(seed, random),
-    placedBy: placedBy(seed, words, random),
+    placedBy: seed.placedBy ?? placedBy(seed, words, random),
     costCenter: random.pick(words.costCenters),
     delivery: DELIVERY[seed.status],
     invoicing: INVOICING[seed.status],
-    payment: paymentFacet(seed.status, totals.total, paidOf(invoices) + advance),
+    payment:
+      seed.billedWith === undefined
+        ? paymentFacet(seed.status, totals.total, paidOf(invoices) + advance)
+        : 'PARTIAL',
   }
 }
+
+/** The total of the order that this one's invoice bills too. */
+const alsoBilled = ({ billsAlso }: OrderSeed): MinorUnits =>
+  billsAlso === undefined ? 0 : planOrder(billsAlso).totals.total
 
 const DELIVERY: Readonly<Record<OrderStatus, Facet>> = {
   RECEIVED: 'NONE',
@@ -121,7 +132,7 @@ const planLines = (seed: OrderSeed, random: Random): LinePlan[] => {
       { product, ordered },
       index - Math.floor(wishes.length / 2)
     )
-    const price = unitPrice(product, seed.company.currency)
+    const price = unitPrice(product, currencyOf(seed))
     return {
       product,
       ordered,
@@ -168,7 +179,8 @@ const planTotals = (seed: OrderSeed, lines: readonly LinePlan[], random: Random)
   const usualFreight = random.chance(30) ? 0 : share(items, random.between(1, 6), 100)
   const freight = seed.freight ?? usualFreight
   const tax = share(items - discount, seed.company.taxBasisPoints, 10_000)
-  return { items, discount, freight, tax, total: items - discount + freight + tax }
+  const total = items - discount + freight + tax + (seed.roundingDifference ?? 0)
+  return { items, discount, freight, tax, total }
 }
 
 const NOT_INVOICED: ReadonlySet<OrderStatus> = new Set([

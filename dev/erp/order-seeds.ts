@@ -1,4 +1,5 @@
 import type { Channel, OrderStatus } from '../../node/connectors/order-model'
+import type { DemoCurrency, MinorUnits } from './amounts'
 import type { DayNumber } from './calendar'
 import { findCustomer, type DemoCompany, type DemoCustomer } from './companies'
 import { PINNED_ORDERS, type PinnedLine, type PinnedOrder } from './pinned-orders'
@@ -17,11 +18,23 @@ export interface OrderSeed {
   readonly customerOrderNumber: string | null
   readonly channel: Channel
   readonly status: OrderStatus
-  /** Of pinned orders only. */
+  /** This and what follows: of pinned orders only. */
+  readonly isPinned?: true
   readonly promisedDay?: DayNumber
   readonly lines?: readonly PinnedLine[]
   readonly freight?: number
+  readonly placedBy?: string
+  readonly currency?: DemoCurrency
+  readonly roundingDifference?: MinorUnits
+  readonly termsIndex?: number
+  readonly paidInstalments?: number
+  readonly paidTogether?: string
+  readonly billsAlso?: OrderSeed
+  readonly billedWith?: string
 }
+
+export const currencyOf = ({ currency, company }: OrderSeed): DemoCurrency =>
+  currency ?? company.currency
 
 export interface SeedOptions {
   readonly seed: number
@@ -33,6 +46,8 @@ const DAYS_OF_HISTORY = 1095
 // Chosen so that the pinned orders' numbers lie among those of their days.
 const FIRST_ERP_NUMBER = 449_250
 const FIRST_WEB_NUMBER = 10_400_145
+// So few that the last order is of today; the more are pinned, the more of the oldest are left out.
+const ORDERS_BEYOND_TODAY = 9
 
 const CUSTOMERS: Weighted<string> = [
   [38, 'C-1001'],
@@ -108,7 +123,7 @@ export const growSeeds = (options: SeedOptions): OrderSeed[] => {
   const seeds = PINNED_ORDERS.map((pinned) => pinnedSeed(pinned, options.today))
   const taken = new Set(PINNED_ORDERS.flatMap(numbersOf))
   while (seeds.length < options.count) {
-    const position = { options, taken, index: seeds.length - PINNED_ORDERS.length }
+    const position = { options, taken, index: seeds.length - ORDERS_BEYOND_TODAY }
     const first = generatedSeed(position)
     seeds.push(first, ...splitSiblings(first, position))
   }
@@ -127,14 +142,16 @@ const numbersOf = (pinned: PinnedOrder): string[] =>
   )
 
 const pinnedSeed = (pinned: PinnedOrder, today: DayNumber): OrderSeed => {
-  const { customerRef, orderedDaysAgo, promisedAfterDays, ...rest } = pinned
+  const { customerRef, orderedDaysAgo, promisedAfterDays, billsAlso, ...rest } = pinned
   const orderedDay = today - orderedDaysAgo
   return {
     ...rest,
     ...findCustomer(customerRef),
+    isPinned: true,
     today,
     orderedDay,
     promisedDay: orderedDay + promisedAfterDays,
+    ...(billsAlso === undefined ? {} : { billsAlso: pinnedSeed(billsAlso, today) }),
   }
 }
 

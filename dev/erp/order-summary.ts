@@ -2,11 +2,12 @@ import type { OrderReference, OrderSummary } from '../../node/connectors/order-m
 import { money } from './amounts'
 import { toDay } from './calendar'
 import type { OrderPlan } from './order-plan'
+import { currencyOf } from './order-seeds'
 
 /** The row of the list. */
 export const summarize = (plan: OrderPlan): OrderSummary => {
   const { seed, totals, promisedDay } = plan
-  const { currency } = seed.company
+  const currency = currencyOf(seed)
   return {
     id: seed.id,
     ownerRef: seed.customer.ref,
@@ -32,12 +33,20 @@ export const summarize = (plan: OrderPlan): OrderSummary => {
 
 export const referTo = ({
   id,
+  ownerRef,
+  placedBy,
+  webOrderNumber,
   erpOrderNumber,
+  customerOrderNumber,
   status,
   statusLabel,
 }: OrderSummary): OrderReference => ({
   id,
+  ownerRef,
+  placedBy,
+  webOrderNumber,
   erpOrderNumber,
+  customerOrderNumber,
   status,
   statusLabel,
 })

@@ -1,5 +1,6 @@
 import type { Channel, CompanyRef, OrderStatus } from '../../node/connectors/order-model'
-import type { MinorUnits, Thousandths } from './amounts'
+import type { DemoCurrency, MinorUnits, Thousandths } from './amounts'
+import { PINNED_BILLING } from './pinned-billing'
 
 /** An order that documentation and tests may name: nothing of it depends on the seed, only its days on the date. */
 export interface PinnedOrder {
@@ -16,6 +17,21 @@ export interface PinnedOrder {
   readonly seed: number
   readonly lines?: readonly PinnedLine[]
   readonly freight?: MinorUnits
+  readonly placedBy?: string
+  /** An import: not in the company's own currency. */
+  readonly currency?: DemoCurrency
+  /** What the total is more than the sum of its parts. */
+  readonly roundingDifference?: MinorUnits
+  /** Its place among the payment terms of the company's language. */
+  readonly termsIndex?: number
+  /** How many instalments of each plain invoice are paid; nothing else of the order is then. */
+  readonly paidInstalments?: number
+  /** Orders with the same name here are paid in one go. */
+  readonly paidTogether?: string
+  /** Its invoice bills this order too, which then has none of its own... */
+  readonly billsAlso?: PinnedOrder
+  /** ...and names the id of the one that has. */
+  readonly billedWith?: string
 }
 
 export interface PinnedLine {
@@ -167,4 +183,5 @@ export const PINNED_ORDERS: readonly PinnedOrder[] = [
   NORTE_LATE,
   ANDES_LOOKALIKE,
   HARBOR_LOOKALIKE,
+  ...PINNED_BILLING,
 ]

@@ -6,7 +6,7 @@ import { createOrderBook, type OrderBook, type OrderFilter } from './order-book'
 
 export const TODAY = '2026-11-23'
 export const NORTE = ['C-1001', 'C-1002']
-export const ALL = [...NORTE, 'C-2001', 'C-3001']
+export const ALL = [...NORTE, 'C-2001', 'C-3001', 'C-4001']
 
 export const bookOf = (today: string, seed = 7, count = 10_000): OrderBook =>
   createOrderBook({ seed, count, today: readDay(today) ?? 0 })

@@ -157,7 +157,7 @@ describe('The demo ERP over HTTP', () => {
       body: '{}',
     })
     assert.equal(post.status, 405)
-    for (const path of ['/', '/orders', `${API}`, `${API}/orders/`, `${API}/invoices`]) {
+    for (const path of ['/', '/orders', `${API}`, `${API}/orders/`, `${API}/shipments`]) {
       assert.equal(await asking.refusal(path), 404, path)
     }
   })

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { problemAnswer, readTarget, type Answer } from './answers'
-import { dayOf, readDay } from './calendar'
+import { dayOf, readDay, type DayNumber } from './calendar'
 import { answerContract } from './contract-routes'
 import {
   answerControl,
@@ -14,6 +14,7 @@ import {
 import { createGate, DEMO_CREDENTIALS, type DemoCredentials } from './credentials'
 import { sendAnswer, sendWithFault, unauthorized } from './faults'
 import { createOrderBook, type OrderBook } from './order-book'
+import { sendPaper, withHostileNames, type PaperFault } from './papers/paper-faults'
 
 export interface DemoErpOptions {
   /** Default: any free one. */
@@ -48,9 +49,15 @@ const LOOPBACK = '127.0.0.1'
  * @throws RangeError for a `today` that is no day; the listen error for a port in use
  */
 export const startDemoErp = async (options: DemoErpOptions = {}): Promise<DemoErp> => {
-  const book = openBook(options)
+  const { seed = DEFAULT_SEED, orderCount = DEFAULT_ORDER_COUNT } = options
+  const book = createOrderBook({ seed, today: readToday(options), count: orderCount })
   const requests: RecordedRequest[] = []
-  let behaviour: ErpBehaviour = { delayMs: options.delayMs ?? 0, fault: null }
+  let behaviour: ErpBehaviour = {
+    delayMs: options.delayMs ?? 0,
+    fault: null,
+    paper: null,
+    paperOf: null,
+  }
   const control: ErpControl = (change) => (behaviour = { ...behaviour, ...change })
   const isLetIn = createGate(options.credentials ?? DEMO_CREDENTIALS)
   const server = createServer((request, response) => {
@@ -70,14 +77,11 @@ interface Parts {
   readonly isLetIn: ReturnType<typeof createGate>
 }
 
-const openBook = ({
-  today,
-  seed = DEFAULT_SEED,
-  orderCount = DEFAULT_ORDER_COUNT,
-}: DemoErpOptions): OrderBook => {
+/** @throws RangeError */
+const readToday = ({ today }: DemoErpOptions): DayNumber => {
   const day = today === undefined ? dayOf(new Date()) : readDay(today)
   if (day === null) throw new RangeError('"today" is not a day written YYYY-MM-DD.')
-  return createOrderBook({ seed, today: day, count: orderCount })
+  return day
 }
 
 const handle = async (
@@ -93,9 +97,33 @@ const handle = async (
     return sendAnswer(response, answerRequests(request.method, parts.requests))
   }
   record(parts.requests, request)
-  const { delayMs, fault } = parts.control({})
+  const { delayMs, ...behaviour } = parts.control({})
   if (!(await waited(delayMs, response))) return
-  sendWithFault(response, answer(parts, request, target), fault)
+  send(response, await answer(parts, request, target), { ...behaviour, target })
+}
+
+interface Sending extends Pick<ErpBehaviour, 'fault' | 'paper' | 'paperOf'> {
+  readonly target: URL | null
+}
+
+const send = (
+  response: ServerResponse,
+  answered: Answer,
+  { fault, paper, paperOf, target }: Sending
+): void => {
+  const isPaper = answered.status === 200 && typeof answered.body !== 'string'
+  const isMeant = paperOf === null || (target?.pathname ?? '').includes(paperOf)
+  if (paper !== null && isPaper && isMeant && fault === null) {
+    return sendPaper(response, answered, paper)
+  }
+  sendWithFault(response, renamed(answered, paper), fault)
+}
+
+const renamed = (answered: Answer, paper: PaperFault | null): Answer => {
+  const { body, status } = answered
+  return paper === 'hostile-names' && status === 200 && typeof body === 'string'
+    ? { ...answered, body: withHostileNames(body) }
+    : answered
 }
 
 const record = (
@@ -122,11 +150,11 @@ const waited = async (delayMs: number, response: ServerResponse): Promise<boolea
   }
 }
 
-const answer = (
+const answer = async (
   { book, control, isLetIn }: Parts,
   request: IncomingMessage,
   target: URL | null
-): Answer => {
+): Promise<Answer> => {
   if (!isLetIn(request.headers)) return unauthorized()
   if (target === null) return problemAnswer(400, 'The address can not be read.')
   if (request.method !== 'GET') return problemAnswer(405, 'GET only.', { allow: 'GET' })

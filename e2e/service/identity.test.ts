@@ -87,7 +87,9 @@ describe('who asks', () => {
   it('may belong to one that nobody has linked, which is not the same as one without orders', async () => {
     assert.equal(refusal(await search(store(), 'sergio')), 'NOT_LINKED')
     const page = await found(store(), 'vera')
-    assert.deepEqual(page.orders, [])
+    assert.ok(
+      page.orders.length > 0 && page.orders.every(({ company }) => company.ref === 'C-4001')
+    )
     assert.equal(page.collaborator.organization.isOnHold, true)
   })
 

@@ -391,7 +391,7 @@ export interface HttpRequest {
 /** How a connector is registered. Generic over its own settings. */
 export interface ConnectorDefinition<Settings> {
   readonly name: string
-  /** Paths this connector may ask for, each ending in "/". `manifest.json` allows exactly the union of them. */
+  /** Paths this connector may ask for: one ending in "/" and all below it, or one exactly. The manifest allows their union. */
   readonly pathPrefixes: readonly string[]
   /** Hosts that the connector may ask besides the ERP's own (token servers), as `manifest.json` has to allow them. */
   readonly fixedAddresses?: ReadonlyArray<{ readonly host: string; readonly path: string }>

@@ -12,12 +12,14 @@ export type DemoCurrency = (typeof CURRENCIES)[number]
 export const currencyOf = (companyRef: CompanyRef): DemoCurrency =>
   CURRENCIES[hashOf(companyRef) % CURRENCIES.length] ?? CURRENCIES[0]
 
-/** @param minorUnits a whole number of the currency's smallest unit */
+/** @param minorUnits a whole number of the currency's smallest unit; of sums it may be negative */
 export const moneyOf = (minorUnits: number, { code, decimals }: DemoCurrency): Money => {
-  const digits = String(minorUnits).padStart(decimals + 1, '0')
+  const digits = String(Math.abs(minorUnits)).padStart(decimals + 1, '0')
   const whole = digits.slice(0, digits.length - decimals)
-  return {
-    amount: decimals === 0 ? digits : `${whole}.${digits.slice(-decimals)}`,
-    currency: code,
-  }
+  const amount = decimals === 0 ? digits : `${whole}.${digits.slice(-decimals)}`
+  return { amount: minorUnits < 0 ? `-${amount}` : amount, currency: code }
 }
+
+/** Back to whole numbers; nothing for what is not told. */
+export const minorUnitsOf = (money: Money | null): number =>
+  money === null ? 0 : Number(money.amount.replace('.', ''))

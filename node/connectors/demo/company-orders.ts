@@ -14,9 +14,10 @@ import {
   type OrderStatus,
 } from '../order-model'
 import { currencyOf, moneyOf, type DemoCurrency } from './amounts'
+import { generateBills, ownerName, type Billable, type Bills } from './company-bills'
 import { orderIdOf } from './identity'
 import { demoLines, orderTotals } from './order-lines'
-import { demoPapers } from './order-papers'
+import { listPapers, orderPapers } from './order-papers'
 import { demoShipments } from './order-shipments'
 import { hashOf, pick } from './random'
 
@@ -40,11 +41,23 @@ export interface OrderFacets {
   readonly payment: Facet
 }
 
+export interface DemoCompany extends Bills {
+  readonly orders: readonly Order[]
+}
+
 /** Newest first. @param today the day of the newest order */
+export const generateCompany = (ownerRef: CompanyRef, today: Day): DemoCompany => {
+  const billable = Array.from({ length: ORDERS_PER_COMPANY }, (_, index) => {
+    const order = sketch(ownerRef, index, today)
+    const { total } = orderTotals(order, demoLines(order))
+    return { order, total, reference: reference(ownerRef, index) }
+  })
+  const bills = generateBills(billable, today)
+  return { ...bills, orders: billable.map((one) => demoOrder(one, bills)) }
+}
+
 export const generateOrders = (ownerRef: CompanyRef, today: Day): readonly Order[] =>
-  Array.from({ length: ORDERS_PER_COMPANY }, (_, index) =>
-    demoOrder(sketch(ownerRef, index, today))
-  )
+  generateCompany(ownerRef, today).orders
 
 const NOTHING_YET: OrderFacets = { delivery: 'NONE', invoicing: 'NONE', payment: 'NONE' }
 const ALL_DONE: OrderFacets = { delivery: 'COMPLETE', invoicing: 'COMPLETE', payment: 'COMPLETE' }
@@ -86,17 +99,27 @@ const sketch = (ownerRef: CompanyRef, index: number, today: Day): OrderSketch =>
   currency: currencyOf(ownerRef),
 })
 
-const demoOrder = (order: OrderSketch): Order => {
+const demoOrder = ({ order, reference: { id } }: Billable, bills: Bills): Order => {
+  const whole = withoutDocuments(order, bills, id)
+  return { ...whole, documents: listPapers(orderPapers(whole)) }
+}
+
+const withoutDocuments = (
+  order: OrderSketch,
+  bills: Bills,
+  id: string
+): Omit<Order, 'documents'> => {
   const { index, ownerRef, orderedOn, status, currency } = order
   const lines = demoLines(order)
   const totals = orderTotals(order, lines)
+  const invoices = bills.invoices.filter(({ orders }) => orders.some((one) => one.id === id))
   return {
-    id: orderIdOf(ownerRef, index),
+    id,
     ownerRef,
-    ownerName: `Demo company ${ownerRef}`,
+    ownerName: ownerName(order),
     webOrderNumber: webNumber(ownerRef, index),
     erpOrderNumber: erpNumber(ownerRef, index),
-    customerOrderNumber: index % 6 === 5 ? null : `PO-${4500 + index}`,
+    customerOrderNumber: customerNumber(index),
     orderedOn,
     promisedOn: addDays(orderedOn, 9),
     channel: channelAt(index),
@@ -105,7 +128,7 @@ const demoOrder = (order: OrderSketch): Order => {
     ...order.facets,
     total: moneyOf(totals.total, currency),
     totalNet: moneyOf(totals.items + totals.freight, currency),
-    placedBy: channelAt(index) === 'WEB' ? buyerAt(index) : 'Customer service',
+    placedBy: placedByAt(index),
     costCenter: index % 2 === 0 ? 'Maintenance' : 'Production',
     lineCount: lines.length,
     requestedOn: addDays(orderedOn, 7),
@@ -126,7 +149,10 @@ const demoOrder = (order: OrderSketch): Order => {
     notes: index % 4 === 0 ? 'Deliver at gate 3.' : null,
     events: demoEvents(order),
     shipments: demoShipments(order, lines),
-    ...demoPapers({ order, total: totals.total, reference: reference(ownerRef, index) }),
+    invoices,
+    payments: bills.payments.filter(({ settles }) =>
+      settles.some(({ orders }) => orders.some((one) => one.id === id))
+    ),
     related: relatedOrders(ownerRef, index),
   }
 }
@@ -150,11 +176,21 @@ const webNumber = (ownerRef: CompanyRef, index: number): string | null => {
 /** E-mails, so that the right to see one's own orders can be tried; both orders of a split have the same. */
 const BUYERS = ['ana.prado@demo.example', 'bruno.prado@demo.example'] as const
 
+const placedByAt = (index: number): string =>
+  channelAt(index) === 'WEB' ? buyerAt(index) : 'Customer service'
+
+const customerNumber = (index: number): string | null =>
+  index % 6 === 5 ? null : `PO-${4500 + index}`
+
 const buyerAt = (index: number): string => BUYERS[Math.floor(index / 4) % 2] ?? BUYERS[0]
 
 const reference = (ownerRef: CompanyRef, index: number): OrderReference => ({
   id: orderIdOf(ownerRef, index),
+  ownerRef,
+  placedBy: placedByAt(index),
+  webOrderNumber: webNumber(ownerRef, index),
   erpOrderNumber: erpNumber(ownerRef, index),
+  customerOrderNumber: customerNumber(index),
   status: statusAt(index),
   statusLabel: LABEL_OF[statusAt(index)] ?? null,
 })

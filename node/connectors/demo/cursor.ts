@@ -1,13 +1,18 @@
-import type { OrderQuery } from '../connector'
 import { ConnectorError } from '../connector-error'
 import { hashOf } from './random'
 
-/** The cursor is how many orders were shown, behind a fingerprint of the search they belong to. */
-export const cursorAfter = (shown: number, query: OrderQuery): string =>
-  `${fingerprint(query)}.${shown}`
+/** Any search: what is asked, and where to go on. */
+export interface Paged {
+  readonly companies: readonly string[]
+  readonly first: number
+  readonly after: string | null
+}
 
-/** How many orders the pages before have shown. @throws ConnectorError `invalid-query` */
-export const shownBefore = (query: OrderQuery): number => {
+/** The cursor is how many rows were shown, behind a fingerprint of the search they belong to. */
+export const cursorAfter = (shown: number, query: Paged): string => `${fingerprint(query)}.${shown}`
+
+/** How many rows the pages before have shown. @throws ConnectorError `invalid-query` */
+export const shownBefore = (query: Paged): number => {
   if (query.after === null) return 0
   const match = /^([0-9a-f]{8})\.([1-9]\d{0,5})$/.exec(query.after)
   if (match?.[1] !== fingerprint(query)) {
@@ -18,9 +23,12 @@ export const shownBefore = (query: OrderQuery): number => {
   return Number(match[2])
 }
 
-const fingerprint = ({ companies, number, from, to, ...rest }: OrderQuery): string => {
-  const { statuses, channels, product, placedBy, sort } = rest
-  const filters = [statuses, channels, product, placedBy]
-  const question = [[...companies].sort(), number, from, to, ...filters, sort]
+/** Neither the size of a page nor the day on which it is asked for makes another search. */
+const NO_PART_OF_IT = ['first', 'after', 'today']
+
+const fingerprint = (query: Paged): string => {
+  const question = Object.entries({ ...query, companies: [...query.companies].sort() })
+    .filter(([name]) => !NO_PART_OF_IT.includes(name))
+    .sort(([one], [other]) => (one < other ? -1 : 1))
   return hashOf(JSON.stringify(question)).toString(16).padStart(8, '0')
 }

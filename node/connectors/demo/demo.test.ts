@@ -2,32 +2,81 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
 import { demo } from '.'
-import { knownOrderOf, type ConnectorSubject } from '../../testing/connector-subject'
+import {
+  knownOrderOf,
+  type ConnectorSubject,
+  type KnownPaper,
+} from '../../testing/connector-subject'
+import { knownInvoiceOf, knownPaymentOf } from '../../testing/contract-facts'
+import { nowhere } from '../../testing/nowhere'
 import { describeConnector } from '../contract.suite'
-import { FACETS, ORDER_STATUSES, type Order } from '../order-model'
-import { ORDERS_PER_COMPANY, generateOrders } from './company-orders'
+import { FACETS, INVOICE_KINDS, INVOICE_STATUSES, ORDER_STATUSES, type Order } from '../order-model'
+import {
+  ORDERS_PER_COMPANY,
+  generateCompany,
+  generateOrders,
+  type DemoCompany,
+} from './company-orders'
 import { ownerOf } from './identity'
+import { invoicePapers, openPaper, orderPapers, paymentPapers } from './order-papers'
 
 const TODAY = '2026-11-23'
 const clock = () => new Date(`${TODAY}T10:00:00Z`)
-const http = { json: () => Promise.reject(new Error('The demo asks nobody.')) }
+const http = nowhere('The demo asks nobody.')
 const connector = demo.create({ settings: {}, clock })
 const call = { http, signal: new AbortController().signal }
 
 const start = async (): Promise<ConnectorSubject> => {
   const refs = ['acme-industria', 'Borracharia São José', 'company of somebody else']
   const [own = '', other = '', foreign = ''] = refs
+  const companies = refs.map((ref) => generateCompany(ref, TODAY))
   return {
     connector,
     http,
     known: {
       companies: [own, other],
       foreignCompany: foreign,
-      orders: refs.flatMap((ref) => generateOrders(ref, TODAY)).map(knownOrderOf),
+      orders: companies.flatMap(({ orders }) => orders).map(knownOrderOf),
+      today: TODAY,
+      invoices: companies
+        .flatMap(({ invoices }) => invoices)
+        .map((invoice) => knownInvoiceOf(invoice, TODAY)),
+      payments: companies.flatMap(({ payments }) => payments).map(knownPaymentOf),
+      papers: companies.flatMap(knownPapers),
     },
     secrets: [],
     close: () => Promise.resolve(),
   }
+}
+
+const NO_PARENT = { orderId: null, invoiceId: null, paymentId: null }
+
+/** Of the first record of each kind, and of the invoice as its order lists it. */
+const knownPapers = ({ orders, invoices, payments }: DemoCompany): KnownPaper[] => {
+  const [order, invoice, payment] = [orders[0], invoices[0], payments[0]]
+  assert.ok(order && invoice && payment)
+  const within = { orderId: invoice.orders[0]?.id ?? null, invoiceId: invoice.id, paymentId: null }
+  const { ownerRef } = order
+  const listed = [
+    { parent: { ...NO_PARENT, orderId: order.id }, papers: orderPapers(order), of: order },
+    {
+      parent: { ...NO_PARENT, invoiceId: invoice.id },
+      papers: invoicePapers(invoice),
+      of: invoice,
+    },
+    { parent: within, papers: invoicePapers(invoice), of: invoice },
+    {
+      parent: { ...NO_PARENT, paymentId: payment.id },
+      papers: paymentPapers(payment),
+      of: payment,
+    },
+  ]
+  return listed.flatMap(({ parent, papers, of }) =>
+    of.documents.map((document) => ({
+      ...{ ownerRef, parent, document },
+      content: openPaper(papers, document.id) ?? 'none',
+    }))
+  )
 }
 
 describeConnector({ definition: demo, start, hasServer: false })
@@ -111,12 +160,11 @@ describe('The demo data', () => {
   it('keeps what is open of an invoice with its instalments', async () => {
     const invoices = (await openAll('acme')).flatMap((order) => order.invoices)
     assert.ok(invoices.some(({ kind }) => kind === 'CREDIT_NOTE'))
-    assert.deepEqual(
-      new Set(invoices.map(({ status }) => status)),
-      new Set(['OPEN', 'PARTLY_PAID', 'PAID'])
-    )
+    assert.deepEqual(new Set(invoices.map(({ status }) => status)), new Set(INVOICE_STATUSES))
+    assert.deepEqual(new Set(invoices.map(({ kind }) => kind)), new Set(INVOICE_KINDS))
     for (const { status, open } of invoices) {
-      assert.equal(status === 'PAID', /^0(\.0+)?$/.test(String(open?.amount)))
+      const hasEnded = status === 'PAID' || status === 'CANCELLED'
+      assert.equal(hasEnded, /^0(\.0+)?$/.test(String(open?.amount)))
     }
   })
 

@@ -6,24 +6,38 @@
 import { LRUCache } from 'lru-cache'
 
 import {
+  INVOICE_NUMBER_KINDS,
+  INVOICE_SORTS,
   NUMBER_KINDS,
   ORDER_SORTS,
   type Call,
   type Capabilities,
   type ConnectorDefinition,
   type ConnectorParts,
+  type DocumentQuery,
   type ErpConnector,
-  type GetOrderQuery,
-  type OrderPage,
-  type OrderQuery,
+  type GetRecordQuery,
 } from '../connector'
 import { ConnectorError } from '../connector-error'
-import type { CompanyRef, Order } from '../order-model'
-import { generateOrders } from './company-orders'
-import { cursorAfter, shownBefore } from './cursor'
+import type { CompanyRef, Invoice, Order, Payment } from '../order-model'
+import { generateCompany, type DemoCompany } from './company-orders'
+import { cursorAfter, shownBefore, type Paged } from './cursor'
 import { ownerOf } from './identity'
-import { MAX_PAGE_SIZE, requireAskable } from './request'
+import {
+  invoicePapers,
+  openPaper,
+  orderPapers,
+  paymentPapers,
+  type DemoPaper,
+} from './order-papers'
+import {
+  MAX_PAGE_SIZE,
+  requireAskable,
+  requireAskableInvoices,
+  requireAskablePayments,
+} from './request'
 import { searchOrders, summaryOf } from './search'
+import { searchInvoices, searchPayments, sumUp } from './search-bills'
 
 /** There is nothing to set. */
 export type DemoSettings = Readonly<Record<string, never>>
@@ -46,22 +60,34 @@ const CAPABILITIES: Capabilities = {
   invoices: true,
   payments: true,
   documents: true,
+  invoiceList: true,
+  invoiceNumberKinds: INVOICE_NUMBER_KINDS,
+  invoiceStates: true,
+  invoiceDates: true,
+  invoiceDueDates: true,
+  invoiceSorts: INVOICE_SORTS,
+  paymentList: true,
+  paymentDates: true,
+  callsPerDocument: 0,
+  buffersDocuments: false,
   maxPageSize: MAX_PAGE_SIZE,
   callsPerPage: 1,
 }
 
 const MAX_COMPANIES_KEPT = 50
 
+type CompanyOf = (company: CompanyRef) => DemoCompany
+
 export const createDemo = ({
   clock,
 }: Pick<ConnectorParts<DemoSettings>, 'clock'>): ErpConnector => {
-  const kept = new LRUCache<string, readonly Order[]>({ max: MAX_COMPANIES_KEPT })
-  const ordersOf = (company: CompanyRef): readonly Order[] => {
+  const kept = new LRUCache<string, DemoCompany>({ max: MAX_COMPANIES_KEPT })
+  const companyOf: CompanyOf = (company) => {
     const today = clock().toISOString().slice(0, 10)
     const key = `${today} ${company}`
-    const orders = kept.get(key) ?? generateOrders(company, today)
-    kept.set(key, orders)
-    return orders
+    const known = kept.get(key) ?? generateCompany(company, today)
+    kept.set(key, known)
+    return known
   }
   return {
     name: NAME,
@@ -70,11 +96,19 @@ export const createDemo = ({
     findOrders: async (query, call) => {
       requireTimeLeft(call)
       requireAskable(query)
-      return pageOf(searchOrders([...new Set(query.companies)].flatMap(ordersOf), query), query)
+      const orders = eachOf(query, companyOf).flatMap((company) => company.orders)
+      const { rows, ...rest } = pageOf(searchOrders(orders, query), query)
+      return { orders: rows.map(summaryOf), ...rest }
     },
     getOrder: async (query, call) => {
       requireTimeLeft(call)
-      return findById(query, ordersOf)
+      return findOrder(query, companyOf)
+    },
+    ...billsOf(companyOf),
+    openDocument: async (query, call) => {
+      requireTimeLeft(call)
+      const bytes = openPaper(papersOf(query, companyOf), query.document.id)
+      return bytes && { type: 'file', bytes: inChunks(bytes), sizeBytes: bytes.length }
     },
     check: async (call) => requireTimeLeft(call),
   }
@@ -89,23 +123,103 @@ export const demo: ConnectorDefinition<DemoSettings> = {
   create: createDemo,
 }
 
-const pageOf = (found: readonly Order[], query: OrderQuery): OrderPage => {
+type BillMembers = 'findInvoices' | 'getInvoice' | 'findPayments' | 'getPayment'
+
+const billsOf = (companyOf: CompanyOf): Pick<ErpConnector, BillMembers> => ({
+  findInvoices: async (query, call) => {
+    requireTimeLeft(call)
+    requireAskableInvoices(query)
+    const invoices = eachOf(query, companyOf).flatMap((company) => company.invoices)
+    const found = searchInvoices(invoices, query)
+    const { rows, ...rest } = pageOf(found, query)
+    return { invoices: rows, ...rest, sums: sumUp(found, query.today) }
+  },
+  getInvoice: async (query, call) => {
+    requireTimeLeft(call)
+    const invoice = findInvoice(query, companyOf)
+    return invoice && { ...invoice, payments: settling(invoice, companyOf(invoice.ownerRef)) }
+  },
+  findPayments: async (query, call) => {
+    requireTimeLeft(call)
+    requireAskablePayments(query)
+    const payments = eachOf(query, companyOf).flatMap((company) => company.payments)
+    const { rows, ...rest } = pageOf(searchPayments(payments, query), query)
+    return { payments: rows, ...rest }
+  },
+  getPayment: async (query, call) => {
+    requireTimeLeft(call)
+    return findPayment(query, companyOf)
+  },
+})
+
+interface Page<Row> {
+  readonly rows: readonly Row[]
+  readonly cursor: string | null
+  readonly total: number
+}
+
+const pageOf = <Row>(found: readonly Row[], query: Paged): Page<Row> => {
   const start = shownBefore(query)
   const end = start + query.first
   return {
-    orders: found.slice(start, end).map(summaryOf),
+    rows: found.slice(start, end),
     cursor: end < found.length ? cursorAfter(end, query) : null,
     total: found.length,
   }
 }
 
-const findById = (
-  { companies, id }: GetOrderQuery,
-  ordersOf: (company: CompanyRef) => readonly Order[]
-): Order | null => {
-  const owner = ownerOf(id)
+const eachOf = (
+  { companies }: { readonly companies: readonly CompanyRef[] },
+  companyOf: CompanyOf
+): DemoCompany[] => [...new Set(companies)].map(companyOf)
+
+/** Every id ends in that of an order, which names the owner. */
+const findById = <Row extends { readonly id: string }>(
+  { companies, id }: GetRecordQuery,
+  rowsOf: (company: CompanyRef) => readonly Row[]
+): Row | null => {
+  const owner = ownerOf(id.replace(/^[a-z]+~/, ''))
   if (owner === null || !companies.includes(owner)) return null
-  return ordersOf(owner).find((order) => order.id === id) ?? null
+  return rowsOf(owner).find((row) => row.id === id) ?? null
+}
+
+const findOrder = (query: GetRecordQuery, companyOf: CompanyOf): Order | null =>
+  findById(query, (company) => companyOf(company).orders)
+
+const findInvoice = (query: GetRecordQuery, companyOf: CompanyOf): Invoice | null =>
+  findById(query, (company) => companyOf(company).invoices)
+
+const findPayment = (query: GetRecordQuery, companyOf: CompanyOf): Payment | null =>
+  findById(query, (company) => companyOf(company).payments)
+
+const settling = ({ id }: Invoice, { payments }: DemoCompany): readonly Payment[] =>
+  payments.filter(({ settles }) => settles.some(({ invoiceId }) => invoiceId === id))
+
+/** Of the innermost record that lists it. */
+const papersOf = (
+  { companies, parent }: DocumentQuery,
+  companyOf: CompanyOf
+): readonly DemoPaper[] => {
+  const { orderId, invoiceId, paymentId } = parent
+  if (paymentId !== null) {
+    const payment = findPayment({ companies, id: paymentId }, companyOf)
+    return payment === null ? [] : paymentPapers(payment)
+  }
+  if (invoiceId !== null) {
+    const invoice = findInvoice({ companies, id: invoiceId }, companyOf)
+    return invoice === null ? [] : invoicePapers(invoice)
+  }
+  const order = orderId === null ? null : findOrder({ companies, id: orderId }, companyOf)
+  return order === null ? [] : orderPapers(order)
+}
+
+const CHUNK_BYTES = 512
+
+/** In several, as a file comes over a wire. */
+async function* inChunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += CHUNK_BYTES) {
+    yield bytes.subarray(start, start + CHUNK_BYTES)
+  }
 }
 
 const requireTimeLeft = ({ signal }: Call): void => {

@@ -1,142 +1,150 @@
+/**
+ * The papers of orders, invoices and payments: listed with their true size, and made when they are opened. What stands on
+ * one is a few lines of text, as a PDF or as XML.
+ */
 import type {
-  Instalment,
+  DocumentKind,
   Invoice,
-  InvoiceStatus,
+  Money,
   Order,
-  OrderReference,
+  OrderDocument,
+  OrderSummary,
   Payment,
 } from '../order-model'
-import { moneyOf } from './amounts'
-import { addDays, type OrderSketch } from './company-orders'
-import { hashOf } from './random'
+import { pdfOf } from './pdf'
+import { xmlOf } from './xml'
 
-interface PaperParts {
-  readonly order: OrderSketch
-  /** In the currency's smallest unit. */
-  readonly total: number
-  readonly reference: OrderReference
+export interface DemoPaper {
+  readonly kind: DocumentKind
+  readonly number: string | null
+  readonly issuedOn: string | null
+  readonly bytes: () => Uint8Array
 }
 
-/** The invoice once something was invoiced, the payment once something was paid, and their papers. */
-export const demoPapers = (
-  parts: PaperParts
-): Pick<Order, 'invoices' | 'payments' | 'documents'> => {
-  const { index, orderedOn, facets } = parts.order
-  const isInvoiced = facets.invoicing === 'PARTIAL' || facets.invoicing === 'COMPLETE'
-  const isPaid = facets.payment === 'PARTIAL' || facets.payment === 'COMPLETE'
-  return {
-    invoices: isInvoiced ? demoInvoices(parts) : [],
-    payments: isPaid ? [demoPayment(parts)] : [],
-    documents: [
-      {
-        id: `confirmation-${index}`,
-        kind: 'ORDER_CONFIRMATION',
-        label: null,
-        number: null,
-        issuedOn: orderedOn,
-        sizeBytes: 48_211,
-      },
-    ],
+export type Bare<Parent> = Omit<Parent, 'documents'>
+
+export const orderPapers = (order: OrderSummary & Pick<Order, 'lines'>): readonly DemoPaper[] => {
+  const lines = order.lines.map(
+    ({ productCode, description, ordered, unit }) =>
+      `${ordered} ${unit}  ${productCode}  ${description}`
+  )
+  const head = [
+    `Order ${order.erpOrderNumber}`,
+    ...named('Your order', order.customerOrderNumber),
+    ...named('Web order', order.webOrderNumber),
+    `Customer: ${order.ownerName}`,
+    '',
+  ]
+  const facts = { number: order.erpOrderNumber, issuedOn: order.orderedOn }
+  const total = ['', `Total: ${written(order.total)}`]
+  const confirmation: DemoPaper = {
+    ...facts,
+    kind: 'ORDER_CONFIRMATION',
+    bytes: () => pdfOf('Order confirmation', [...head, ...lines, ...total]),
   }
+  const delivery: DemoPaper = {
+    ...facts,
+    kind: 'DELIVERY_NOTE',
+    bytes: () => pdfOf('Delivery note', [...head, ...lines]),
+  }
+  return order.delivery === 'COMPLETE' ? [confirmation, delivery] : [confirmation]
 }
 
-const invoiceNumber = ({ ownerRef, index }: OrderSketch): string =>
-  `${100_000 + (hashOf(ownerRef) % 800) * 1000 + index}`
+export const invoicePapers = (invoice: Bare<Invoice>): readonly DemoPaper[] => {
+  const facts = { number: invoice.invoiceNumber, issuedOn: invoice.issuedOn }
+  const pdf: DemoPaper = {
+    ...facts,
+    kind: invoice.kind === 'CREDIT_NOTE' ? 'CREDIT_NOTE' : 'INVOICE_PDF',
+    bytes: () => pdfOf(TITLES[invoice.kind], invoiceLines(invoice)),
+  }
+  if (invoice.kind !== 'INVOICE') return [pdf]
+  const xml: DemoPaper = { ...facts, kind: 'INVOICE_XML', bytes: () => invoiceXml(invoice) }
+  const slip: DemoPaper = {
+    ...facts,
+    kind: 'PAYMENT_SLIP',
+    bytes: () => pdfOf('Payment slip', slipLines(invoice)),
+  }
+  const isOpen = invoice.status === 'OPEN' || invoice.status === 'PARTLY_PAID'
+  return isOpen ? [pdf, xml, slip] : [pdf, xml]
+}
 
-const invoiceId = ({ index }: OrderSketch): string => `invoice-${index}`
-
-const demoInvoices = (parts: PaperParts): Invoice[] => [
-  demoInvoice(parts),
-  ...(parts.order.status === 'RETURNED' ? [demoCreditNote(parts)] : []),
+export const paymentPapers = (payment: Bare<Payment>): readonly DemoPaper[] => [
+  {
+    kind: 'RECEIPT',
+    number: payment.reference,
+    issuedOn: payment.paidOn,
+    bytes: () =>
+      pdfOf('Payment receipt', [
+        `Receipt ${payment.reference}`,
+        `Customer: ${payment.ownerName}`,
+        `Paid on: ${payment.paidOn}`,
+        `Amount: ${written(payment.amount)}`,
+        ...payment.settles.map(
+          ({ invoiceNumber, amount }) => `Invoice ${invoiceNumber}: ${written(amount)}`
+        ),
+      ]),
+  },
 ]
 
-const demoInvoice = ({ order, total, reference }: PaperParts): Invoice => {
-  const half = Math.floor(total / 2)
-  const due = [half, total - half]
-  const paid = paidHalves(order)
-  const open = due.slice(paid).reduce((sum, amount) => sum + amount, 0)
-  return {
-    id: invoiceId(order),
-    ownerRef: order.ownerRef,
-    ownerName: null,
-    kind: 'INVOICE',
-    invoiceNumber: invoiceNumber(order),
-    series: '1',
-    accessKey: null,
-    status: INVOICE_STATUS_OF[paid],
-    statusLabel: null,
-    issuedOn: addDays(order.orderedOn, 2),
-    total: moneyOf(total, order.currency),
-    open: moneyOf(open, order.currency),
-    orders: [reference],
-    instalments: due.map((amount, position) => demoInstalment({ order, amount, position, paid })),
-    documents: [
-      {
-        id: `${invoiceId(order)}-pdf`,
-        kind: 'INVOICE_PDF',
-        label: null,
-        number: invoiceNumber(order),
-        issuedOn: addDays(order.orderedOn, 2),
-        sizeBytes: 91_340,
-      },
-    ],
-  }
+/** How a record lists its papers; the place in the list names each. */
+export const listPapers = (papers: readonly DemoPaper[]): OrderDocument[] =>
+  papers.map(({ kind, number, issuedOn, bytes }, index) => ({
+    id: paperId(index),
+    kind,
+    label: null,
+    number,
+    issuedOn,
+    sizeBytes: bytes().length,
+  }))
+
+export const openPaper = (papers: readonly DemoPaper[], id: string): Uint8Array | null =>
+  papers.find((_, index) => paperId(index) === id)?.bytes() ?? null
+
+const paperId = (index: number): string => `paper-${index + 1}`
+
+const TITLES: Record<Invoice['kind'], string> = {
+  INVOICE: 'Invoice',
+  CREDIT_NOTE: 'Credit note',
+  DEBIT_NOTE: 'Debit note',
 }
 
-type Halves = 0 | 1 | 2
-const INVOICE_STATUS_OF: Record<Halves, InvoiceStatus> = { 0: 'OPEN', 1: 'PARTLY_PAID', 2: 'PAID' }
+const named = (label: string, value: string | null): string[] =>
+  value === null ? [] : [`${label}: ${value}`]
 
-const paidHalves = ({ facets }: OrderSketch): Halves => {
-  if (facets.payment === 'COMPLETE') return 2
-  return facets.payment === 'PARTIAL' ? 1 : 0
-}
+const written = (money: Money | null): string =>
+  money === null ? '' : `${money.currency} ${money.amount}`
 
-interface InstalmentParts {
-  readonly order: OrderSketch
-  readonly amount: number
-  readonly position: number
-  readonly paid: Halves
-}
+const invoiceLines = (invoice: Bare<Invoice>): string[] => [
+  `Number ${invoice.invoiceNumber}-${invoice.series}`,
+  `Customer: ${invoice.ownerName}`,
+  ...named('Issued on', invoice.issuedOn),
+  ...named('Access key', invoice.accessKey),
+  ...invoice.orders.map(({ erpOrderNumber }) => `Order ${erpOrderNumber}`),
+  '',
+  ...invoice.instalments.map(
+    ({ number, dueOn, amount }) => `${number}.  due ${dueOn}  ${written(amount)}`
+  ),
+  `Total: ${written(invoice.total)}`,
+]
 
-const demoInstalment = ({ order, amount, position, paid }: InstalmentParts): Instalment => ({
-  number: String(position + 1),
-  dueOn: addDays(order.orderedOn, 30 * (position + 1)),
-  amount: moneyOf(amount, order.currency),
-  open: moneyOf(position < paid ? 0 : amount, order.currency),
-  paymentSlip: null,
-})
+const slipLines = (invoice: Bare<Invoice>): string[] => [
+  `Invoice ${invoice.invoiceNumber}-${invoice.series}`,
+  ...invoice.instalments.flatMap(({ number, dueOn, amount, paymentSlip }) => [
+    '',
+    `${number}.  due ${dueOn}  ${written(amount)}`,
+    ...named('Line', paymentSlip?.line ?? null),
+    ...named('Code', paymentSlip?.instantCode ?? null),
+  ]),
+]
 
-const demoCreditNote = (parts: PaperParts): Invoice => ({
-  ...demoInvoice(parts),
-  id: `credit-${parts.order.index}`,
-  kind: 'CREDIT_NOTE',
-  invoiceNumber: `${invoiceNumber(parts.order)}C`,
-  status: 'PAID',
-  open: moneyOf(0, parts.order.currency),
-  instalments: [],
-  documents: [],
-})
-
-const demoPayment = ({ order, total }: PaperParts): Payment => {
-  const amount = moneyOf(paidHalves(order) === 2 ? total : Math.floor(total / 2), order.currency)
-  const paidOn = addDays(order.orderedOn, 28)
-  return {
-    id: `payment-${order.index}`,
-    ownerRef: order.ownerRef,
-    paidOn,
-    amount,
-    method: 'Bank transfer',
-    reference: `REC-${7000 + order.index}`,
-    settles: [{ invoiceId: invoiceId(order), invoiceNumber: invoiceNumber(order), amount }],
-    documents: [
-      {
-        id: `receipt-${order.index}`,
-        kind: 'RECEIPT',
-        label: null,
-        number: `REC-${7000 + order.index}`,
-        issuedOn: paidOn,
-        sizeBytes: 22_018,
-      },
-    ],
-  }
-}
+const invoiceXml = (invoice: Bare<Invoice>): Uint8Array =>
+  xmlOf('invoice', [
+    ['number', invoice.invoiceNumber],
+    ['series', invoice.series],
+    ['accessKey', invoice.accessKey],
+    ['issuedOn', invoice.issuedOn],
+    ['customer', invoice.ownerName],
+    ...invoice.orders.map((order) => ['order', order.erpOrderNumber] as const),
+    ['total', invoice.total?.amount ?? null],
+    ['currency', invoice.total?.currency ?? null],
+  ])

@@ -1,0 +1,71 @@
+import type { OpenedInvoice } from '../../../node/connectors/connector'
+import type {
+  CompanyRef,
+  Order,
+  OrderDocument,
+  Payment,
+} from '../../../node/connectors/order-model'
+import { findCustomer, type DemoCompany, type DemoCustomer } from '../companies'
+import type { OrderBook } from '../order-book'
+
+/** As the addresses of the contract name them. */
+export type PaperParentKind = 'orders' | 'invoices' | 'payments'
+
+export interface PaperName {
+  readonly kind: PaperParentKind
+  readonly id: string
+  readonly document: string
+}
+
+/** A paper and all that can stand on it. */
+export interface Paper {
+  readonly document: OrderDocument
+  readonly company: DemoCompany
+  readonly customer: DemoCustomer
+  /** The order that it belongs to, or those that the invoice bills. */
+  readonly orders: readonly Order[]
+  readonly invoice: OpenedInvoice | null
+  readonly payment: Payment | null
+}
+
+/** Null where these companies have no such record, or it lists no such paper. */
+export const findPaper = (
+  book: OrderBook,
+  { kind, id, document }: PaperName,
+  companies: readonly CompanyRef[]
+): Paper | null => {
+  const parent = PARENTS[kind](book, id, companies)
+  const listed = parent?.documents.find((candidate) => candidate.id === document)
+  if (parent === null || listed === undefined) return null
+  const { ownerRef, orders, invoice, payment } = parent
+  return { document: listed, ...findCustomer(ownerRef), orders, invoice, payment }
+}
+
+interface Parent extends Pick<Paper, 'orders' | 'invoice' | 'payment'> {
+  readonly ownerRef: CompanyRef
+  readonly documents: readonly OrderDocument[]
+}
+
+type FindParent = (book: OrderBook, id: string, companies: readonly CompanyRef[]) => Parent | null
+
+const PARENTS: Readonly<Record<PaperParentKind, FindParent>> = {
+  orders: (book, id, companies) => {
+    const order = book.open(id, companies)
+    if (order === null) return null
+    const { ownerRef, documents } = order
+    return { ownerRef, documents, orders: [order], invoice: null, payment: null }
+  },
+  invoices: (book, id, companies) => {
+    const invoice = book.openInvoice(id, companies)
+    if (invoice === null) return null
+    const { ownerRef, documents } = invoice
+    const orders = invoice.orders.flatMap((order) => book.open(order.id, [ownerRef]) ?? [])
+    return { ownerRef, documents, orders, invoice, payment: null }
+  },
+  payments: (book, id, companies) => {
+    const payment = book.openPayment(id, companies)
+    if (payment === null) return null
+    const { ownerRef, documents } = payment
+    return { ownerRef, documents, orders: [], invoice: null, payment }
+  },
+}
