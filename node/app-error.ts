@@ -26,12 +26,22 @@ export type ErrorReason =
   | 'DATE_ILL_FORMED'
   | 'DATES_REVERSED'
   | 'PAGE_SIZE'
+  | 'PARAMETER_ILL_FORMED'
   | 'CURSOR'
   | 'COMPANY_REF_ILL_FORMED'
   | 'ORGANIZATION_ILL_FORMED'
   | 'COST_CENTER_ILL_FORMED'
   | 'NOT_JSON'
   | 'TOO_COMPLEX'
+  | 'CROSS_SITE'
+  | 'METHOD'
+  | 'PAPER_GONE'
+  | 'PAPER_EMPTY'
+  | 'PAPER_BROKEN'
+  | 'PAPER_UNREADABLE'
+  | 'PAPER_UNSAFE'
+  | 'PAPER_TOO_LARGE'
+  | 'PAPER_ELSEWHERE'
 
 export interface AppErrorDetails {
   readonly reason?: ErrorReason

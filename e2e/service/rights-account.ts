@@ -11,12 +11,12 @@ const TICKED: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The demo store, whose admin has opened the roles page and ticked this. */
-export const accountsWithRoles = (): ReadonlyMap<string, AccountData> => {
+export const accountsWithRoles = (ticked = TICKED): ReadonlyMap<string, AccountData> => {
   const module = appNameOf(readManifest(REPOSITORY_FOLDER))
   const data = demoAccountData()
   const roles = data.roles.map((role) => ({
     ...role,
-    features: { [module]: TICKED[role.id] ?? [] },
+    features: { [module]: ticked[role.id] ?? [] },
   }))
   return new Map([[DEMO_ACCOUNT, { ...data, roles }]])
 }
