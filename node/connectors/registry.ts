@@ -4,6 +4,7 @@
  */
 import type { ConnectorDefinition } from './connector'
 import { demo } from './demo'
+import { pedido } from './pedido'
 import { rest } from './rest'
 import { sapS4hana } from './sap-s4hana'
 
@@ -13,7 +14,7 @@ import { sapS4hana } from './sap-s4hana'
  */
 export type AnyConnectorDefinition = ConnectorDefinition<unknown>
 
-const DEFINITIONS: readonly AnyConnectorDefinition[] = [demo, rest, sapS4hana]
+const DEFINITIONS: readonly AnyConnectorDefinition[] = [demo, pedido, rest, sapS4hana]
 
 const byName: ReadonlyMap<string, AnyConnectorDefinition> = new Map(
   DEFINITIONS.map((definition) => [definition.name, definition])
@@ -25,7 +26,7 @@ export const connectorNames: readonly string[] = [...byName.keys()]
 export const findConnector = (name: string): AnyConnectorDefinition | null =>
   byName.get(name) ?? null
 
-/** Every path that any connector may ask for, each ending in "/": what `manifest.json` has to allow, no more. */
+/** Every path that any connector may ask for: what `manifest.json` has to allow, no more. "…/" stands for all below it. */
 export const allPathPrefixes = (): readonly string[] => [
   ...new Set(DEFINITIONS.flatMap(({ pathPrefixes }) => pathPrefixes)),
 ]

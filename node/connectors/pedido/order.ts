@@ -1,0 +1,132 @@
+/**
+ * One order. The detail comes first, since it alone names its owner; only when that is the asker's, the rest is asked for:
+ * the papers, and the search's row, which has the buyer's own number where the detail has none.
+ */
+import type { Call, DocumentQuery, GetOrderQuery, OpenedDocument } from '../connector'
+import { isConnectorError } from '../connector-error'
+import type { Order, OrderDocument } from '../order-model'
+import { canonicalRef } from './company'
+import { type OrderName, readOrderId } from './order-id'
+import {
+  API_PREFIX,
+  numberCriterion,
+  ORDER_SPELLINGS,
+  orderRequest,
+  PAPERS_SPELLINGS,
+  papersRequest,
+  searchRequest,
+} from './request'
+import type { PedidoReader, Row } from './response'
+import type { Send } from './session'
+import type { PedidoSettings } from './settings'
+import { createSpelling } from './spelling'
+import type { Paper } from './wire-paper'
+
+export interface OrderParts {
+  readonly send: Send
+  readonly reader: PedidoReader
+  readonly settings: PedidoSettings
+}
+
+export const createOrders = ({ send, reader, settings }: OrderParts) => {
+  const inOrderSpelling = createSpelling(ORDER_SPELLINGS)
+  const inPapersSpelling = createSpelling(PAPERS_SPELLINGS)
+
+  const getDetail = async (name: OrderName, call: Call): Promise<Order | null> => {
+    const answer = await inOrderSpelling((path) => send(orderRequest(path, name), call)).catch(
+      (error: unknown) => nullFor(['not-found'], error)
+    )
+    return reader.order(answer)
+  }
+
+  const listPapers = async (name: OrderName, call: Call): Promise<Paper[]> =>
+    reader.papers(await inPapersSpelling((path) => send(papersRequest(path, name), call)), name)
+
+  const findRow = async (name: OrderName, call: Call): Promise<Row | null> => {
+    const criterion = numberCriterion('ERP', name.pedidoErpId)
+    const answer = await send(searchRequest(name.revendaId, criterion), call)
+    const rows = reader.rows(answer, name.ownerRef)
+    return rows.find(({ summary }) => summary.erpOrderNumber === name.pedidoErpId) ?? null
+  }
+
+  const getOrder = async ({ companies, id }: GetOrderQuery, call: Call): Promise<Order | null> => {
+    const name = readOrderId(id)
+    if (name === null || !isAskedFor(name.ownerRef, companies)) return null
+    const order = await getDetail(name, call)
+    if (order === null || order.id !== id || order.ownerRef !== name.ownerRef) return null
+    const [papers, row] = await Promise.all([
+      listPapers(name, call).catch((error: unknown) => nullFor(MISSING, error)),
+      findRow(name, call).catch((error: unknown) => nullFor(MISSING, error)),
+    ])
+    return withRow({ ...order, documents: documentsOf(papers ?? [], order) }, row)
+  }
+
+  const openDocument = async (
+    { companies, parent, document }: DocumentQuery,
+    call: Call
+  ): Promise<OpenedDocument | null> => {
+    const name = readOrderId(parent.orderId ?? '')
+    if (name === null || !isAskedFor(name.ownerRef, companies)) return null
+    const papers = await listPapers(name, call).catch((error: unknown) =>
+      nullFor(['not-found'], error)
+    )
+    const paper = papers?.find((each) => each.document.id === document.id)
+    return paper === undefined ? null : openPaper(paper.url, settings, call)
+  }
+  return { getOrder, openDocument }
+}
+
+const isAskedFor = (ownerRef: string, companies: readonly string[]): boolean =>
+  companies.map(canonicalRef).includes(ownerRef)
+
+/**
+ * What an ERP says where it does not have an operation. The incumbent asked for papers apart, so an order must open without
+ * them; an ERP that is slow or down is another matter, and is told as such.
+ */
+const MISSING = ['not-found', 'bad-answer', 'invalid-query', 'rejected-credentials'] as const
+
+const nullFor = (kinds: readonly string[], error: unknown): null => {
+  if (isConnectorError(error) && kinds.includes(error.kind)) return null
+  throw error
+}
+
+const withRow = (order: Order, row: Row | null): Order => ({
+  ...order,
+  customerOrderNumber: order.customerOrderNumber ?? row?.summary.customerOrderNumber ?? null,
+  webOrderNumber: order.webOrderNumber ?? row?.summary.webOrderNumber ?? null,
+})
+
+/** A paper has no number of its own in the contract; of an invoice's, it is the order's only invoice. */
+const documentsOf = (papers: readonly Paper[], { invoices }: Order): OrderDocument[] => {
+  const number = invoices[0]?.invoiceNumber ?? null
+  return papers.map(({ document }) =>
+    document.kind === 'INVOICE_PDF' || document.kind === 'INVOICE_XML'
+      ? { ...document, number }
+      : document
+  )
+}
+
+/**
+ * The contract's links need no login, and ours never goes with them. VTEX's egress lets out the paths of the manifest only:
+ * a paper elsewhere stays a link, for the use-case to decide.
+ */
+const openPaper = async (
+  url: string,
+  { erpOrigin, documentOrigins }: PedidoSettings,
+  call: Call
+): Promise<OpenedDocument | null> => {
+  const { origin, pathname, searchParams } = new URL(url)
+  const isReachable = origin === erpOrigin || documentOrigins.includes(origin)
+  if (!isReachable || !pathname.startsWith(API_PREFIX)) return { type: 'link', url }
+  const request = {
+    method: 'GET' as const,
+    ...(origin === erpOrigin ? {} : { origin }),
+    path: pathname,
+    query: [...searchParams],
+    metric: 'paper-open',
+  }
+  const body = await call.http
+    .stream(request, call)
+    .catch((error: unknown) => nullFor(['not-found'], error))
+  return body && { type: 'file', bytes: body.bytes, sizeBytes: body.sizeBytes }
+}

@@ -1,0 +1,224 @@
+/** Field names: rival contract, README of v0.2.0 and VTEX's guide "Querying B2B order statuses", which differ in the detail. */
+import type {
+  Address,
+  Invoice,
+  Money,
+  Order,
+  OrderLine,
+  OrderSummary,
+  Shipment,
+} from '../order-model'
+import type { dayReader } from './day'
+import { orderIdOf } from './order-id'
+import { readStatus, shipmentStatusOf } from './wire-status'
+import {
+  type Fields,
+  fieldsOf,
+  httpsUrl,
+  itemsOf,
+  NO_FIELDS,
+  money,
+  quantity,
+  text,
+  textOf,
+  valueOf,
+} from './wire-value'
+
+/** What the settings say about reading. */
+export interface Reading {
+  readonly currency: string
+  readonly day: ReturnType<typeof dayReader>
+}
+
+/** A record that says which it is and whose. */
+export interface Named {
+  readonly fields: Fields
+  readonly ownerRef: string
+  readonly pedidoErpId: string
+}
+
+/** The total has one name in the search and another in the detail. */
+export const readSummary = (
+  { fields, ownerRef, pedidoErpId }: Named,
+  { currency, day }: Reading
+): OrderSummary => ({
+  id: orderIdOf(ownerRef, pedidoErpId),
+  ownerRef,
+  ownerName: null,
+  webOrderNumber: textOf(fields, 'pedidoId'),
+  erpOrderNumber: pedidoErpId,
+  customerOrderNumber: textOf(fields, 'pedidoClienteId'),
+  orderedOn: day(valueOf(fields, 'dataPedido')),
+  promisedOn: day(valueOf(fields, 'dataPrevisaoEntrega')),
+  channel: 'OTHER',
+  ...readStatus(valueOf(fields, 'status')),
+  invoicing: 'UNKNOWN',
+  payment: 'UNKNOWN',
+  total: money(valueOf(fields, 'valorTotalPedido', 'totalPedido'), currency),
+  totalNet: null,
+  placedBy: null,
+  costCenter: null,
+  lineCount: null,
+})
+
+/** Without its papers, which are asked for apart. @returns null for a list of items that is none */
+export const readOrder = (named: Named, reading: Reading): Order | null => {
+  const { fields } = named
+  const lines = readLines(fields, reading)
+  if (lines === null) return null
+  const summary = readSummary(named, reading)
+  return {
+    ...summary,
+    lineCount: lines.length,
+    requestedOn: null,
+    changedAt: null,
+    lines,
+    totals: { ...NO_TOTALS, freight: readFreight(fields, reading), total: summary.total },
+    billingAddress: readBillingAddress(fields),
+    shippingAddress: readShippingAddress(fields),
+    paymentTerms: joined(
+      textOf(fields, 'paymentMethod', 'methodPayment'),
+      textOf(fields, 'paymentOptions', 'methodPaymentInfo')
+    ),
+    deliveryTerms: textOf(fields, 'deliveryMethod'),
+    notes: textOf(fields, 'observacao'),
+    events: [],
+    shipments: readShipments(fields, summary),
+    invoices: readInvoices(fields, summary),
+    payments: [],
+    documents: [],
+    related: [],
+  }
+}
+
+/** What makes up the total is not said: with the tax or a discount unknown, total less freight is no sum of items. */
+const NO_TOTALS = {
+  items: null,
+  discount: null,
+  freight: null,
+  tax: null,
+  other: null,
+  total: null,
+}
+
+/** Some servers list the items by distribution center only. */
+const readLines = (fields: Fields, reading: Reading): OrderLine[] | null => {
+  const own = itemsOf(fields, 'itens')
+  const centers = centersOf(fields)
+  if (own === null && centers.length === 0) return null
+  const listed = own ?? []
+  const items = listed.length > 0 ? listed : centers.flatMap((each) => itemsOf(each, 'itens') ?? [])
+  return items.map((item, index) => readLine(fieldsOf(item) ?? NO_FIELDS, index, reading))
+}
+
+const centersOf = (fields: Fields): Fields[] =>
+  (itemsOf(fields, 'centrosDeDistribuicao') ?? []).flatMap((center) => fieldsOf(center) ?? [])
+
+const readLine = (item: Fields, index: number, { currency }: Reading): OrderLine => ({
+  id: `${index + 1}`,
+  lineNumber: null,
+  productCode: textOf(item, 'partNumber'),
+  customerProductCode: null,
+  description: textOf(item, 'descricaoDoProduto'),
+  unit: null,
+  ordered: quantity(valueOf(item, 'quantidade')),
+  shipped: null,
+  invoiced: null,
+  outstanding: null,
+  cancelled: null,
+  unitPrice: money(valueOf(item, 'valorUnitario'), currency),
+  total: money(valueOf(item, 'valorTotal'), currency),
+  promisedOn: null,
+})
+
+const readFreight = (fields: Fields, { currency }: Reading): Money | null => {
+  const [center, ...others] = centersOf(fields)
+  const ofCenter = center !== undefined && others.length === 0 && valueOf(center, 'valorFrete')
+  return money(valueOf(fields, 'valorFrete') ?? ofCenter, currency)
+}
+
+/** The older set of fields has one address, with the company's name and e-mail beside it. */
+const readBillingAddress = (fields: Fields): Address | null =>
+  addressOf({
+    name: textOf(fields, 'billingAddressCorpname', 'corpname'),
+    line: textOf(fields, 'billingAddressFormattedAddres', 'formattedAddres'),
+    city: textOf(fields, 'billingAddressCity', 'cityState'),
+    state: textOf(fields, 'billingAddressState'),
+    postalCode: textOf(fields, 'billingAddresszipcode', 'zipcode'),
+  })
+
+/** A representative's order goes to the final customer, who is named apart. */
+const readShippingAddress = (fields: Fields): Address | null =>
+  addressOf({
+    name: textOf(fields, 'deliveryAddressCorpname', 'clienteFinalNome'),
+    line: textOf(fields, 'deliveryAddressformattedAddres'),
+    city: textOf(fields, 'deliveryAddressCity'),
+    state: textOf(fields, 'deliveryAddressState'),
+    postalCode: textOf(fields, 'deliveryAddresszipcode'),
+  })
+
+interface WireAddress {
+  readonly name: string | null
+  readonly line: string | null
+  readonly city: string | null
+  readonly state: string | null
+  readonly postalCode: string | null
+}
+
+const addressOf = ({ line, ...parts }: WireAddress): Address | null => {
+  const lines = line === null ? [] : line.split(/\r?\n/).flatMap((each) => text(each) ?? [])
+  const isEmpty = lines.length === 0 && Object.values(parts).every((part) => part === null)
+  return isEmpty ? null : { ...parts, lines, country: null }
+}
+
+/** A code without spaces and signs of an address, where a carrier's link should be. */
+const TRACKING_NUMBER = /^[\w-]{5,60}$/
+
+const readShipments = (fields: Fields, { status, promisedOn }: OrderSummary): Shipment[] => {
+  const link = textOf(fields, 'linkTransportadora')
+  if (link === null) return []
+  const shipment: Shipment = {
+    id: '1',
+    number: null,
+    status: shipmentStatusOf(status),
+    statusLabel: null,
+    shippedOn: null,
+    promisedOn,
+    deliveredOn: null,
+    carrier: null,
+    trackingNumber: TRACKING_NUMBER.test(link) ? link : null,
+    trackingUrl: httpsUrl(link),
+    lines: [],
+  }
+  return [shipment]
+}
+
+/** The number is all that is known of it. Whether it is paid, nobody says: `OPEN` hides no debt. */
+const readInvoices = (fields: Fields, order: OrderSummary): Invoice[] => {
+  const invoiceNumber = textOf(fields, 'notaFiscal')
+  if (invoiceNumber === null) return []
+  const { id, ownerRef, placedBy, webOrderNumber, erpOrderNumber, customerOrderNumber } = order
+  const { status, statusLabel } = order
+  const reference = { ownerRef, placedBy, webOrderNumber, erpOrderNumber, customerOrderNumber }
+  const invoice: Invoice = {
+    id: `${id}.NF`,
+    ownerRef,
+    ownerName: null,
+    kind: 'INVOICE',
+    invoiceNumber,
+    series: textOf(fields, 'serieNotaFiscal'),
+    accessKey: null,
+    status: 'OPEN',
+    statusLabel: null,
+    issuedOn: null,
+    total: null,
+    open: null,
+    orders: [{ id, ...reference, status, statusLabel }],
+    instalments: [],
+    documents: [],
+  }
+  return [invoice]
+}
+
+const joined = (...parts: ReadonlyArray<string | null>): string | null =>
+  parts.filter((part) => part !== null).join(', ') || null

@@ -1,0 +1,115 @@
+/** Single values of an answer: each reader takes anything and gives null for what it can't read. */
+import type { Money, Quantity } from '../order-model'
+import { readMoney, readQuantity } from '../values/money'
+
+type Answer = Readonly<Record<string, unknown>>
+
+/** An object of an answer. Servers write `pedidoErpId` or `PedidoErpId`: its fields are found in any letter case. */
+export interface Fields {
+  readonly answer: Answer
+  /** By the names in lower case: made when a field has neither of the usual spellings. */
+  folded: ReadonlyMap<string, unknown> | null
+}
+
+export const fieldsOf = (value: unknown): Fields | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? { answer: value as Answer, folded: null }
+    : null
+
+export const NO_FIELDS: Fields = { answer: {}, folded: new Map() }
+
+/** A page has thousands of fields, nearly all in one of two spellings: only for the others all names are folded. */
+const fieldOf = (fields: Fields, name: string): unknown => {
+  const { answer } = fields
+  if (Object.hasOwn(answer, name)) return answer[name]
+  const pascal = pascalCase(name)
+  if (Object.hasOwn(answer, pascal)) return answer[pascal]
+  fields.folded ??= folded(answer)
+  return fields.folded.get(name.toLowerCase())
+}
+
+const folded = (answer: Answer): ReadonlyMap<string, unknown> => {
+  const fields = new Map<string, unknown>()
+  for (const name of Object.keys(answer)) fields.set(name.toLowerCase(), answer[name])
+  return fields
+}
+
+const pascalNames = new Map<string, string>()
+
+/** Of names of the contract only, so that the memory is as small as it. */
+const pascalCase = (name: string): string => {
+  const known = pascalNames.get(name)
+  if (known !== undefined) return known
+  const pascal = name.charAt(0).toUpperCase() + name.slice(1)
+  pascalNames.set(name, pascal)
+  return pascal
+}
+
+/** The first of these fields that holds something. A missing field, null and an empty text all mean "not said". */
+export const valueOf = (fields: Fields, ...names: readonly string[]): unknown => {
+  for (const name of names) {
+    const value = fieldOf(fields, name)
+    if (value !== undefined && value !== null && value !== '') return value
+  }
+  return undefined
+}
+
+/** Trimmed; null if empty. Identifiers come as whole numbers too. */
+export const text = (value: unknown): string | null => {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : null
+  return typeof value === 'string' ? value.trim() || null : null
+}
+
+export const textOf = (fields: Fields, ...names: readonly string[]): string | null =>
+  text(valueOf(fields, ...names))
+
+/**
+ * The items of a list. A single object stands for a list of it, and null or an empty text for an empty one.
+ * @returns null where there is no such field, or something else in its place
+ */
+export const itemsOf = (fields: Fields, name: string): readonly unknown[] | null => {
+  const value = fieldOf(fields, name)
+  if (value === null || value === '') return []
+  if (Array.isArray(value)) return value
+  return fieldsOf(value) === null ? null : [value]
+}
+
+const PLAIN = /^-?\d+(?:\.\d+)?$/
+/** "1.234,56" and "1234,56". A comma is the decimal mark: the contract is Brazil's. */
+const BRAZILIAN = /^[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+),\d+$/
+/** "1.234.567" and "1,234,567.89": more than one separator of thousands can be nothing else. */
+const GROUPED = /^[+-]?\d{1,3}(?:\.\d{3}){2,}$|^[+-]?\d{1,3}(?:,\d{3})+\.\d+$/
+
+/** The text in the form that the readers of `values/` take; anything else as it is. */
+const plainDecimal = (value: unknown): unknown => {
+  if (typeof value !== 'string') return value
+  if (PLAIN.test(value)) return value
+  const written = value.trim().replace(/^R\$\s*/, '')
+  if (BRAZILIAN.test(written)) return written.replaceAll('.', '').replace(',', '.')
+  if (!GROUPED.test(written)) return written
+  return written.includes(',') ? written.replaceAll(',', '') : written.replaceAll('.', '')
+}
+
+/** @param currency ISO 4217; the contract names none anywhere */
+export const money = (value: unknown, currency: string): Money | null =>
+  readMoney(plainDecimal(value), currency)
+
+export const quantity = (value: unknown): Quantity | null => readQuantity(plainDecimal(value))
+
+/** A word without case, accents, spaces and signs: "Segunda via do boleto" is "segundaviadoboleto". */
+export const bareWord = (word: string): string =>
+  word
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}-]/gu, '')
+    .toLowerCase()
+
+const MAX_URL_LENGTH = 2000
+
+/** https and no user-info; anything else could run script, mislead, or be read on the way. */
+export const httpsUrl = (value: unknown): string | null => {
+  const address = text(value)
+  if (address === null || address.length > MAX_URL_LENGTH || !URL.canParse(address)) return null
+  const url = new URL(address)
+  const isSafe = url.protocol === 'https:' && url.username === '' && url.password === ''
+  return isSafe ? url.href : null
+}

@@ -1,0 +1,64 @@
+import type { Clock, HttpPort } from '../connectors/connector'
+import { pedido } from '../connectors/pedido'
+import type { ConnectorSubject } from './connector-subject'
+import { startErpServer } from './erp-server'
+import type { PedidoDialect } from './pedido-dialect'
+import { createPedidoErp, PEDIDO_TOKEN, PEDIDO_USER } from './pedido-erp'
+import {
+  FOREIGN_REVENDA,
+  OTHER_REVENDA,
+  OWN_REVENDA,
+  PEDIDO_TODAY,
+  type SeededPedido,
+} from './pedido-orders'
+
+export const pedidoSettings = ({ credentials }: PedidoDialect) =>
+  pedido.readSettings({
+    erpAuthentication: credentials,
+    ...(credentials === 'BEARER'
+      ? { erpToken: PEDIDO_TOKEN }
+      : { erpUsername: PEDIDO_USER.username, erpPassword: PEDIDO_USER.password }),
+    defaultCurrency: 'BRL',
+    timeZone: 'America/Sao_Paulo',
+  })
+
+/** Each look at it is a minute later: no failed login is remembered from one test to the next. */
+const hurriedClock = (): Clock => {
+  let nowMs = Date.parse(`${PEDIDO_TODAY}T12:00:00Z`)
+  return () => new Date((nowMs += 61_000))
+}
+
+/**
+ * The `pedido` connector against an ERP on loopback that speaks the contract in a dialect.
+ * @param openPort the way out under test, for an ERP at `origin` (`http://127.0.0.1:port`)
+ */
+export const startPedidoSubject = async (
+  dialect: PedidoDialect,
+  openPort: (origin: string) => HttpPort
+): Promise<ConnectorSubject> => {
+  const erp = createPedidoErp(dialect)
+  const server = await startErpServer(erp.respond)
+  const settings = pedidoSettings(dialect)
+  return {
+    connector: pedido.create({ settings, clock: hurriedClock() }),
+    http: openPort(server.origin),
+    server,
+    secrets: [PEDIDO_TOKEN, PEDIDO_USER.password, new URL(server.origin).host],
+    known: {
+      companies: [OWN_REVENDA.ref, OTHER_REVENDA.ref],
+      foreignCompany: FOREIGN_REVENDA.ref,
+      orders: erp.orders.map(({ known }) => known),
+      papers: knownPapers(erp.orders),
+    },
+    close: server.close,
+  }
+}
+
+/** A few of each company. */
+const knownPapers = (orders: readonly SeededPedido[]) =>
+  [OWN_REVENDA, OTHER_REVENDA, FOREIGN_REVENDA].flatMap(({ ref }) =>
+    orders
+      .filter(({ known }) => known.ownerRef === ref)
+      .flatMap(({ papers }) => papers)
+      .slice(0, 3)
+  )
