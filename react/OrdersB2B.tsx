@@ -7,7 +7,7 @@ import { formatQuery } from './page/port'
 import { useClasses } from './page/useClasses'
 import { useText } from './page/useText'
 import type { Query } from './search/searchState'
-import { QUERY_KEYS } from './search/searchState'
+import { QUERY_KEYS } from './search/queryKeys'
 
 /** Everything else in the address belongs to others (a workspace, a campaign) and stays. */
 const foreignPart = (query: Record<string, string | undefined>): Query => {
@@ -34,7 +34,9 @@ const OrdersB2B = () => {
   }
   return (
     <>
-      <h1 className={`${classes('pageTitle')} t-heading-2 c-on-base`}>{text('title')}</h1>
+      <h1 className={`${classes('pageTitle')} t-heading-2 mh0 mt6 mb5 c-on-base`}>
+        {text('title')}
+      </h1>
       <OrdersPage port={port} />
     </>
   )

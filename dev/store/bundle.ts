@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { build } from 'esbuild'
+import { build, transform } from 'esbuild'
 import type { BuildOptions, Plugin } from 'esbuild'
 
 export const root = path.join(__dirname, '../..')
@@ -46,18 +46,37 @@ export const graphqlFiles: Plugin = {
 
 const CLASS = /\.(-?[_a-zA-Z][\w-]*)(?=[^{}]*\{)/g
 
-/** As the react builder: the app's styles.css is a CSS module whose names are the CSS handles. */
+const readStyles = (file: string): string =>
+  readFileSync(file, 'utf8').replace(CLASS, `.${handlePrefix()}-$1`)
+
+/** Runs in the page, once. A server has no document. */
+const injection = (css: string): string => `
+  if (typeof document !== 'undefined') {
+    const style = document.createElement('style')
+    style.textContent = ${JSON.stringify(css)}
+    document.head.appendChild(style)
+  }`
+
+/**
+ * As the react builder: the app's styles.css is a CSS module whose names are the CSS handles. So are parts.css and
+ * lists.css; they come with the code of what is fetched later, since esbuild itself fetches no styles for that.
+ */
 export const appStyles: Plugin = {
   name: 'app-styles',
   setup: ({ onResolve, onLoad }) => {
-    const file = path.join(root, 'react/styles.css')
-    onResolve({ filter: /\/styles\.css$/ }, ({ resolveDir, path: name }) =>
-      path.join(resolveDir, name) === file ? { path: file, namespace: 'app-styles' } : undefined
-    )
-    onLoad({ filter: /.*/, namespace: 'app-styles' }, () => ({
-      contents: readFileSync(file, 'utf8').replace(CLASS, `.${handlePrefix()}-$1`),
+    const folder = path.join(root, 'react')
+    onResolve({ filter: /\/(styles|parts|lists)\.css$/ }, ({ resolveDir, path: name }) => {
+      const file = path.join(resolveDir, name)
+      return path.dirname(file) === folder ? { path: file, namespace: 'app-styles' } : undefined
+    })
+    onLoad({ filter: /styles\.css$/, namespace: 'app-styles' }, ({ path: file }) => ({
+      contents: readStyles(file),
       loader: 'css',
     }))
+    onLoad({ filter: /(parts|lists)\.css$/, namespace: 'app-styles' }, async ({ path: file }) => {
+      const { code } = await transform(readStyles(file), { loader: 'css', minify: true })
+      return { contents: injection(code), loader: 'js' }
+    })
   },
 }
 
@@ -112,11 +131,21 @@ export type PageName = (typeof PAGES)[number]
 /** Writes NAME.js and NAME.css for each page into the folder. */
 export const buildPages = async (outputFolder: string, isProduction: boolean): Promise<void> => {
   const entries = PAGES.map((name) => [name, path.join(__dirname, 'pages', `${name}.tsx`)])
-  await build({
+  const { outputFiles = [] } = await build({
     ...pageOptions(isProduction),
     entryPoints: Object.fromEntries(entries),
     outdir: outputFolder,
     format: 'esm',
     splitting: true,
+    write: false,
   })
+  mkdirSync(outputFolder, { recursive: true })
+  for (const { path: file, text } of outputFiles)
+    writeFileSync(file, file.endsWith('.js') ? text.replace(LAZY_IMPORT, askAgain) : text)
 }
+
+const LAZY_IMPORT = /\bimport\(("\.\/[\w-]+\.js")\)/g
+
+/** A browser remembers that a module could not be fetched; webpack, which the platform uses, asks again. */
+const askAgain = (_: string, name: string) =>
+  `import(${name}).catch(()=>import(${name}+"?again="+Date.now()))`

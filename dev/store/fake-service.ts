@@ -6,7 +6,8 @@ import type {
   ErpOrderSearch,
   ErpOrderSummary,
 } from '../../react/__generated__/operations'
-import { COLLABORATOR, openOrder, ORDERS, RIGHTS } from './fixtures/orders'
+import { createBilling } from './fake-billing'
+import { COLLABORATOR, CONTACT, openOrder, ORDERS, RIGHTS } from './fixtures/orders'
 import { readSchema } from './schema'
 
 const PAGE_SIZE = 25
@@ -104,6 +105,7 @@ const openById = ({ id }: { id: string }) => {
   return summary
     ? {
         order: openOrder(summary),
+        contact: CONTACT,
         collaborator: COLLABORATOR,
         rights: RIGHTS,
         freshness: { ...FRESHNESS, asOf: new Date().toISOString() },
@@ -120,7 +122,12 @@ const readBody = async (request: IncomingMessage): Promise<string> => {
 /** Answers GraphQL over HTTP by the app's real schema, from sixty fixture orders. */
 export const createFakeService = () => {
   const schema = readSchema()
-  const rootValue = { erpOrders: findOrders, erpOrder: openById, erpCollaborator: COLLABORATOR }
+  const rootValue = {
+    erpOrders: findOrders,
+    erpOrder: openById,
+    erpCollaborator: COLLABORATOR,
+    ...createBilling(fail),
+  }
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { query, variables } = JSON.parse(await readBody(request))
     const answer = await graphql(schema, query, rootValue, {}, variables)

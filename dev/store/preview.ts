@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { answerFiles } from './fake-billing'
 import { createFakeService } from './fake-service'
 import { createStoreHandler } from './handler'
 
@@ -18,7 +19,7 @@ export const startPreview = async (options: { isDevelopment?: boolean } = {}): P
   const store = await createStoreHandler({ outputFolder, ...options })
   const answer = createFakeService()
   const server = createServer((request, response) => {
-    if (store.handle(request, response)) return
+    if (store.handle(request, response) || answerFiles(request, response)) return
     if (request.url === '/_v/private/graphql/v1') {
       answer(request, response).catch(() => response.writeHead(400).end())
       return

@@ -72,5 +72,6 @@ for (const hasWindow of [false, true])
       []
     )
     const order = await render({ order: 'order-1' })
-    assert.match(order.html, /Voltar aos pedidos/)
+    assert.match(order.html, /Carregando/)
+    assert.match(order.html, /aria-current="page"/)
   })

@@ -9,7 +9,7 @@ export const findViolations = async (page: Page): Promise<string[]> => {
   await page.evaluate(axe)
   return page.evaluate(async (tags) => {
     const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run(
-      '[class$="-x-page"]',
+      '[class$="-x-page"], [class*="-x-page "]',
       { runOnly: tags }
     )
     return violations.flatMap(({ id, nodes }) =>

@@ -131,7 +131,7 @@ void describe('a collaborator', { concurrency: 3 }, () => {
       for (const id of [NORTE.id, 'so-p9999999']) {
         await page.goto('about:blank')
         await page.goto(`${store.url}/account#/orders-b2b?order=${id}`)
-        await page.getByText('This order was not found').waitFor()
+        await page.getByText('This was not found').waitFor()
         told.push(await page.locator('body').innerText())
       }
       assert.equal(told[0], told[1])

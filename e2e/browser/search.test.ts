@@ -252,5 +252,8 @@ test('the menu has no entry for a person without an organization, and nothing br
     await page.route(SERVICE, (route) => route.fulfill({ json: refusal }))
     await page.goto(`${preview.url}/account`)
     await page.getByText('You do not have access to company orders').waitFor()
-    assert.equal(await page.getByRole('navigation').getByRole('link').count(), 1)
+    assert.equal(
+      await page.getByRole('navigation', { name: 'My account' }).getByRole('link').count(),
+      1
+    )
   }))

@@ -1,16 +1,18 @@
-import React, { useEffect, useRef, useState } from 'react'
+import React, { useEffect, useRef } from 'react'
 
 import { useClasses } from '../page/useClasses'
 import type { Port } from '../page/port'
-import PortLink from '../page/PortLink'
+import QueryLink from '../page/QueryLink'
 import { useText } from '../page/useText'
 import SearchForm from '../search/SearchForm'
-import type { Search, SearchState } from '../search/searchState'
+import type { SearchState } from '../search/searchState'
 import { EMPTY_SEARCH, firstPageOf, toDraft, trimSearch, writeQuery } from '../search/searchState'
-import type { CompanyInView, OrderSearch } from '../search/useOrderSearch'
+import type { CompanyInView, Offer } from '../search/useCompanyAnswer'
+import { useDrafts } from '../search/useDrafts'
 import { useOrderSearch } from '../search/useOrderSearch'
 import ErrorPanel from '../states/ErrorPanel'
-import Results from './Results'
+import OrderResults from './OrderResults'
+import { useListFocus } from './useListFocus'
 
 interface Props {
   port: Port
@@ -18,56 +20,21 @@ interface Props {
   company: CompanyInView
   /** An order is open: the list waits, with all that was typed in it, to come back. */
   isHidden: boolean
+  onOffer: (offer: Offer) => void
 }
 
-/** What was typed and not yet searched for, by the address it was typed at: going back and forth loses none of it. */
-const useDrafts = (search: Search) => {
-  const [drafts, setDrafts] = useState<Record<string, Search | undefined>>({})
-  const key = JSON.stringify(search)
-  return {
-    draft: drafts[key] || toDraft(search),
-    keep: (draft: Search) => setDrafts({ ...drafts, [key]: draft }),
-    forget: () => setDrafts({ ...drafts, [key]: undefined }),
-  }
-}
-
-/** Moves focus to the results that were asked for, once they are there; and to the link of the order that was open. */
-const useFocus = ({ page, isLoading }: OrderSearch, isHidden: boolean, order: string) => {
-  const isSettled = !isLoading
-  const region = useRef<HTMLDivElement>(null)
-  const isWanted = useRef(false)
-  const lastOrder = useRef('')
-  useEffect(() => {
-    if (!isSettled || !isWanted.current) return
-    isWanted.current = false
-    const heading = region.current && region.current.querySelector('h2')
-    if (page && heading) heading.focus()
-  }, [isSettled, page])
-  useEffect(() => {
-    if (isHidden) lastOrder.current = order
-    if (isHidden || !lastOrder.current || !region.current) return
-    const links = Array.from(region.current.querySelectorAll<HTMLElement>('[data-order]'))
-    const link = links.find((one) => one.dataset.order === lastOrder.current)
-    if (link) link.focus()
-  }, [isHidden, order])
-  return {
-    region,
-    want: () => {
-      isWanted.current = true
-    },
-  }
-}
-
-const OrderList = ({ port, state, company, isHidden }: Props) => {
+const OrderList = ({ port, state, company, isHidden, onOffer }: Props) => {
   const text = useText()
   const classes = useClasses()
-  const result = useOrderSearch(state, company)
-  const { page, failure, isLoading, retry } = result
-  const { draft, keep, forget } = useDrafts(state.search)
-  const focus = useFocus(result, isHidden, state.order)
+  const { page, failure, isLoading, retry } = useOrderSearch(state, company)
+  const { draft, keep, forget } = useDrafts(state.search, toDraft)
+  const focus = useListFocus({ page, isLoading, isHidden, mark: 'order', open: state.order })
   const collaborator = page && page.collaborator
   const capabilities = useRef(collaborator && collaborator.capabilities)
   if (collaborator) capabilities.current = collaborator.capabilities
+  useEffect(() => {
+    if (capabilities.current) onOffer(capabilities.current)
+  }, [page])
 
   const goTo = (next: SearchState) => {
     focus.want()
@@ -77,13 +44,9 @@ const OrderList = ({ port, state, company, isHidden }: Props) => {
     else port.go(writeQuery(next))
   }
   const clear = (
-    <PortLink
-      port={port}
-      to={firstPageOf(EMPTY_SEARCH)}
-      className={`${classes('orderLink')} c-action-primary`}
-    >
+    <QueryLink port={port} to={{}} className={`${classes('orderLink')} c-action-primary`}>
       {text('clear')}
-    </PortLink>
+    </QueryLink>
   )
 
   return (
@@ -95,7 +58,7 @@ const OrderList = ({ port, state, company, isHidden }: Props) => {
         onDraft={keep}
         onSearch={() => goTo(firstPageOf(trimSearch(draft)))}
       />
-      <div ref={focus.region} className={classes('results')} aria-busy={isLoading}>
+      <div ref={focus.region} className={`${classes('results')} mt5`} aria-busy={isLoading}>
         {failure ? (
           <ErrorPanel
             failure={failure}
@@ -104,7 +67,7 @@ const OrderList = ({ port, state, company, isHidden }: Props) => {
             onClear={() => goTo(firstPageOf(EMPTY_SEARCH))}
           />
         ) : (
-          <Results {...{ port, state, page, isLoading, clear }} onTurn={focus.want} />
+          <OrderResults {...{ port, state, page, isLoading, clear }} onTurn={focus.want} />
         )}
       </div>
     </div>

@@ -1,24 +1,24 @@
 import React from 'react'
 import type { ReactNode } from 'react'
 
-import type { ErpOrderLine } from '../__generated__/operations'
 import { useClasses } from '../page/useClasses'
 import type { Format } from '../page/useFormat'
 import { useFormat } from '../page/useFormat'
 import { useIsNarrow } from '../page/useIsNarrow'
 import { useText } from '../page/useText'
+import type { Line } from './types'
 
-type LineFact = [string, (line: ErpOrderLine, format: Format) => ReactNode]
+type LineFact = [string, (line: Line, format: Format) => ReactNode]
 
-const quantity = (name: 'ordered' | 'shipped' | 'outstanding' | 'cancelled'): LineFact => [
-  name,
-  (line, format) => line[name] && format.quantity(line[name] || ''),
-]
+const quantity = (
+  name: 'ordered' | 'shipped' | 'invoiced' | 'outstanding' | 'cancelled'
+): LineFact => [name, (line, format) => line[name] && format.quantity(line[name] || '')]
 
 /** The amounts of a line, right-aligned in a table, as facts on a card. */
 const AMOUNTS: readonly LineFact[] = [
   quantity('ordered'),
   quantity('shipped'),
+  quantity('invoiced'),
   quantity('outstanding'),
   quantity('cancelled'),
   ['promisedOn', ({ promisedOn }, format) => promisedOn && format.day(promisedOn)],
@@ -26,11 +26,12 @@ const AMOUNTS: readonly LineFact[] = [
   ['lineTotal', ({ total }, format) => total && format.money(total)],
 ]
 
-const Product = ({ line }: { line: ErpOrderLine }) => {
+const Product = ({ line }: { line: Line }) => {
   const text = useText()
   const classes = useClasses()
-  const { description, productCode, customerProductCode, unit } = line
+  const { lineNumber, description, productCode, customerProductCode, unit } = line
   const codes = [
+    lineNumber && text('line.number', { number: lineNumber }),
     description && productCode,
     customerProductCode && text('line.yourCode', { code: customerProductCode }),
     unit && text('line.unit', { unit }),
@@ -45,19 +46,32 @@ const Product = ({ line }: { line: ErpOrderLine }) => {
   )
 }
 
+/** As wide as this a table can be read, if need be by moving it sideways. */
+const TOO_NARROW = '(max-width: 639px)'
+
 interface Props {
-  lines: readonly ErpOrderLine[]
+  lines: readonly Line[]
+  /** The order's: a line that is promised for the same day does not repeat it. */
+  promisedOn: string | null
 }
 
-const Lines = ({ lines }: Props) => {
+/** What of the facts is worth a column: the ERP tells it of a line at least, and it is not the same all over. */
+const knownOf = ({ lines, promisedOn }: Props, format: Format) => {
+  const isWorth: Record<string, boolean | undefined> = {
+    cancelled: lines.some(({ cancelled }) => /[1-9]/.test(cancelled || '')),
+    promisedOn: lines.some((line) => line.promisedOn !== promisedOn),
+  }
+  return AMOUNTS.filter(
+    ([id, show]) => isWorth[id] !== false && lines.some((line) => show(line, format))
+  )
+}
+
+const Lines = ({ lines, promisedOn }: Props) => {
   const text = useText()
   const format = useFormat()
   const classes = useClasses()
-  const isNarrow = useIsNarrow()
-  const hasCancelled = lines.some(({ cancelled }) => /[1-9]/.test(cancelled || ''))
-  const known = AMOUNTS.filter(
-    ([id, show]) => (id !== 'cancelled' || hasCancelled) && lines.some((line) => show(line, format))
-  )
+  const isNarrow = useIsNarrow(TOO_NARROW)
+  const known = knownOf({ lines, promisedOn }, format)
   if (lines.length === 0) return <p className="t-body c-on-base ma0">{text('order.lines.none')}</p>
   return isNarrow ? (
     <ul className="list ma0 pa0">
@@ -76,38 +90,45 @@ const Lines = ({ lines }: Props) => {
       ))}
     </ul>
   ) : (
-    <table className={`${classes('table', 'lines')} w-100 c-on-base`}>
-      <thead>
-        <tr>
-          <th scope="col" className={`${classes('headerCell')} tl t-small c-muted-1`}>
-            {text('column.product')}
-          </th>
-          {known.map(([id]) => (
-            <th
-              key={id}
-              scope="col"
-              className={`${classes('headerCell', id)} tr t-small c-muted-1`}
-            >
-              {text(`column.${id}`)}
+    <div
+      role="region"
+      tabIndex={0}
+      aria-label={text('order.lines.region')}
+      className={classes('tableRegion')}
+    >
+      <table className={`${classes('table', 'lines')} w-100 c-on-base`}>
+        <thead>
+          <tr>
+            <th scope="col" className={`${classes('headerCell')} tl t-small c-muted-1`}>
+              {text('column.product')}
             </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={line.id} className={classes('row')}>
-            <th scope="row" className={`${classes('cell', 'product')} tl fw4`}>
-              <Product line={line} />
-            </th>
-            {known.map(([id, show]) => (
-              <td key={id} className={`${classes('cell', id, 'short')} tr`}>
-                {show(line, format) || <span aria-hidden>–</span>}
-              </td>
+            {known.map(([id]) => (
+              <th
+                key={id}
+                scope="col"
+                className={`${classes('headerCell', id)} tr t-small c-muted-1`}
+              >
+                {text(`column.${id}`)}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.id} className={classes('row')}>
+              <th scope="row" className={`${classes('cell', 'product')} tl fw4`}>
+                <Product line={line} />
+              </th>
+              {known.map(([id, show]) => (
+                <td key={id} className={`${classes('cell', id, 'short')} tr`}>
+                  {show(line, format) || <span aria-hidden>–</span>}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

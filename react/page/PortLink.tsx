@@ -1,38 +1,13 @@
 import React from 'react'
-import type { MouseEvent, ReactNode } from 'react'
 
 import type { SearchState } from '../search/searchState'
 import { writeQuery } from '../search/searchState'
-import type { Port } from './port'
+import type { LinkProps } from './QueryLink'
+import QueryLink from './QueryLink'
 
-interface Props {
-  port: Port
-  to: SearchState
-  className: string
-  /** Names an order, so that focus can come back to its link. */
-  orderId?: string
-  rel?: string
-  children: ReactNode
-}
-
-const isPlainClick = (event: MouseEvent) =>
-  event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
-
-/** A real link, which goes without loading the page when it is simply clicked. */
-const PortLink = ({ port, to, className, orderId, rel, children }: Props) => (
-  <a
-    href={port.href(writeQuery(to))}
-    className={className}
-    data-order={orderId}
-    rel={rel}
-    onClick={(event) => {
-      if (!isPlainClick(event)) return
-      event.preventDefault()
-      port.go(writeQuery(to))
-    }}
-  >
-    {children}
-  </a>
+/** A link to a search for orders, or to an order. */
+const PortLink = (props: LinkProps & { to: SearchState }) => (
+  <QueryLink {...props} to={writeQuery(props.to)} />
 )
 
 export default PortLink

@@ -5,15 +5,15 @@ import { useRuntime } from 'vtex.render-runtime'
 const NARROW = '(max-width: 1199px)'
 
 /** Whether to lay out for a small screen: by the kind of device at first (as a server knows it), then by the window. */
-export const useIsNarrow = (): boolean => {
+export const useIsNarrow = (query = NARROW): boolean => {
   const { deviceInfo } = useRuntime()
   const [isNarrow, setNarrow] = useState(Boolean(deviceInfo && deviceInfo.isMobile))
   useEffect(() => {
-    const media = window.matchMedia(NARROW)
+    const media = window.matchMedia(query)
     const update = () => setNarrow(media.matches)
     update()
     media.addListener(update)
     return () => media.removeListener(update)
-  }, [])
+  }, [query])
   return isNarrow
 }

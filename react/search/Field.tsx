@@ -38,7 +38,7 @@ const Field = ({ name, label, value, onChange, type = 'text', options, hint, err
 
   return (
     <div className={classes('field', name)}>
-      <label htmlFor={id} className={`${classes('fieldLabel')} db c-on-base`}>
+      <label htmlFor={id} className={`${classes('fieldLabel')} db t-small mb2 nowrap c-on-base`}>
         {label}
       </label>
       {options ? (
@@ -60,7 +60,7 @@ const Field = ({ name, label, value, onChange, type = 'text', options, hint, err
         />
       )}
       {error && (
-        <div id={`${id}-error`} className={`${classes('fieldError')} t-small`}>
+        <div id={`${id}-error`} className={`${classes('fieldError')} t-small mt2`}>
           {error}
         </div>
       )}

@@ -1,9 +1,6 @@
-import React, { useEffect, useRef } from 'react'
-import type { FormEvent } from 'react'
-import { Button } from 'vtex.styleguide'
+import React from 'react'
 
-import type { ErpCapabilities } from '../__generated__/operations'
-import { useClasses } from '../page/useClasses'
+import type { OrdersB2BSearchErpCapabilities as Capabilities } from '../__generated__/operations'
 import { useIsNarrow } from '../page/useIsNarrow'
 import { useText } from '../page/useText'
 import type { Failure } from '../states/failure'
@@ -11,13 +8,14 @@ import type { FieldsProps } from './DateFields'
 import DateFields from './DateFields'
 import Field from './Field'
 import Filters from './Filters'
+import Form, { errorOfField } from './Form'
 import type { Search } from './searchState'
 import { NUMBER_KINDS } from './searchState'
 
 interface Props {
   draft: Search
   /** Null until the service told what this ERP can do: then what nearly every ERP can. */
-  capabilities: ErpCapabilities | null
+  capabilities: Capabilities | null
   failure: Failure | null
   onDraft: (draft: Search) => void
   onSearch: () => void
@@ -53,48 +51,22 @@ const NumberFields = ({ draft, capabilities, errorOf, onDraft }: FieldsProps) =>
   )
 }
 
-const SearchForm = ({ draft, capabilities, failure, onDraft, onSearch }: Props) => {
+const SearchForm = (props: Props) => {
+  const { failure, onSearch } = props
   const text = useText()
-  const classes = useClasses()
   const isNarrow = useIsNarrow()
-  const form = useRef<HTMLFormElement>(null)
-  const wrongField = failure && failure.reason ? failure.field : null
-
-  useEffect(() => {
-    const box = wrongField && form.current && form.current.elements.namedItem(wrongField)
-    if (box instanceof HTMLElement) box.focus()
-  }, [wrongField, failure])
-
-  const fields: FieldsProps = {
-    draft,
-    capabilities,
-    onDraft,
-    errorOf: (field) =>
-      failure && wrongField === field ? text(`error.INVALID_QUERY.${failure.reason}`) : null,
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    onSearch()
-  }
-
+  const fields: FieldsProps = { ...props, errorOf: errorOfField(text, failure) }
   return (
-    <form
-      ref={form}
-      role="search"
-      noValidate
-      aria-label={text('search.label')}
-      className={classes('searchForm')}
-      onSubmit={submit}
+    <Form
+      of="orders"
+      label={text('search.label')}
+      failure={failure}
+      onSearch={onSearch}
+      filters={<Filters {...fields} hasDates={isNarrow} />}
     >
-      <div className={classes('searchFields')}>
-        <NumberFields {...fields} />
-        {!isNarrow && <DateFields {...fields} />}
-        <div className={classes('searchActions')}>
-          <Button type="submit">{text('search')}</Button>
-        </div>
-      </div>
-      <Filters {...fields} hasDates={isNarrow} />
-    </form>
+      <NumberFields {...fields} />
+      {!isNarrow && <DateFields {...fields} />}
+    </Form>
   )
 }
 

@@ -7,11 +7,9 @@ import {
   EMPTY_SEARCH,
   firstPageOf,
   isSearching,
-  isWebOrderNumber,
   nextPageOf,
   NUMBER_KINDS,
   previousPageOf,
-  QUERY_KEYS,
   readQuery,
   SORTS,
   STATUSES,
@@ -19,7 +17,9 @@ import {
   toVariables,
   writeQuery,
 } from './searchState'
+import { QUERY_KEYS } from './queryKeys'
 import type { Search, SearchState } from './searchState'
+import { isWebOrderNumber } from './webOrderNumber'
 import { formatQuery, parseQuery } from '../page/port'
 
 const plain = { noNullPrototype: true } as const

@@ -39,30 +39,19 @@ export interface Search {
 }
 
 /**
- * All that the page shows, as its address says it. `cursors` leads from the first page to this one, so that "previous" works for someone
- * who was sent the link; only the last few are kept, and `page` counts on. `order` is the open order's id.
+ * `cursors` leads from the first page of a list to this one, so that "previous" works for someone who was sent the link; only the last few
+ * are kept, and `page` counts on.
  */
-export interface SearchState {
-  search: Search
+export interface Paging {
   cursors: readonly string[]
   page: number
-  order: string
 }
 
-/** The keys of the query that are ours. A shell keeps all others as they are. */
-export const QUERY_KEYS: readonly string[] = [
-  'number',
-  'kind',
-  'from',
-  'to',
-  'status',
-  'channel',
-  'product',
-  'sort',
-  'after',
-  'page',
-  'order',
-]
+/** All that the orders' view shows, as its address says it. `order` is the open order's id. */
+export interface SearchState extends Paging {
+  search: Search
+  order: string
+}
 
 export const EMPTY_SEARCH: Search = {
   number: '',
@@ -78,7 +67,8 @@ export const EMPTY_SEARCH: Search = {
 /** An address must stay short enough to be sent: so many pages back are remembered. */
 export const CURSORS_KEPT = 5
 
-const oneOf = <Value extends string, Other extends string>(
+/** What of the known values a text is. */
+export const oneOf = <Value extends string, Other extends string>(
   values: readonly Value[],
   text: string | undefined,
   otherwise: Other
@@ -98,42 +88,51 @@ const readPage = (text: string | undefined, cursors: readonly string[]): number 
   return cursors.length ? Math.max(least, page) : 1
 }
 
-/** Reads an address. What it does not understand is as if it were not there; no text is cut or mended. */
-export const readQuery = (query: Query): SearchState => {
+/** Which page of a list an address shows. */
+export const readPaging = (query: Query): Paging => {
   const cursors = readCursors(query.after || '')
-  return {
-    search: {
-      number: query.number || '',
-      kind: oneOf(NUMBER_KINDS, query.kind, 'ANY'),
-      from: query.from || '',
-      to: query.to || '',
-      status: oneOf(STATUSES, query.status, ''),
-      channel: oneOf(CHANNELS, query.channel, ''),
-      product: query.product || '',
-      sort: oneOf(SORTS, query.sort, 'NEWEST_FIRST'),
-    },
-    cursors,
-    page: readPage(query.page, cursors),
-    order: query.order || '',
-  }
+  return { cursors, page: readPage(query.page, cursors) }
 }
 
-/** Writes an address: the shortest that reads back as the same state. */
-export const writeQuery = ({ search, cursors, page, order }: SearchState): Query => {
-  const all: Query = {
-    ...search,
-    kind: search.kind === 'ANY' ? '' : search.kind,
-    sort: search.sort === 'NEWEST_FIRST' ? '' : search.sort,
-    after: cursors.map(encodeURIComponent).join(','),
-    page: cursors.length && page > cursors.length + 1 ? String(page) : '',
-    order,
-  }
+export const writePaging = ({ cursors, page }: Paging): Query => ({
+  after: cursors.map(encodeURIComponent).join(','),
+  page: cursors.length && page > cursors.length + 1 ? String(page) : '',
+})
+
+/** An address says nothing of what is empty. */
+export const withoutEmpty = (all: Query): Query => {
   const query: Query = {}
-  QUERY_KEYS.forEach((key) => {
+  Object.keys(all).forEach((key) => {
     if (all[key]) query[key] = all[key]
   })
   return query
 }
+
+/** Reads an address. What it does not understand is as if it were not there; no text is cut or mended. */
+export const readQuery = (query: Query): SearchState => ({
+  search: {
+    number: query.number || '',
+    kind: oneOf(NUMBER_KINDS, query.kind, 'ANY'),
+    from: query.from || '',
+    to: query.to || '',
+    status: oneOf(STATUSES, query.status, ''),
+    channel: oneOf(CHANNELS, query.channel, ''),
+    product: query.product || '',
+    sort: oneOf(SORTS, query.sort, 'NEWEST_FIRST'),
+  },
+  ...readPaging(query),
+  order: query.order || '',
+})
+
+/** Writes an address: the shortest that reads back as the same state. */
+export const writeQuery = ({ search, order, cursors, page }: SearchState): Query =>
+  withoutEmpty({
+    ...search,
+    kind: search.kind === 'ANY' ? '' : search.kind,
+    sort: search.sort === 'NEWEST_FIRST' ? '' : search.sort,
+    ...writePaging({ cursors, page }),
+    order,
+  })
 
 export const firstPageOf = (search: Search): SearchState => ({
   search,
@@ -142,16 +141,16 @@ export const firstPageOf = (search: Search): SearchState => ({
   order: '',
 })
 
-export const nextPageOf = (state: SearchState, endCursor: string): SearchState => ({
+export const nextPageOf = <State extends Paging>(state: State, endCursor: string): State => ({
   ...state,
   cursors: [...state.cursors, endCursor].slice(-CURSORS_KEPT),
   page: state.page + 1,
 })
 
 /** The page before, or the first where the way back is no longer known. */
-export const previousPageOf = (state: SearchState): SearchState => {
+export const previousPageOf = <State extends Paging>(state: State): State => {
   const cursors = state.cursors.slice(0, -1)
-  return cursors.length ? { ...state, cursors, page: state.page - 1 } : firstPageOf(state.search)
+  return { ...state, cursors, page: cursors.length ? state.page - 1 : 1 }
 }
 
 /** Sorting alone is no search: there is nothing to be not found. */
@@ -164,7 +163,8 @@ export const trimSearch = (search: Search): Search => ({
   product: search.product.trim(),
 })
 
-const isDay = (text: string): boolean => {
+/** Whether a text is a day that there is, YYYY-MM-DD. */
+export const isDay = (text: string): boolean => {
   const time = Date.parse(`${text}T00:00:00Z`)
   return !isNaN(time) && new Date(time).toISOString().slice(0, 10) === text
 }
@@ -192,11 +192,3 @@ export const toVariables = ({ search, cursors }: SearchState): OrdersB2BSearchVa
     ...(cursors.length > 0 && { after: cursors[cursors.length - 1] }),
   }
 }
-
-/**
- * Whether a number looks like a web order's, as VTEX writes them: 13 or so digits and a suffix (`1340710001234-01`), with a prefix when it
- * came from a marketplace (`ABC-1340710001234-01`), or the store's own short form (`v502559llux-01`).
- */
-export const isWebOrderNumber = ({ number, kind }: Search): boolean =>
-  /^([a-z]{2,}-)?(\d{6,}|v\d{4,}[a-z]{2,})-\d{2}$/i.test(number.trim()) ||
-  (kind === 'WEB' && /^(\d{6,}|v\d{4,}[a-z]{2,})$/i.test(number.trim()))

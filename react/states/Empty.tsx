@@ -4,7 +4,8 @@ import { useClasses } from '../page/useClasses'
 import { useFormat } from '../page/useFormat'
 import { useText } from '../page/useText'
 import type { Search } from '../search/searchState'
-import { isSearching, isWebOrderNumber } from '../search/searchState'
+import { isSearching } from '../search/searchState'
+import { isWebOrderNumber } from '../search/webOrderNumber'
 
 /** The store's own orders in My Account, which the ERP may not have got yet. */
 const STORE_ORDERS = '/account#/orders'
@@ -22,7 +23,7 @@ const Criteria = ({ search }: { search: Search }) => {
     [text('product'), search.product.trim()],
   ]
   return (
-    <ul className={`${classes('criteria')} list ma0 pa0 t-body`}>
+    <ul className={`${classes('criteria')} list mh0 mb0 mt3 pa0 t-body fw5`}>
       {said.map(([name, value]) => value && <li key={name}>{`${name}: ${value}`}</li>)}
     </ul>
   )
@@ -42,11 +43,11 @@ const Empty = ({ search, page, onClear }: Props) => {
   const isMissing = isSearch && isWebOrderNumber(search)
   const reason = (page > 1 && 'end') || (isMissing && 'web') || (isSearch ? 'search' : 'none')
   return (
-    <div className={`${classes('emptyState', reason)} c-on-base`}>
+    <div className={`${classes('emptyState', reason)} bg-muted-5 br2 ph5 pv6 c-on-base`}>
       <p className="t-heading-5 ma0">{text(`empty.${reason}.title`)}</p>
       {isSearch && <Criteria search={search} />}
-      <p className="t-body ma0">{text(`empty.${reason}.text`)}</p>
-      <p className={`${classes('errorActions')} ma0`}>
+      <p className="t-body mh0 mb0 mt3">{text(`empty.${reason}.text`)}</p>
+      <p className={`${classes('errorActions')} flex flex-wrap mh0 mb0 mt3`}>
         {reason === 'web' && (
           <a href={STORE_ORDERS} className={`${classes('orderLink')} c-action-primary`}>
             {text('empty.web.link')}

@@ -4,30 +4,17 @@ import { Button } from 'vtex.styleguide'
 import { useClasses } from '../page/useClasses'
 import type { Text } from '../page/useText'
 import { useText } from '../page/useText'
-import type { Failure, FailureCode } from './failure'
-
-type Way = 'retry' | 'signIn' | 'restart' | 'clear'
-
-/** What a person can do about it. Nothing listed: only the store can. */
-const WAYS: Partial<Record<FailureCode, Way>> = {
-  UNAUTHENTICATED: 'signIn',
-  NOT_FOUND: 'clear',
-  UNSUPPORTED: 'clear',
-  RATE_LIMITED: 'retry',
-  ERP_TIMEOUT: 'retry',
-  ERP_UNAVAILABLE: 'retry',
-  INTERNAL: 'retry',
-  UNREACHABLE: 'retry',
-}
+import type { Failure, Way } from './failure'
+import { WAYS } from './failure'
 
 /** Not faults but facts, said calmly. */
-const CALM: readonly FailureCode[] = ['UNAUTHENTICATED', 'NOT_LINKED', 'NO_ACCESS', 'NOT_FOUND']
+const CALM = /^(UNAUTHENTICATED|NOT_LINKED|NO_ACCESS|NOT_FOUND)$/
 
 const wayOf = ({ code, reason, field }: Failure): Way | null => {
   // Of a role that may see orders and was asked for more: what it may see is still there.
   if (reason === 'NO_RIGHTS' && field) return 'clear'
   if (reason === 'CURSOR' || reason === 'PAGE_SIZE') return 'restart'
-  return WAYS[code] || null
+  return WAYS[code]
 }
 
 const say = (text: Text, { code, reason, retryAfterSeconds }: Failure): string => {
@@ -56,7 +43,7 @@ const ErrorPanel = ({ failure, onRetry, onRestart, onClear }: Props) => {
   const classes = useClasses()
   const { code, requestId } = failure
   const way = wayOf(failure)
-  const isCalm = CALM.includes(code)
+  const isCalm = CALM.test(code)
   const actions = { retry: onRetry, restart: onRestart, clear: onClear, signIn: undefined }
   return (
     <div
@@ -64,9 +51,9 @@ const ErrorPanel = ({ failure, onRetry, onRestart, onClear }: Props) => {
       className={`${classes('errorPanel', code.toLowerCase(), isCalm && 'calm')} br2 c-on-base`}
     >
       <h2 className={`${classes('errorTitle')} t-heading-5 ma0`}>{text(`error.${code}.title`)}</h2>
-      <p className={`${classes('errorText')} t-body ma0`}>{say(text, failure)}</p>
+      <p className={`${classes('errorText')} t-body mh0 mb0 mt2`}>{say(text, failure)}</p>
       {way && (
-        <div className={classes('errorActions')}>
+        <div className={`${classes('errorActions')} flex flex-wrap mt4`}>
           <Button
             size="small"
             variation="secondary"
@@ -78,7 +65,7 @@ const ErrorPanel = ({ failure, onRetry, onRestart, onClear }: Props) => {
         </div>
       )}
       {requestId && !isCalm && code !== 'INVALID_QUERY' && (
-        <p className={`${classes('errorReference')} t-small ma0`}>
+        <p className={`${classes('errorReference')} t-small mh0 mb0 mt4`}>
           {text('error.reference', { requestId })}
         </p>
       )}

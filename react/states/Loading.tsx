@@ -32,7 +32,7 @@ export const Skeleton = ({ rows }: { rows: number }) => {
   return (
     <div aria-hidden className={classes('skeleton')}>
       {Array.from({ length: rows }, (_, row) => (
-        <div key={row} className={`${classes('skeletonBar')} bg-muted-5 br2`} />
+        <div key={row} className={`${classes('skeletonBar')} bg-muted-5 br2 h2 mb4`} />
       ))}
     </div>
   )

@@ -11,21 +11,19 @@ import { useClasses } from '../page/useClasses'
 import { useFormat } from '../page/useFormat'
 import { useText } from '../page/useText'
 
-interface Props {
-  answer: {
-    collaborator: {
-      actingFor: ErpActingFor | null
-      isNarrowed: boolean
-      organization: ErpOrganization
-    }
-    rights: { scope: ErpOrderScope }
-    freshness: ErpFreshness
-    warnings?: readonly ErpWarning[]
+export interface NoticedAnswer {
+  collaborator: {
+    actingFor: ErpActingFor | null
+    isNarrowed: boolean
+    organization: ErpOrganization
   }
+  rights: { scope: ErpOrderScope }
+  freshness: ErpFreshness
+  warnings?: readonly ErpWarning[]
 }
 
 /** What to know about an answer that came: whose orders these are, the account is on hold, the rows are old, something was left out. */
-const Notices = ({ answer }: Props) => {
+const Notices = ({ answer }: { answer: NoticedAnswer }) => {
   const { collaborator, rights, freshness, warnings = [] } = answer
   const text = useText()
   const format = useFormat()

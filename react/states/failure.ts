@@ -1,23 +1,30 @@
 import type { ApolloError } from 'apollo-client'
 
-/** Every way in which asking can go wrong: the service's codes (docs/errors.md), and the two that only a browser knows. */
-export const FAILURE_CODES = [
-  'UNAUTHENTICATED',
-  'NOT_LINKED',
-  'NO_ACCESS',
-  'NOT_FOUND',
-  'INVALID_QUERY',
-  'UNSUPPORTED',
-  'RATE_LIMITED',
-  'ERP_TIMEOUT',
-  'ERP_UNAVAILABLE',
-  'ERP_REJECTED_CREDENTIALS',
-  'ADDRESS_NOT_ALLOWED',
-  'NOT_CONFIGURED',
-  'INTERNAL',
-  'UNREACHABLE',
-] as const
-export type FailureCode = (typeof FAILURE_CODES)[number]
+export type Way = 'retry' | 'signIn' | 'restart' | 'clear'
+
+/**
+ * Every way in which asking can go wrong: the service's codes (docs/errors.md), and the one that only a browser knows; with what a
+ * person can do about it. Null: only the store can.
+ */
+export const WAYS = {
+  UNAUTHENTICATED: 'signIn',
+  NOT_LINKED: null,
+  NO_ACCESS: null,
+  NOT_FOUND: 'clear',
+  INVALID_QUERY: null,
+  UNSUPPORTED: 'clear',
+  RATE_LIMITED: 'retry',
+  ERP_TIMEOUT: 'retry',
+  ERP_UNAVAILABLE: 'retry',
+  ERP_REJECTED_CREDENTIALS: null,
+  ADDRESS_NOT_ALLOWED: null,
+  NOT_CONFIGURED: null,
+  INTERNAL: 'retry',
+  UNREACHABLE: 'retry',
+} as const
+export type FailureCode = keyof typeof WAYS
+
+export const FAILURE_CODES = Object.keys(WAYS) as FailureCode[]
 
 export const INVALID_REASONS = [
   'NUMBER_TOO_LONG',

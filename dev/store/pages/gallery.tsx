@@ -9,7 +9,7 @@ import { render } from 'react-dom'
 import OrdersPage from '../../../react/page/OrdersPage'
 import type { Port } from '../../../react/page/port'
 import { formatQuery } from '../../../react/page/port'
-import { COLLABORATOR, RIGHTS } from '../fixtures/orders'
+import { COLLABORATOR, CONTACT, RIGHTS } from '../fixtures/orders'
 import type { State } from '../fixtures/states'
 import { STATES } from '../fixtures/states'
 import { createClient } from './client'
@@ -22,14 +22,17 @@ const answerOf = (state: State, { operationName, variables }: Operation) => {
   if (reaction === 'unreachable') throw new Error('no network')
   if ('failure' in reaction)
     return { errors: [{ message: 'failed', path: ['erpOrders'], extensions: reaction.failure }] }
+  if ('data' in reaction) return reaction
   if (operationName === 'OrdersB2BOrder')
     return {
       data: {
         erpOrder: {
           order: reaction,
+          contact: CONTACT,
           collaborator: COLLABORATOR,
-          rights: state.rights || RIGHTS,
+          rights: RIGHTS,
           freshness: { asOf: '2026-11-23T14:02:00-03:00', source: 'LIVE' },
+          ...state.answer,
         },
       },
     }

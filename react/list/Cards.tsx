@@ -1,43 +1,43 @@
 import React from 'react'
 
-import type { ErpOrderSummary } from '../__generated__/operations'
 import { useClasses } from '../page/useClasses'
-import type { Column, Fact } from './columns'
-import { titleOf } from './columns'
-import type { RowsProps } from './OrderTable'
+import type { Column, Fact, RowsProps } from './rowKind'
 
-const factsOf = (columns: readonly Column[]): Fact[] =>
+const factsOf = <Row,>(columns: ReadonlyArray<Column<Row>>): Array<Fact<Row>> =>
   columns
     .map(({ main, beneath }) => (beneath ? [main, beneath] : [main]))
-    .reduce<Fact[]>((all, some) => all.concat(some), [])
+    .reduce((all, some) => all.concat(some), [])
 
-const Card = ({
-  order,
+const Card = <Row,>({
+  row,
+  kind,
   columns,
   words,
   renderLink,
-}: Omit<RowsProps, 'orders'> & { order: ErpOrderSummary }) => {
+  renderChoice,
+}: RowsProps<Row> & { row: Row }) => {
   const classes = useClasses()
   const facts = factsOf(columns)
-  const title = facts.find(({ id }) => id === titleOf(order))
+  const title = facts.find(({ id }) => id === kind.titleOf(row))
   const status = facts.find(({ id }) => id === 'status')
   const others = facts.filter((fact) => fact !== title && fact !== status)
   return (
-    <li className={`${classes('card', order.status.toLowerCase())} ba br2 bg-base c-on-base`}>
-      <div className={classes('cardHeader')}>
-        <h3 className={`${classes('cardTitle')} t-body ma0`}>
+    <li className={`${classes('card', kind.toneOf(row))} relative pa5 ba br2 bg-base c-on-base`}>
+      <div className={`${classes('cardHeader')} flex justify-between items-start mb4`}>
+        {renderChoice && renderChoice(row)}
+        <h3 className={`${classes('cardTitle')} flex-auto t-body ma0`}>
           {title && (
             <span className={`${classes('label')} db t-small c-muted-1`}>
               {words.text(`column.${title.id}`)}
             </span>
           )}
-          {renderLink(order, title ? title.show(order, words) : words.text('order.open'))}
+          {renderLink(row, title ? title.show(row, words) : words.text(kind.open))}
         </h3>
-        {status && status.show(order, words)}
+        {status && status.show(row, words)}
       </div>
       <dl className={`${classes('cardFacts')} t-small ma0`}>
         {others.map((fact) => {
-          const shown = fact.show(order, words)
+          const shown = fact.show(row, words)
           return shown ? (
             <div key={fact.id} className={classes('cardFact', fact.id)}>
               <dt className={`${classes('label')} c-muted-1`}>{words.text(`column.${fact.id}`)}</dt>
@@ -50,15 +50,15 @@ const Card = ({
   )
 }
 
-const OrderCards = ({ orders, ...rest }: RowsProps) => {
+const Cards = <Row extends { id: string }>(props: RowsProps<Row>) => {
   const classes = useClasses()
   return (
     <ul className={`${classes('cards')} list pa0 ma0`}>
-      {orders.map((order) => (
-        <Card key={order.id} order={order} {...rest} />
+      {props.rows.map((row) => (
+        <Card key={row.id} row={row} {...props} />
       ))}
     </ul>
   )
 }
 
-export default OrderCards
+export default Cards

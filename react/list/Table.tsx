@@ -1,43 +1,38 @@
 import React from 'react'
+import type { ReactNode } from 'react'
 
-import type { ErpOrderSummary } from '../__generated__/operations'
 import { useClasses } from '../page/useClasses'
-import type { Column, Words } from './columns'
-import { titleOf } from './columns'
-
-export interface RowsProps {
-  orders: readonly ErpOrderSummary[]
-  columns: readonly Column[]
-  words: Words
-  /** The order's link, with this inside. */
-  renderLink: (order: ErpOrderSummary, content: React.ReactNode) => React.ReactNode
-}
+import type { Column, RowsProps } from './rowKind'
 
 /** Up to so many characters stay in one line: a number is read as one. */
 const SHORT = 20
 
-const isShort = (shown: React.ReactNode) => typeof shown === 'string' && shown.length <= SHORT
+const isShort = (shown: ReactNode) => typeof shown === 'string' && shown.length <= SHORT
 
-const Cell = ({
-  order,
+const Cell = <Row,>({
+  row,
   column,
+  kind,
   words,
   renderLink,
-}: Omit<RowsProps, 'orders' | 'columns'> & { order: ErpOrderSummary; column: Column }) => {
+  renderChoice,
+}: RowsProps<Row> & { row: Row; column: Column<Row> }) => {
   const classes = useClasses()
   const { main, beneath, isAmount } = column
-  const isRowHeader = main.id === 'erp'
-  const shown = main.show(order, words)
-  const isTitle = isRowHeader ? !titleOf(order) || shown : titleOf(order) === main.id
+  const title = kind.titleOf(row)
+  const isRowHeader = main === kind.columns[0].main
+  const shown = main.show(row, words)
+  const isTitle = isRowHeader ? !title || shown : title === main.id
   const Tag = isRowHeader ? 'th' : 'td'
-  const below = beneath && beneath.show(order, words)
+  const below = beneath && beneath.show(row, words)
   return (
     <Tag
       scope={isRowHeader ? 'row' : undefined}
       className={`${classes('cell', main.id, isShort(shown) && 'short')} ${isAmount ? 'tr' : 'tl'} fw4`}
     >
+      {isRowHeader && renderChoice && renderChoice(row)}
       {isTitle
-        ? renderLink(order, shown || words.text('order.open'))
+        ? renderLink(row, shown || words.text(kind.open))
         : shown || <span aria-hidden>–</span>}
       {beneath && below && (
         <div className={`${classes('subordinate', beneath.id)} t-small c-muted-1`}>
@@ -49,14 +44,15 @@ const Cell = ({
   )
 }
 
-const OrderTable = ({ orders, columns, words, renderLink }: RowsProps) => {
+const Table = <Row extends { id: string }>(props: RowsProps<Row>) => {
+  const { kind, rows, columns, words } = props
   const classes = useClasses()
   return (
     <div
       role="region"
       tabIndex={0}
-      aria-label={words.text('results.caption')}
-      className={classes('tableRegion')}
+      aria-label={words.text(kind.caption)}
+      className={`${classes('tableRegion')} overflow-x-auto`}
     >
       <table className={`${classes('table')} w-100 c-on-base`}>
         <thead>
@@ -73,10 +69,10 @@ const OrderTable = ({ orders, columns, words, renderLink }: RowsProps) => {
           </tr>
         </thead>
         <tbody>
-          {orders.map((order) => (
-            <tr key={order.id} className={classes('row', order.status.toLowerCase())}>
+          {rows.map((row) => (
+            <tr key={row.id} className={classes('row', kind.toneOf(row))}>
               {columns.map((column) => (
-                <Cell key={column.main.id} {...{ order, column, words, renderLink }} />
+                <Cell key={column.main.id} {...props} {...{ row, column }} />
               ))}
             </tr>
           ))}
@@ -86,4 +82,4 @@ const OrderTable = ({ orders, columns, words, renderLink }: RowsProps) => {
   )
 }
 
-export default OrderTable
+export default Table

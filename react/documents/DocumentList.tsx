@@ -1,0 +1,29 @@
+import React from 'react'
+
+import type { ErpDocument } from '../__generated__/operations'
+import { useClasses } from '../page/useClasses'
+import DocumentLink from './DocumentLink'
+import { groupPapers } from './paper'
+
+interface Props {
+  documents: readonly ErpDocument[]
+  /** Whose papers these are, for who does not see where the list stands. */
+  label: string
+}
+
+/** Papers, those of one kind together; nothing where there is none. */
+const DocumentList = ({ documents, label }: Props) => {
+  const classes = useClasses()
+  if (documents.length === 0) return null
+  return (
+    <ul aria-label={label} className={`${classes('documents')} list ma0 pa0 t-body`}>
+      {groupPapers(documents).map((document) => (
+        <li key={document.ref}>
+          <DocumentLink document={document} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export default DocumentList

@@ -1,0 +1,102 @@
+import React, { useState } from 'react'
+import { Button } from 'vtex.styleguide'
+
+import { useClasses } from '../page/useClasses'
+import { useText } from '../page/useText'
+import { DayRange } from '../search/DateFields'
+import { readFailure } from '../states/failure'
+import { MAX_PAPERS } from './packFiles'
+import type { PackProps } from './PackDoor'
+import type { PackPage, PackPaper } from './packPaper'
+import PackRunner from './PackRunner'
+
+/** The month before this one, as the device's calendar has it. */
+const lastMonth = (now = new Date()) => {
+  const day = (date: Date) => date.toISOString().slice(0, 10)
+  const [year, month] = [now.getFullYear(), now.getMonth()]
+  return {
+    from: day(new Date(Date.UTC(year, month - 1, 1))),
+    to: day(new Date(Date.UTC(year, month, 0))),
+  }
+}
+
+/** Apart from those of the list's own search, which are on the page too. */
+const NAMES = ['packFrom', 'packTo'] as const
+
+type Collected = { papers: readonly PackPaper[]; isCut: boolean }
+
+/** Many papers in one file: those of the rows that were chosen, or all of a period. */
+const Pack = ({ chosen, collect, from, to }: PackProps) => {
+  const text = useText()
+  const classes = useClasses()
+  const [period, setPeriod] = useState(from && to ? { from, to } : lastMonth)
+  const [collected, setCollected] = useState<Collected | null>(null)
+  const [isLooking, setLooking] = useState(false)
+  const [failure, setFailure] = useState<string | null>(null)
+
+  const look = async () => {
+    setLooking(true)
+    setFailure(null)
+    setCollected(null)
+    try {
+      const papers: PackPaper[] = []
+      let after: string | null = null
+      do {
+        const page: PackPage = await collect(period, after)
+        papers.push(...page.papers)
+        after = page.endCursor
+      } while (after && papers.length < MAX_PAPERS)
+      setCollected({
+        papers: papers.slice(0, MAX_PAPERS),
+        isCut: papers.length > MAX_PAPERS || after !== null,
+      })
+    } catch (error) {
+      setFailure(text(`error.${readFailure(error).code}.title`))
+    }
+    setLooking(false)
+  }
+
+  const isChoice = chosen.length > 0
+  const found = isChoice
+    ? { papers: chosen.slice(0, MAX_PAPERS), isCut: chosen.length > MAX_PAPERS }
+    : collected
+  return (
+    <section
+      aria-label={text('pack.title')}
+      className={`${classes('pack', 'panel')} mt4 pa5 ba br2 b--muted-4 c-on-base`}
+    >
+      <p className="t-body mt0 mb4">{text('pack.limits')}</p>
+      {!isChoice && (
+        <div className={`${classes('packActions')} flex flex-wrap items-end`}>
+          <DayRange
+            names={NAMES}
+            draft={{ packFrom: period.from, packTo: period.to }}
+            errorOf={() => null}
+            onDraft={({ packFrom, packTo }) => {
+              setPeriod({ from: packFrom, to: packTo })
+              setCollected(null)
+            }}
+            labelOf={(name) => text(name === 'packFrom' ? 'pack.from' : 'pack.to')}
+          />
+          <Button size="small" variation="secondary" onClick={() => void look()}>
+            {text('pack.look')}
+          </Button>
+        </div>
+      )}
+      <p role="status" className="t-body mv3">
+        {isLooking
+          ? text('loading')
+          : failure || (found && text('pack.found', { count: found.papers.length }))}
+      </p>
+      {found && found.isCut && <p className="t-body mv3">{text('pack.cut')}</p>}
+      {found && found.papers.length > 0 && (
+        <PackRunner
+          key={found.papers.map(({ document }) => document.ref).join()}
+          papers={found.papers}
+        />
+      )}
+    </section>
+  )
+}
+
+export default Pack

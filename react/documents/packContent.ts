@@ -1,0 +1,42 @@
+import type { Text } from '../page/useText'
+import { FAILURE_CODES } from '../states/failure'
+import { safeName, uniqueNames, writeIndex } from './packFiles'
+import type { PackPaper } from './packPaper'
+import type { Fetched } from './packRun'
+
+/** What was fetched so far, by the papers' refs. */
+export type FetchedPapers = Record<string, Fetched | undefined>
+
+/** Why a paper is not in the pack, in words. */
+export const sayReason = (text: Text, code: string | null): string =>
+  code === 'FULL' || code === 'CANCELLED'
+    ? text(`pack.reason.${code}`)
+    : text(`error.${FAILURE_CODES.find((one) => one === code) || 'INTERNAL'}.title`)
+
+interface Content {
+  papers: readonly PackPaper[]
+  fetched: FetchedPapers
+  text: Text
+  /** `en`, `es`, `pt` */
+  language: string
+}
+
+/** The files of a pack: first the index, which names every paper, also one that is missing and why. Empty where none came. */
+export const contentOf = ({ papers, fetched, text, language }: Content) => {
+  const unique = uniqueNames()
+  const indexName = unique('index.csv')
+  const files: Array<{ name: string; blob: Blob }> = []
+  const rows = papers.map(({ document, of }) => {
+    const one = fetched[document.ref]
+    const kind = text(`documents.kind.${document.kind}`)
+    const plain = [document.issuedOn, document.number || of, kind].filter(Boolean).join(' ')
+    const name = one && one.blob ? unique(safeName(one.name || plain)) : ''
+    if (one && one.blob) files.push({ name, blob: one.blob })
+    const reason = name ? '' : sayReason(text, one ? one.code : null)
+    return [name, of, kind, document.issuedOn || '', reason]
+  })
+  if (files.length === 0) return []
+  const header = ['file', 'of', 'kind', 'date', 'missing'].map((id) => text(`pack.index.${id}`))
+  const index = writeIndex([header, ...rows], language)
+  return [{ name: indexName, blob: new Blob([index]) }, ...files]
+}

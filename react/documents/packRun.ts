@@ -1,0 +1,111 @@
+import { Zip, ZipPassThrough } from 'fflate'
+
+import { MAX_BYTES, nameOf } from './packFiles'
+
+/** Why a paper is not in the pack: the service's code, or what only a browser knows. */
+export interface Fetched {
+  ref: string
+  /** Null where it could not be had: then `code` says why. */
+  blob: Blob | null
+  name: string | null
+  code: string | null
+}
+
+interface Run {
+  addresses: ReadonlyArray<{ ref: string; address: string }>
+  signal: AbortSignal
+  /** Bytes that are there already. */
+  held: number
+  onDone: (one: Fetched) => void
+}
+
+const AT_ONCE = 3
+/** How often, and for how long at most, a service that is busy is waited for. */
+const PATIENCE = 3
+const LONGEST_WAIT_S = 30
+
+const codeOf = async (response: Response): Promise<string> => {
+  try {
+    const { code } = await response.json()
+    return typeof code === 'string' ? code : 'INTERNAL'
+  } catch {
+    return 'INTERNAL'
+  }
+}
+
+const wait = (seconds: number, signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, seconds * 1000)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+
+/** One paper by the papers' route, as the person who is signed in. */
+const fetchPaper = async (
+  address: string,
+  signal: AbortSignal,
+  patience = PATIENCE
+): Promise<Omit<Fetched, 'ref'>> => {
+  const failed = (code: string) => ({ blob: null, name: null, code })
+  try {
+    const response = await fetch(address, { credentials: 'same-origin', signal })
+    if (response.status === 429 && patience > 0 && !signal.aborted) {
+      const seconds = Number(response.headers.get('retry-after')) || 2
+      await wait(Math.min(seconds, LONGEST_WAIT_S), signal)
+      return await fetchPaper(address, signal, patience - 1)
+    }
+    if (!response.ok) return failed(await codeOf(response))
+    const blob = await response.blob()
+    // A connection that broke off in the middle: some browsers call that an answer.
+    const length = Number(response.headers.get('content-length'))
+    if (
+      blob.size === 0 ||
+      (length && !response.headers.get('content-encoding') && length !== blob.size)
+    )
+      return failed('UNREACHABLE')
+    return { blob, name: nameOf(response.headers.get('content-disposition')), code: null }
+  } catch {
+    return failed(signal.aborted ? 'CANCELLED' : 'UNREACHABLE')
+  }
+}
+
+/** Fetches papers, three at a time. What no longer fits is told as `FULL`, what was not reached before the end as `CANCELLED`. */
+export const fetchPapers = async ({ addresses, signal, held, onDone }: Run): Promise<void> => {
+  const waiting = [...addresses]
+  let bytes = held
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const { ref, address } = next
+      if (signal.aborted || bytes >= MAX_BYTES) {
+        onDone({ ref, blob: null, name: null, code: signal.aborted ? 'CANCELLED' : 'FULL' })
+        continue
+      }
+      const one = await fetchPaper(address, signal)
+      const size = one.blob ? one.blob.size : 0
+      const fits = bytes + size <= MAX_BYTES
+      if (fits) bytes += size
+      onDone(fits ? { ref, ...one } : { ref, blob: null, name: null, code: 'FULL' })
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
+}
+
+/** The files as they are, in one ZIP. Each is read alone, and what is written goes to the browser's store of blobs at once. */
+export const writeZip = async (
+  files: ReadonlyArray<{ name: string; blob: Blob }>
+): Promise<Blob> => {
+  const parts: Blob[] = []
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error
+    parts.push(new Blob([chunk]))
+  })
+  for (const { name, blob } of files) {
+    const file = new ZipPassThrough(name)
+    zip.add(file)
+    file.push(new Uint8Array(await new Response(blob).arrayBuffer()), true)
+  }
+  zip.end()
+  return new Blob(parts, { type: 'application/zip' })
+}

@@ -1,0 +1,122 @@
+import { useEffect, useRef, useState } from 'react'
+import { useRuntime } from 'vtex.render-runtime'
+
+import { useText } from '../page/useText'
+import type { FetchedPapers } from './packContent'
+import { contentOf, sayReason } from './packContent'
+import type { PackPaper } from './packPaper'
+import { fetchPapers, writeZip } from './packRun'
+import { paperAddress } from './paper'
+
+/** Long enough for a browser to begin saving. */
+const KEPT_MS = 60000
+
+const save = (blob: Blob, name: string) => {
+  const address = URL.createObjectURL(blob)
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  document.body.appendChild(link)
+  link.click()
+  document.body.removeChild(link)
+  setTimeout(() => URL.revokeObjectURL(address), KEPT_MS)
+}
+
+/** What came whole. */
+const keptOf = (fetched: FetchedPapers): FetchedPapers => {
+  const kept: FetchedPapers = {}
+  Object.keys(fetched).forEach((ref) => {
+    const one = fetched[ref]
+    if (one && one.blob) kept[ref] = one
+  })
+  return kept
+}
+
+const bytesOf = (fetched: FetchedPapers): number =>
+  Object.keys(fetched).reduce((sum, ref) => {
+    const one = fetched[ref]
+    return sum + (one && one.blob ? one.blob.size : 0)
+  }, 0)
+
+/** Fetches the papers that are not there yet, then saves all in one file. Resolves to whether there was anything to save. */
+const useRun = (papers: readonly PackPaper[], onChange: (fetched: FetchedPapers) => void) => {
+  const text = useText()
+  const { rootPath, culture } = useRuntime()
+  const { locale } = culture
+  return async (kept: FetchedPapers, signal: AbortSignal): Promise<boolean> => {
+    const fetched = { ...kept }
+    const missing = papers.filter(({ document }) => !fetched[document.ref])
+    await fetchPapers({
+      addresses: missing.map(({ document: { ref } }) => ({
+        ref,
+        address: paperAddress(ref, { rootPath, locale }, true),
+      })),
+      signal,
+      held: bytesOf(fetched),
+      onDone: (one) => {
+        fetched[one.ref] = one
+        if (!signal.aborted) onChange({ ...fetched })
+      },
+    })
+    const files = contentOf({ papers, fetched, text, language: locale.slice(0, 2) })
+    if (signal.aborted || files.length === 0) return false
+    save(await writeZip(files), text('pack.file'))
+    return true
+  }
+}
+
+export interface PackRun {
+  done: number
+  isRunning: boolean
+  isSaved: boolean
+  /** After the end: what is not in the file, and why. */
+  failed: ReadonlyArray<{ paper: PackPaper; reason: string }>
+  start: () => void
+  /** Fetches again what is missing. */
+  retry: () => void
+  cancel: () => void
+}
+
+/** The pack of these papers. What was fetched is kept for a second try; leaving the page cancels. */
+export const usePack = (papers: readonly PackPaper[]): PackRun => {
+  const text = useText()
+  const [fetched, setFetched] = useState<FetchedPapers>({})
+  const [isRunning, setRunning] = useState(false)
+  const [isSaved, setSaved] = useState(false)
+  const control = useRef<AbortController | null>(null)
+  const run = useRun(papers, setFetched)
+  const abort = () => {
+    if (control.current) control.current.abort()
+  }
+  useEffect(() => abort, [])
+
+  const begin = async (kept: FetchedPapers) => {
+    const { signal } = (control.current = new AbortController())
+    setFetched(kept)
+    setRunning(true)
+    setSaved(false)
+    const wasSaved = await run(kept, signal)
+    if (signal.aborted) return
+    setSaved(wasSaved)
+    setRunning(false)
+  }
+
+  const failed: Array<{ paper: PackPaper; reason: string }> = []
+  papers.forEach((paper) => {
+    const one = fetched[paper.document.ref]
+    if (!isRunning && one && !one.blob) failed.push({ paper, reason: sayReason(text, one.code) })
+  })
+  return {
+    done: Object.keys(fetched).length,
+    isRunning,
+    isSaved,
+    failed,
+    start: () => void begin({}),
+    retry: () => void begin(keptOf(fetched)),
+    cancel: () => {
+      abort()
+      setRunning(false)
+      setFetched({})
+    },
+  }
+}

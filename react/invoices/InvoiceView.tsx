@@ -1,0 +1,82 @@
+import React from 'react'
+
+import type { ErpInvoiceAnswer, ErpPayment } from '../__generated__/operations'
+import DocumentList from '../documents/DocumentList'
+import Facts, { Copied } from '../order/Facts'
+import Instalments from '../order/Instalments'
+import PaymentList from '../order/PaymentList'
+import Section from '../order/Section'
+import { useClasses } from '../page/useClasses'
+import type { Port } from '../page/port'
+import { useFormat } from '../page/useFormat'
+import { useText } from '../page/useText'
+import { isSome, numberOf, signed } from './amounts'
+import InvoiceTag from './InvoiceTag'
+import OrderLinks from './OrderLinks'
+
+/** The open invoice: its amounts, when what is due and how to pay it, its papers, what was paid. */
+const InvoiceView = ({ answer, port }: { answer: ErpInvoiceAnswer; port: Port }) => {
+  const text = useText()
+  const format = useFormat()
+  const classes = useClasses()
+  const { invoice, payments, collaborator } = answer
+  const { kind, status, overdue, accessKey, company } = invoice
+  const number = numberOf(invoice)
+  const total = signed(invoice, invoice.total)
+  const open = status !== 'CANCELLED' && signed(invoice, invoice.open)
+  const shareOf = ({ settles, amount }: ErpPayment) => {
+    const part = settles.find(({ invoiceId }) => invoiceId === invoice.id)
+    const share = part && part.amount
+    return share && (!amount || share.amount !== amount.amount) ? share : null
+  }
+  const papers = text('order.invoice.papers', { number })
+  return (
+    <>
+      <div className={classes('orderHeader')}>
+        <h2 tabIndex={-1} className={`${classes('orderTitle')} t-heading-4 ma0 c-on-base`}>
+          {text(`order.invoice.${kind}`, { number: number || '' })}
+        </h2>
+        <InvoiceTag status={status} />
+      </div>
+      <Facts
+        facts={[
+          ['invoice', number && <Copied id="invoice" value={number} />],
+          ['accessKey', accessKey && <Copied id="accessKey" value={accessKey} />],
+          ['issuedOn', invoice.issuedOn && format.day(invoice.issuedOn)],
+          ['total', total && format.money(total)],
+          ['open', open && format.money(open)],
+          [
+            'overdue',
+            isSome(overdue) && (
+              <strong className={classes('overdue')}>{format.money(overdue)}</strong>
+            ),
+          ],
+          [
+            'orders',
+            invoice.orders.length > 0 && <OrderLinks port={port} orders={invoice.orders} />,
+          ],
+          ['company', collaborator.companies.length > 1 && (company.name || company.ref)],
+        ]}
+      />
+      {invoice.instalments.length > 0 && status !== 'CANCELLED' && (
+        <Section title={text('order.instalments')}>
+          <Instalments instalments={invoice.instalments} />
+        </Section>
+      )}
+      {invoice.documents.length > 0 && (
+        <Section title={papers}>
+          <DocumentList documents={invoice.documents} label={papers} />
+        </Section>
+      )}
+      {payments.length > 0 && (
+        <Section title={text('order.payments')}>
+          <PaymentList
+            settlements={payments.map((payment) => ({ payment, share: shareOf(payment) }))}
+          />
+        </Section>
+      )}
+    </>
+  )
+}
+
+export default InvoiceView

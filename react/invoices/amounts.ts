@@ -1,0 +1,40 @@
+import type { ErpMoney } from '../__generated__/operations'
+
+/** Whether there is an amount, and it is not zero. */
+export const isSome = (money: ErpMoney | null): money is ErpMoney =>
+  Boolean(money && /[1-9]/.test(money.amount))
+
+interface Noted {
+  kind: 'INVOICE' | 'CREDIT_NOTE' | 'DEBIT_NOTE'
+}
+
+/** What a credit note is worth counts against what is owed: it is shown below zero. The ERP's amounts are positive. */
+export const signed = ({ kind }: Noted, money: ErpMoney | null): ErpMoney | null =>
+  kind === 'CREDIT_NOTE' && isSome(money) && money.amount[0] !== '-'
+    ? { ...money, amount: `-${money.amount}` }
+    : money
+
+interface Due {
+  status: 'OPEN' | 'PARTLY_PAID' | 'PAID' | 'CANCELLED'
+  instalments: ReadonlyArray<{ dueOn: string | null; open: ErpMoney | null }>
+}
+
+/** The earliest day on which something is still to be paid. Null where nothing is, or the ERP does not say. */
+export const nextDueOf = ({ status, instalments }: Due): string | null => {
+  if (status === 'PAID' || status === 'CANCELLED') return null
+  const days = instalments
+    .filter(({ open }) => !open || isSome(open))
+    .map(({ dueOn }) => dueOn || '')
+    .filter(Boolean)
+    .sort()
+  return days[0] || null
+}
+
+/** The number as it stands on the paper. */
+export const numberOf = ({
+  invoiceNumber,
+  series,
+}: {
+  invoiceNumber: string | null
+  series: string | null
+}): string | null => [invoiceNumber, series].filter(Boolean).join('-') || null

@@ -1,0 +1,28 @@
+import React from 'react'
+
+import { useClasses } from '../page/useClasses'
+import { useFormat } from '../page/useFormat'
+import { useText } from '../page/useText'
+import { totalRows } from './totals'
+import type { Order } from './types'
+
+/** How the total adds up, as far as the ERP names the parts. */
+const Sums = ({ order }: { order: Order }) => {
+  const text = useText()
+  const format = useFormat()
+  const classes = useClasses()
+  const rows = totalRows(order.totals, order)
+  if (rows.length === 0) return null
+  return (
+    <dl className={`${classes('totals')} t-body c-on-base`}>
+      {rows.map(({ id, money }) => (
+        <div key={id} className={classes('amount', id)}>
+          <dt>{text(`totals.${id}`)}</dt>
+          <dd className="ma0 tr nowrap">{format.money(money)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+export default Sums
