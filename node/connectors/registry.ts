@@ -7,6 +7,7 @@ import { demo } from './demo'
 import { pedido } from './pedido'
 import { rest } from './rest'
 import { sapS4hana } from './sap-s4hana'
+import { tryton } from './tryton'
 
 /**
  * A connector whose settings only itself understands: what `readSettings` gives goes to `create` of the same definition
@@ -14,7 +15,7 @@ import { sapS4hana } from './sap-s4hana'
  */
 export type AnyConnectorDefinition = ConnectorDefinition<unknown>
 
-const DEFINITIONS: readonly AnyConnectorDefinition[] = [demo, pedido, rest, sapS4hana]
+const DEFINITIONS: readonly AnyConnectorDefinition[] = [demo, pedido, rest, sapS4hana, tryton]
 
 const byName: ReadonlyMap<string, AnyConnectorDefinition> = new Map(
   DEFINITIONS.map((definition) => [definition.name, definition])

@@ -56,6 +56,9 @@ def create_books():
     company = get_company()
     year = create_fiscalyear(company, TODAY)
     set_fiscalyear_invoice_sequences(year).click('create_period')
+    for sequence in model('ir.sequence.strict').find([]):
+        sequence.prefix, sequence.padding = 'FT', 5
+        sequence.save()
     create_chart(company)
     return company, get_accounts(company)
 
@@ -138,13 +141,14 @@ def post(sale, date):
     for invoice in sale.invoices:
         if invoice.state == 'draft':
             invoice.invoice_date = date
-            invoice.click('post')
+            click(invoice, 'post')
 
 
 def pay(invoice, amount, reference):
     wizard = Wizard('account.invoice.pay', [invoice])
     wizard.form.payment_method = CASH
     wizard.form.description = reference
+    wizard.form.date = invoice.invoice_date + datetime.timedelta(days=3)
     wizard.form.amount = amount
     wizard.execute('choice')
     if amount != invoice.total_amount:
@@ -157,7 +161,7 @@ def pay_by_slip(invoice, customer, name, succeeds):
     line = invoice.lines_to_pay[0]
     payment = model('account.payment')(
         journal=SLIPS, kind='receivable', party=customer, line=line,
-        amount=line.debit, date=TODAY, description=name)
+        amount=line.debit, date=invoice.invoice_date, description=name)
     payment.save()
     payment.click('approve')
     if succeeds:
@@ -213,19 +217,19 @@ def sell(customer, index, number):
     if index == 0:
         credit = Wizard('account.invoice.credit', list(sale.invoices))
         credit.form.with_refund = False
-        credit.form.invoice_date = TODAY
+        credit.form.invoice_date = sale.invoices[0].invoice_date
         credit.execute('credit')
         for note in model('account.invoice').find([('state', '=', 'draft'), ('party', '=', customer.id)]):
             if note.total_amount < 0:
-                note.invoice_date = TODAY
-                note.click('post')
+                note.invoice_date = sale.invoices[0].invoice_date
+                click(note, 'post')
     return sale
 
 
 def create_user(company):
     user = model('res.user')(login=LOGIN, name='Reader')
     user.password = PASSWORD
-    for name in ['Sales', 'Accounting', 'Stock', 'Payment']:
+    for name in ['Sales', 'Account', 'Stock', 'Payment']:
         for group in model('res.group').find([('name', '=', name)]):
             user.groups.append(group)
     user.companies.append(company)
@@ -254,12 +258,12 @@ def invoice_facts(invoice):
     return {
         'id': str(invoice.id), 'ownerRef': invoice.party.code, 'number': invoice.number,
         'state': invoice.state, 'issuedOn': day(invoice.invoice_date),
-        'total': str(invoice.total_amount), 'open': str(invoice.amount_to_pay),
+        'total': str(invoice.total_amount),
+        'beside': str(sum(l.credit - l.debit for l in invoice.payment_lines if not l.reconciliation)),
         'web': [s.web_id for s in sales if s.web_id], 'erp': [s.number for s in sales if s.number],
         'customer': [s.reference for s in sales if s.reference], 'salesCount': len(sales),
-        'orderId': str(sales[0].id) if sales else None,
-        'hasFile': bool(invoice.invoice_report_cache),
         'lines': [{'dueOn': day(l.maturity_date), 'amount': str(l.debit - l.credit),
+                   'paid': str(sum(p.amount for p in l.payments if p.state == 'succeeded')),
                    'isSettled': invoice.state != 'posted' or l.reconciliation is not None}
                   for l in invoice.lines_to_pay]}
 

@@ -1,0 +1,69 @@
+import type { ConnectorSubject } from '../../../testing/connector-subject'
+import { startErpServer, type ErpServer } from '../../../testing/erp-server'
+import type { HttpPort } from '../../connector'
+import { tryton } from '..'
+import { LOGIN, PASSWORD, createTrytonErp, type Models } from './erp'
+import { COMPANIES, papersOf, seedSales, type Sold } from './records'
+import { TODAY } from './records-bills'
+
+export const modelsOf = (sold: readonly Sold[]): Models => {
+  const bills = sold.flatMap(({ bill }) => bill ?? [])
+  return {
+    'sale.sale': sold.map(({ sale }) => sale),
+    'account.invoice': bills.map(({ invoice }) => invoice),
+    'account.move.line': bills.flatMap(({ entries }) => entries),
+    'account.payment': bills.flatMap(({ payments }) => payments),
+    'ir.attachment': bills.flatMap(({ attachments }) => attachments),
+  }
+}
+
+export const TRYTON_SETTINGS = {
+  erpUsername: LOGIN,
+  erpPassword: PASSWORD,
+  defaultCurrency: 'BRL',
+}
+
+/**
+ * The connector against the small server on loopback.
+ * @param openPort the way out under test, for an ERP at `origin` (`http://127.0.0.1:port`)
+ */
+export const startTrytonSubject = async (
+  openPort: (origin: string) => HttpPort
+): Promise<ConnectorSubject> => {
+  const sold = seedSales()
+  const bills = sold.flatMap(({ bill }) => bill ?? [])
+  const server = await startErpServer(createTrytonErp(modelsOf(sold)).respond)
+  const { now, ...patient } = patientlyWatched(server)
+  const [one, other, foreign] = COMPANIES
+  return {
+    connector: tryton.create({ settings: tryton.readSettings(TRYTON_SETTINGS), clock: now }),
+    http: openPort(server.origin),
+    server: patient.server,
+    secrets: [PASSWORD, new URL(server.origin).host],
+    known: {
+      companies: [one, other],
+      foreignCompany: foreign,
+      today: TODAY,
+      orders: sold.map(({ known }) => known),
+      invoices: bills.map(({ known }) => known),
+      payments: bills.flatMap(({ knownPayments }) => knownPayments),
+      papers: papersOf(sold).filter((_, index) => index % 5 === 0),
+    },
+    close: server.close,
+  }
+}
+
+const REMEMBERED_MS = 61_000
+
+/** A refused login is remembered for a minute: by this clock, one has gone by whenever the server is honest again. */
+export const patientlyWatched = (server: ErpServer) => {
+  let aheadMs = 0
+  const misbehave: ErpServer['misbehave'] = (fault) => {
+    if (fault === null) aheadMs += REMEMBERED_MS
+    server.misbehave(fault)
+  }
+  return {
+    now: () => new Date(Date.now() + aheadMs),
+    server: { ...server, misbehave },
+  }
+}

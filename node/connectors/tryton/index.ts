@@ -1,0 +1,182 @@
+/**
+ * The client of Tryton, an open ERP, as its own programs speak to it: JSON-RPC with a session. Tested with 6.0 and its
+ * modules `sale`, `account_payment`, `web_shop` and `stock_package_shipping`. What the ERP team sets up:
+ * `docs/connectors/tryton.md`.
+ */
+import {
+  NO_CAPABILITIES,
+  NUMBER_KINDS,
+  ORDER_SORTS,
+  type Call,
+  type Capabilities,
+  type ConnectorDefinition,
+  type ConnectorParts,
+  type ErpConnector,
+  type GetOrderQuery,
+  type GetRecordQuery,
+  type InvoicePage,
+  type InvoiceQuery,
+  type OpenedInvoice,
+  type OrderPage,
+  type OrderQuery,
+} from '../connector'
+import { isConnectorError } from '../connector-error'
+import type { Order } from '../order-model'
+import { openPaper } from './documents'
+import { MAX_PAGE_SIZE, cursorAt } from './paging'
+import { createPayments } from './payments'
+import { checkCall, findOrdersCalls, getOrderCalls, orderQuestion } from './request'
+import { findInvoicesCalls, getInvoiceCall, invoiceQuestion } from './request-invoices'
+import { PATH_PREFIX, countIn, rowsIn } from './rpc'
+import { askBoth, createAsk, type Ask } from './session'
+import { readTrytonSettings, type TrytonSettings } from './settings'
+import { invoiceOf } from './wire-invoice'
+import { orderOf, summaryOf } from './wire-order'
+
+export type { TrytonSettings } from './settings'
+
+const NAME = 'tryton'
+
+const CAPABILITIES: Capabilities = {
+  ...NO_CAPABILITIES,
+  numberKinds: NUMBER_KINDS,
+  partialNumberKinds: NUMBER_KINDS,
+  manyNumbers: true,
+  dates: true,
+  statuses: true,
+  channels: true,
+  product: true,
+  sorts: ORDER_SORTS,
+  total: true,
+  shipments: true,
+  tracking: true,
+  invoices: true,
+  payments: true,
+  documents: true,
+  invoiceList: true,
+  invoiceNumberKinds: ['INVOICE', 'WEB', 'ERP', 'CUSTOMER'],
+  invoiceStates: true,
+  invoiceDates: true,
+  invoiceDueDates: true,
+  invoiceSorts: ['NEWEST_FIRST', 'OLDEST_FIRST'],
+  paymentList: true,
+  paymentDates: true,
+  callsPerDocument: 1,
+  buffersDocuments: true,
+  maxPageSize: MAX_PAGE_SIZE,
+  callsPerPage: 2,
+}
+
+/** The party's code as Tryton keeps it; only space around it is forgiven. Letter case counts. */
+const canonicalRef = (ref: string): string => ref.trim()
+
+export const createTryton = ({ settings, clock }: ConnectorParts<TrytonSettings>): ErpConnector => {
+  const ask = createAsk({ settings, clock })
+  const { defaultCurrency } = settings
+  const parts = { ask, defaultCurrency, payments: createPayments({ ask, defaultCurrency }) }
+  return {
+    name: NAME,
+    capabilities: CAPABILITIES,
+    ownerEvidence: { findOrders: 'record', getOrder: 'record' },
+    findOrders: (query, call) => findOrders(parts, query, call),
+    getOrder: (query, call) => getOrder(parts, query, call).catch(nothingIfNotFound),
+    findInvoices: (query, call) => findInvoices(parts, query, call),
+    getInvoice: (query, call) => getInvoice(parts, query, call).catch(nothingIfNotFound),
+    findPayments: parts.payments.find,
+    getPayment: (query, call) => parts.payments.get(query, call).catch(nothingIfNotFound),
+    openDocument: (query, call) => openPaper(ask, query, call).catch(nothingIfNotFound),
+    check: async (call) => {
+      rowsIn(await ask(checkCall(), call))
+    },
+  }
+}
+
+export const tryton: ConnectorDefinition<TrytonSettings> = {
+  name: NAME,
+  pathPrefixes: [PATH_PREFIX],
+  isForProduction: true,
+  readSettings: readTrytonSettings,
+  canonicalRef,
+  create: createTryton,
+}
+
+interface Parts {
+  readonly ask: Ask
+  readonly defaultCurrency: string
+  readonly payments: ReturnType<typeof createPayments>
+}
+
+const findOrders = async (
+  { ask, defaultCurrency }: Parts,
+  query: OrderQuery,
+  call: Call
+): Promise<OrderPage> => {
+  const [found, total] = await askBoth(ask, findOrdersCalls(query), call)
+  const orders = rowsIn(found).map((row) => summaryOf(row, defaultCurrency))
+  const shown = orders.slice(0, query.first)
+  const last = orders.length > shown.length ? shown.at(-1) : undefined
+  return {
+    orders: shown,
+    cursor:
+      last === undefined ? null : cursorAt(orderQuestion(query), [last.orderedOn, Number(last.id)]),
+    total: countIn(total),
+  }
+}
+
+const getOrder = async (
+  { ask, defaultCurrency, payments }: Parts,
+  query: GetOrderQuery,
+  call: Call
+): Promise<Order | null> => {
+  const { companies } = query
+  const [found, billed] = await askBoth(ask, getOrderCalls(query), call)
+  const [sale] = rowsIn(found)
+  if (sale === undefined) return null
+  const { id, ownerRef } = summaryOf(sale, defaultCurrency)
+  if (id !== query.id || !companies.includes(ownerRef)) return null
+  const invoices = rowsIn(billed)
+    .map((row) => invoiceOf(row, { companies, defaultCurrency }))
+    .filter((invoice) => companies.includes(invoice.ownerRef))
+  const paid = await payments.ofInvoices(invoices, companies, call)
+  return orderOf(sale, { invoices, payments: paid }, defaultCurrency)
+}
+
+const findInvoices = async (
+  { ask, defaultCurrency }: Parts,
+  query: InvoiceQuery,
+  call: Call
+): Promise<InvoicePage> => {
+  const [found, total] = await askBoth(ask, findInvoicesCalls(query), call)
+  const reading = { companies: query.companies, defaultCurrency }
+  const invoices = rowsIn(found).map((row) => invoiceOf(row, reading))
+  const shown = invoices.slice(0, query.first)
+  const last = invoices.length > shown.length ? shown.at(-1) : undefined
+  return {
+    invoices: shown,
+    cursor:
+      last === undefined
+        ? null
+        : cursorAt(invoiceQuestion(query), [last.issuedOn, Number(last.id)]),
+    total: countIn(total),
+    sums: null,
+  }
+}
+
+const getInvoice = async (
+  { ask, defaultCurrency, payments }: Parts,
+  query: GetRecordQuery,
+  call: Call
+): Promise<OpenedInvoice | null> => {
+  const { companies } = query
+  const [row] = rowsIn(await ask(getInvoiceCall(query), call))
+  if (row === undefined) return null
+  const invoice = invoiceOf(row, { companies, defaultCurrency })
+  if (invoice.id !== query.id || !companies.includes(invoice.ownerRef)) return null
+  return { ...invoice, payments: await payments.ofInvoices([invoice], companies, call) }
+}
+
+/** A proxy that answers 404 to a record is taken at its word. */
+const nothingIfNotFound = (error: unknown): null => {
+  if (isConnectorError(error) && error.kind === 'not-found') return null
+  throw error
+}

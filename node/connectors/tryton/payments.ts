@@ -1,0 +1,95 @@
+/** Payments of both kinds, in one order, with their receipts. */
+import type { Call, GetRecordQuery, PaymentPage, PaymentQuery } from '../connector'
+import type { Payment } from '../order-model'
+import { cursorAt } from './paging'
+import {
+  attachmentsCall,
+  findPaymentsCalls,
+  getPaymentCall,
+  paymentQuestion,
+  settlingCalls,
+} from './request-invoices'
+import { rowsIn, type RpcCall } from './rpc'
+import { askBoth, type Ask } from './session'
+import { ENTRY_ID, PAYMENT_ID, attachedTo, attachmentOf, entryOf, paymentOf } from './wire-payment'
+import type { Row } from './wire-value'
+
+interface PaymentsParts {
+  readonly ask: Ask
+  readonly defaultCurrency: string
+}
+
+export const createPayments = ({ ask, defaultCurrency }: PaymentsParts) => {
+  /** @param calls of `account.payment`, and of entries */
+  const fetchBoth = async (
+    calls: readonly [RpcCall, RpcCall],
+    companies: readonly string[],
+    call: Call
+  ): Promise<Payment[]> => {
+    const [payments, entries] = await askBoth(ask, calls, call)
+    const reading = { companies, defaultCurrency }
+    return [
+      ...rowsIn(payments).map((row) => paymentOf(row, reading)),
+      ...rowsIn(entries).map((row) => entryOf(row, reading)),
+    ].sort(newestFirst)
+  }
+  const withReceipts = async (payments: readonly Payment[], call: Call): Promise<Payment[]> => {
+    const ids = payments.flatMap(({ id }) => PAYMENT_ID.exec(id)?.[1] ?? [])
+    if (ids.length === 0) return [...payments]
+    const attachments = rowsIn(await ask(attachmentsCall(ids), call))
+    return payments.map((payment) => ({ ...payment, documents: receiptsOf(payment, attachments) }))
+  }
+  return {
+    find: async (query: PaymentQuery, call: Call): Promise<PaymentPage> => {
+      const found = await fetchBoth(findPaymentsCalls(query), query.companies, call)
+      const page = found.slice(0, query.first)
+      const last = found.length > page.length ? page.at(-1) : undefined
+      return {
+        payments: await withReceipts(page, call),
+        cursor: last === undefined ? null : cursorAt(paymentQuestion(query), placeOf(last)),
+        total: null,
+      }
+    },
+    get: async (query: GetRecordQuery, call: Call): Promise<Payment | null> => {
+      const [row] = rowsIn(await ask(getPaymentCall(query), call))
+      if (row === undefined) return null
+      const read = ENTRY_ID.test(query.id) ? entryOf : paymentOf
+      const payment = read(row, { companies: query.companies, defaultCurrency })
+      const isAskedFor = payment.id === query.id && query.companies.includes(payment.ownerRef)
+      return isAskedFor ? ((await withReceipts([payment], call))[0] ?? null) : null
+    },
+    /** Of other companies none, though they settle one of these invoices too. */
+    ofInvoices: async (
+      invoices: ReadonlyArray<{ readonly id: string }>,
+      companies: readonly string[],
+      call: Call
+    ): Promise<Payment[]> => {
+      if (invoices.length === 0) return []
+      const ids = invoices.map(({ id }) => Number(id))
+      const payments = await fetchBoth(settlingCalls(companies, ids), companies, call)
+      return withReceipts(
+        payments.filter(({ ownerRef }) => companies.includes(ownerRef)),
+        call
+      )
+    },
+  }
+}
+
+const numberOf = (id: string): number => Number(id.slice(id.indexOf('-') + 1))
+
+const placeOf = ({ paidOn, id }: Payment): readonly unknown[] => [
+  paidOn,
+  numberOf(id),
+  ENTRY_ID.test(id),
+]
+
+/** By day; of a day, payments before entries; of a kind, by id. The queries page in the same order. */
+const newestFirst = (one: Payment, other: Payment): number => {
+  const [day, otherDay] = [one.paidOn ?? '', other.paidOn ?? '']
+  if (day !== otherDay) return day < otherDay ? 1 : -1
+  const kinds = Number(ENTRY_ID.test(one.id)) - Number(ENTRY_ID.test(other.id))
+  return kinds === 0 ? numberOf(other.id) - numberOf(one.id) : kinds
+}
+
+const receiptsOf = ({ id }: Payment, attachments: readonly Row[]) =>
+  attachments.filter((attachment) => attachedTo(attachment) === id).map(attachmentOf)

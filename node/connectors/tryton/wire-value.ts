@@ -1,0 +1,66 @@
+/** Tryton's values: each reader takes anything and gives null, or an empty list, for what it can't read. */
+import type { Day, Instant, Money, Quantity } from '../order-model'
+import { readDay } from '../values/day'
+import { readMoney, readQuantity } from '../values/money'
+
+export type Row = Readonly<Record<string, unknown>>
+
+export const isRow = (value: unknown): value is Row =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What a "party." holds for the fields asked for as "party.code". */
+export const related = (row: Row | null, name: string): Row | null => {
+  const value = row?.[`${name}.`]
+  return isRow(value) ? value : null
+}
+
+/** The same of a list. Some lists are null where they are empty. */
+export const relatedList = (row: Row | null, name: string): readonly Row[] => {
+  const value = row?.[`${name}.`]
+  return Array.isArray(value) ? value.filter(isRow) : []
+}
+
+export const text = (value: unknown): string | null =>
+  typeof value === 'string' ? value.trim() || null : null
+
+/** Records are named by numbers in Tryton, and by their digits everywhere else. */
+export const idText = (value: unknown): string | null =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? String(value) : null
+
+/** `{"__class__":"Decimal","decimal":"6875.00"}`: how money comes. Quantities come as numbers. */
+const decimal = (value: unknown): unknown =>
+  isRow(value) && value.__class__ === 'Decimal' ? value.decimal : value
+
+export const moneyOf = (value: unknown, currency: string): Money | null =>
+  readMoney({ amount: decimal(value), currency }, currency)
+
+export const quantityOf = (value: unknown): Quantity | null => readQuantity(decimal(value))
+
+const digits = (value: unknown, length: number): string => String(value).padStart(length, '0')
+
+/** `{"__class__":"date","year":2026,"month":11,"day":11}`, or ISO text. */
+export const dayOf = (value: unknown): Day | null =>
+  isRow(value)
+    ? readDay(`${digits(value.year, 4)}-${digits(value.month, 2)}-${digits(value.day, 2)}`)
+    : readDay(value)
+
+/** Tryton keeps and sends its timestamps in UTC: trytond, "Timestamp" fields. */
+export const instantOf = (value: unknown): Instant | null => {
+  const day = dayOf(value)
+  if (!isRow(value) || value.__class__ !== 'datetime' || day === null) return null
+  const time = [value.hour, value.minute, value.second]
+    .map((part) => digits(part ?? 0, 2))
+    .join(':')
+  return /^\d\d:\d\d:\d\d$/.test(time) ? `${day}T${time}Z` : null
+}
+
+const BASE64 = /^[A-Za-z0-9+/=\s]+$/
+
+/** `{"__class__":"bytes","base64":"JVBERi0x…"}`; null for what is none, or empty. */
+export const bytesOf = (value: unknown): Uint8Array | null => {
+  if (!isRow(value) || value.__class__ !== 'bytes' || typeof value.base64 !== 'string') return null
+  return BASE64.test(value.base64) ? Buffer.from(value.base64, 'base64') : null
+}
+
+export const sizeOf = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : null
