@@ -11,6 +11,8 @@ test('what a shopper downloads stays small', async () => {
     ['menu entry', menuEntry, budgets.menuEntryGzipKiB],
     ['first view of the list', listView, budgets.listViewGzipKiB],
     ['order', parts.order, budgets.orderChunkGzipKiB],
+    ['details of the order', parts.orderDetails, budgets.orderChunkGzipKiB],
+    ['billing of the order', parts.orderBilling, budgets.orderChunkGzipKiB],
     ['invoices', parts.invoices, budgets.invoicesChunkGzipKiB],
     ['one invoice', parts.invoice, budgets.invoicesChunkGzipKiB],
     ['payments', parts.payments, budgets.invoicesChunkGzipKiB],

@@ -100,6 +100,8 @@ const fileOf = (input: string): string => {
 /** Each lazy part: its module, and the parts that are there before it. */
 const PARTS = {
   order: ['order/OrderPage', []],
+  orderDetails: ['order/Details', ['order/OrderPage']],
+  orderBilling: ['order/Billing', ['order/OrderPage', 'order/Details']],
   invoices: ['invoices/Invoices', []],
   invoice: ['invoices/InvoicePage', ['invoices/Invoices']],
   payments: ['payments/Payments', []],

@@ -2,18 +2,27 @@
  * Each connector with the answers that a hundred of its orders of ten lines come in, as text. They are those of the honest
  * ERPs of the tests, their lines repeated: no socket is in the way of what is measured.
  */
-import type { Call, ConnectorDefinition, ErpConnector, HttpRequest } from '../node/connectors/connector'
+import type {
+  Call,
+  ConnectorDefinition,
+  ErpConnector,
+  HttpRequest,
+} from '../node/connectors/connector'
 import { pedido } from '../node/connectors/pedido'
 import { rest } from '../node/connectors/rest'
 import { sapS4hana } from '../node/connectors/sap-s4hana'
-import { SAP_PASSWORD, SAP_USER, createSapErp } from '../node/connectors/sap-s4hana/__fixtures__/erp'
+import {
+  SAP_PASSWORD,
+  SAP_USER,
+  createSapErp,
+} from '../node/connectors/sap-s4hana/__fixtures__/erp'
 import { tryton } from '../node/connectors/tryton'
 import { createTrytonErp } from '../node/connectors/tryton/__fixtures__/erp'
 import { seedSales } from '../node/connectors/tryton/__fixtures__/records'
 import { TRYTON_SETTINGS, modelsOf } from '../node/connectors/tryton/__fixtures__/subject'
 import type { ErpReply, ErpRequest } from '../node/testing/erp-server'
-import { README } from '../node/testing/pedido-dialect'
-import { PEDIDO_TOKEN, createPedidoErp } from '../node/testing/pedido-erp'
+import { README } from '../node/connectors/pedido/__fixtures__/dialect'
+import { PEDIDO_TOKEN, createPedidoErp } from '../node/connectors/pedido/__fixtures__/erp'
 import { REST_API_KEY, createRestErp } from '../node/testing/rest-erp'
 
 export const ORDERS = 100

@@ -1,77 +1,29 @@
 /**
- * What reading a hundred orders of ten lines costs a connector in processor time, from JSON text to the vocabulary, as a ratio
- * to a yardstick that runs in turns with it: a fixed amount of parsing and of work with text, so that a busy or a slower
- * machine slows both. Processor time is read, not the clock; the collector's threads are in it.
+ * What reading a hundred orders of ten lines costs each connector in processor time, from JSON text to the vocabulary, as a
+ * ratio to a yardstick that runs in turns with it: parsing a fixed text, which a busy or a slower machine slows as much.
+ * Processor time is read, not the clock; that of the garbage collector is in it.
+ *
+ * It runs in a process of its own, compiled without the wrappers by which tsx keeps the names of functions: they cost more
+ * than the reading, and the cloud has none.
  */
-import { type ConnectorReading, prepareReadings } from './connector-answers'
-import { median } from './median'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
 
-const ROUNDS = 25
-const READINGS_PER_TURN = 8
-const WARM_UP_READINGS = 60
+import { buildSync } from 'esbuild'
 
-export interface ConnectorFigures {
-  readonly name: string
-  /** Of the yardstick. */
-  readonly ratio: number
-  readonly cpuMs: number
-  /** Of `JSON.parse` alone, of the same texts. */
-  readonly parseMs: number
-  readonly textKiB: number
-}
+import { REPOSITORY_FOLDER } from '../dev/local-store'
+import type { ConnectorFigures } from './connector-cpu-rounds'
 
-export const measureConnectors = async (): Promise<readonly ConnectorFigures[]> => {
-  const figures: ConnectorFigures[] = []
-  for (const reading of await prepareReadings()) figures.push(await measure(reading))
-  return figures
-}
-
-const measure = async ({ name, read, parse, textBytes }: ConnectorReading) => {
-  await times(read, WARM_UP_READINGS)
-  await times(parse, WARM_UP_READINGS)
-  await times(yardstick, WARM_UP_READINGS)
-  const rounds: Array<{ read: number; parse: number; yardstick: number }> = []
-  for (let round = 0; round < ROUNDS; round += 1) {
-    rounds.push({
-      read: await cpuMsOf(read),
-      yardstick: await cpuMsOf(yardstick),
-      parse: await cpuMsOf(parse),
-    })
-  }
-  return {
-    name,
-    ratio: median(rounds.map((round) => round.read / round.yardstick)),
-    cpuMs: median(rounds.map((round) => round.read)),
-    parseMs: median(rounds.map((round) => round.parse)),
-    textKiB: textBytes / 1024,
+export const measureConnectors = (): readonly ConnectorFigures[] => {
+  const folder = path.join(REPOSITORY_FOLDER, '.local', 'bench-connectors')
+  const outfile = path.join(folder, 'rounds.js')
+  mkdirSync(folder, { recursive: true })
+  try {
+    const entry = path.join(__dirname, 'connector-cpu-rounds.ts')
+    buildSync({ entryPoints: [entry], bundle: true, platform: 'node', target: 'es2022', outfile })
+    return JSON.parse(execFileSync(process.execPath, [outfile], { encoding: 'utf8' }))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
 }
-
-const times = async (work: () => unknown, count: number): Promise<void> => {
-  for (let time = 0; time < count; time += 1) await work()
-}
-
-const cpuMsOf = async (work: () => unknown): Promise<number> => {
-  const before = process.cpuUsage()
-  await times(work, READINGS_PER_TURN)
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000 / READINGS_PER_TURN
-}
-
-/** A thousand records of ten fields. */
-const TEXT = JSON.stringify(
-  Array.from({ length: 1000 }, (_, index) => ({
-    id: `${index}`,
-    code: `BRG-${6204 + index}`,
-    description: 'Ball bearing 6204 2RS',
-    unit: 'PC',
-    ordered: '3',
-    shipped: null,
-    price: { amount: `${index}.50`, currency: 'BRL' },
-    total: { amount: `${index * 3}.50`, currency: 'BRL' },
-    promisedOn: '2026-11-25',
-    isOpen: true,
-  }))
-)
-
-const yardstick = (): number => (JSON.parse(TEXT) as unknown[]).length

@@ -44,7 +44,7 @@ const openAccount = async (running: StoreInBrowser): Promise<Page> => {
   return page
 }
 
-const rowsOf = (page: Page) => page.locator('[data-order]')
+const rowsOf = (page: Page) => page.locator('[data-opens]')
 
 const measureSearches = async (running: StoreInBrowser) => {
   const page = await openAccount(running)
@@ -103,7 +103,7 @@ const watchForRow = (number: string): void => {
     let startMs = 0
     window.addEventListener('keydown', ({ timeStamp }) => (startMs = timeStamp), { once: true })
     const observer = new MutationObserver(() => {
-      const rows = document.querySelectorAll('[data-order]')
+      const rows = document.querySelectorAll('[data-opens]')
       if (rows.length !== 1 || rows[0]?.textContent !== number) return
       observer.disconnect()
       requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - startMs)))

@@ -2,6 +2,8 @@
 import budgets from './budgets.json'
 import { measureBundles } from './bundle-size'
 import type { BundleSize } from './bundle-size'
+import { measureConnectors } from './connector-cpu'
+import type { ConnectorFigures } from './connector-cpu-rounds'
 import { measurePaint } from './paint'
 import type { PaintFigures } from './paint'
 import { measurePapers } from './papers'
@@ -34,10 +36,33 @@ const paperFigures = (papers: PaperFigures): readonly Figure[] => [
   ['ten papers of 20 MB, growth in MiB', papers.growthMiB, budgets.paperGrowthMiB],
 ]
 
+const READING_BUDGETS: Readonly<Record<string, number>> = {
+  rest: budgets.restReadingRatio,
+  'sap-s4hana': budgets.sapReadingRatio,
+  tryton: budgets.trytonReadingRatio,
+  pedido: budgets.pedidoReadingRatio,
+}
+
+const connectorFigures = (connectors: readonly ConnectorFigures[]): readonly Figure[] =>
+  connectors.map(({ name, ratio }) => [
+    `${name}, reading 100 orders of 10 lines, CPU against parsing a fixed text`,
+    ratio,
+    READING_BUDGETS[name] ?? 0,
+  ])
+
+const printReadings = (connectors: readonly ConnectorFigures[]): void =>
+  connectors.forEach(({ name, cpuMs, parseMs, textKiB }) =>
+    console.log(
+      `${name}, 100 orders of 10 lines: ${round(cpuMs)} ms CPU, of which JSON.parse ${round(parseMs)} ms of ${round(textKiB, 0)} KiB`
+    )
+  )
+
 const shippedFigures = ({ menuEntry, listView, parts, everything }: Bundles): readonly Figure[] => [
   ['menu entry, KiB gzip', menuEntry.gzipBytes / KIB, budgets.menuEntryGzipKiB],
   ['first view of the list, KiB gzip', listView.gzipBytes / KIB, budgets.listViewGzipKiB],
-  ['order page, KiB gzip more', parts.order.gzipBytes / KIB, budgets.orderChunkGzipKiB],
+  ['order, what is first, KiB gzip more', parts.order.gzipBytes / KIB, budgets.orderChunkGzipKiB],
+  ['order, details, KiB gzip more', parts.orderDetails.gzipBytes / KIB, budgets.orderChunkGzipKiB],
+  ['order, billing, KiB gzip more', parts.orderBilling.gzipBytes / KIB, budgets.orderChunkGzipKiB],
   ['invoices, KiB gzip more', parts.invoices.gzipBytes / KIB, budgets.invoicesChunkGzipKiB],
   ['one invoice, KiB gzip more', parts.invoice.gzipBytes / KIB, budgets.invoicesChunkGzipKiB],
   ['payments, KiB gzip more', parts.payments.gzipBytes / KIB, budgets.invoicesChunkGzipKiB],
@@ -67,16 +92,19 @@ const main = async (): Promise<void> => {
   const paint = await measurePaint()
   const search = await measureSearch()
   const papers = await measurePapers()
+  const connectors = measureConnectors()
   const figures = [
     ...serviceFigures(search),
     ...browserFigures(paint),
     ...paperFigures(papers),
+    ...connectorFigures(connectors),
     ...shippedFigures(bundles),
   ]
   printTable(figures)
   console.log(
     `CPU per request: ${round(search.ownCpuMs)} ms, bare resolver ${round(search.baselineCpuMs)} ms`
   )
+  printReadings(connectors)
   console.log(`From Enter to painted rows: ${round(paint.enterToRowsMs)} ms (median)`)
   console.log(`Shipped in all: ${sizeOf(bundles.everything)}`)
   const exceeded = figures.filter(([, value, budget]) => !(value <= budget))

@@ -58,14 +58,14 @@ const injection = (css: string): string => `
   }`
 
 /**
- * As the react builder: the app's styles.css is a CSS module whose names are the CSS handles. So are parts.css and
- * lists.css; they come with the code of what is fetched later, since esbuild itself fetches no styles for that.
+ * As the react builder: the app's styles.css is a CSS module whose names are the CSS handles. So are its other styles; they
+ * come with the code of what is fetched later, since esbuild itself fetches no styles for that.
  */
 export const appStyles: Plugin = {
   name: 'app-styles',
   setup: ({ onResolve, onLoad }) => {
     const folder = path.join(root, 'react')
-    onResolve({ filter: /\/(styles|parts|lists)\.css$/ }, ({ resolveDir, path: name }) => {
+    onResolve({ filter: /\/\w+\.css$/ }, ({ resolveDir, path: name }) => {
       const file = path.join(resolveDir, name)
       return path.dirname(file) === folder ? { path: file, namespace: 'app-styles' } : undefined
     })
@@ -73,7 +73,7 @@ export const appStyles: Plugin = {
       contents: readStyles(file),
       loader: 'css',
     }))
-    onLoad({ filter: /(parts|lists)\.css$/, namespace: 'app-styles' }, async ({ path: file }) => {
+    onLoad({ filter: /\w+\.css$/, namespace: 'app-styles' }, async ({ path: file }) => {
       const { code } = await transform(readStyles(file), { loader: 'css', minify: true })
       return { contents: injection(code), loader: 'js' }
     })

@@ -49,9 +49,12 @@ const bytesOf = (answer: IncomingMessage, limits: BodyLimits): AsyncIterable<Uin
   limits.signal.addEventListener('abort', close, { once: true })
   body.once('close', () => limits.signal.removeEventListener('abort', close))
   if (hasExcess(answer)) body.destroy(wrongLength())
-  requestOf(answer)?.on('error', () => {
-    if (hasExcess(answer)) body.destroy(wrongLength())
-  })
+  requestOf(answer)
+    // The idle timer aborts the request: without a word, its end would look like a cut.
+    ?.once('timeout', () => body.destroy(tooSlow()))
+    .on('error', () => {
+      if (hasExcess(answer)) body.destroy(wrongLength())
+    })
   const chunks = countedChunks(body, limits)
   const iterator: AsyncIterator<Uint8Array> = {
     next: () => chunks.next(),
@@ -121,18 +124,37 @@ export const readText = async (answer: IncomingMessage, limits: BodyLimits): Pro
   return decode(Buffer.concat(chunks), answer.headers['content-type'])
 }
 
-/** UTF-8 unless the answer says otherwise; a byte order mark goes. */
+/**
+ * UTF-8 unless the answer says otherwise; a byte order mark goes. Older ERPs write Latin-1 without saying so, or say UTF-8:
+ * what can't be UTF-8 is read as that, since a customer's name with a hole in it is another customer's.
+ */
 const decode = (bytes: Buffer, contentType = ''): string => {
-  const charset = /charset="?([\w-]+)/i.exec(contentType)?.[1] ?? 'utf-8'
+  const decoder = decoderFor(/charset="?([\w-]+)/i.exec(contentType)?.[1] ?? 'utf-8')
   try {
-    return new TextDecoder(charset).decode(bytes)
+    return decoder.decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+const decoderFor = (charset: string) => {
+  try {
+    return new TextDecoder(charset, { fatal: true })
   } catch {
     throw new ConnectorError('bad-answer', 'The answer is in an unknown character set.')
   }
 }
 
-/** @throws ConnectorError `bad-answer` */
-export const parseJson = (text: string): unknown => {
+/**
+ * Reads a body whole, as JSON. An answer of no content (204) is null: so .NET's servers, for one, say that there is nothing.
+ * @throws ConnectorError as `readText`; `bad-answer` for what is not JSON, an empty body among it
+ */
+export const readJson = async (answer: IncomingMessage, limits: BodyLimits): Promise<unknown> => {
+  const text = await readText(answer, limits)
+  return answer.statusCode === 204 && text === '' ? null : parseJson(text)
+}
+
+const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {
@@ -145,12 +167,16 @@ export const transportError = (cause: unknown, { signal }: Deadline): ConnectorE
   if (isConnectorError(cause)) return cause
   const code =
     typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
-  if (signal.aborted || code === 'ECONNABORTED' || code === 'ETIMEDOUT')
-    return new ConnectorError('timeout', 'The ERP did not answer in time.')
+  if (signal.aborted || code === 'ECONNABORTED' || code === 'ETIMEDOUT') return tooSlow()
   if (code.startsWith('Z_') || code.startsWith('ERR__ERROR_') || code.startsWith('ERR_BROTLI'))
     return new ConnectorError('bad-answer', 'The answer of the ERP is compressed wrongly.')
+  // Node's parser, of two lengths, a line that is none or endless headers; one that ended early was cut.
+  if (code.startsWith('HPE_') && code !== 'HPE_INVALID_EOF_STATE')
+    return new ConnectorError('bad-answer', 'The answer of the ERP is no HTTP.')
   return new ConnectorError('unavailable', 'The ERP cannot be reached.')
 }
+
+const tooSlow = () => new ConnectorError('timeout', 'The ERP did not answer in time.')
 
 const wrongLength = () =>
   new ConnectorError('bad-answer', 'The answer of the ERP has another length than announced.')

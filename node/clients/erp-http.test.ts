@@ -55,7 +55,32 @@ const reply = (
   body,
 })
 
+describe('an answer that falls silent in the middle', () => {
+  it('is a timeout long before the deadline, read whole or as a stream', async () => {
+    const { ErpHttp } = await import('./erp-http')
+    const impatient = new ErpHttp(createIOContext(), { timeout: 50 }).portFor(
+      'https://erp.example.com',
+      ['/orders-b2b/v1/']
+    )
+    const deadline = { signal: new AbortController().signal }
+    egress.misbehave({ kind: 'stall' })
+    assert.equal((await errorOf(impatient.json(REQUEST, deadline))).kind, 'timeout')
+    const { bytes } = await impatient.stream(REQUEST, deadline)
+    const reading = (async () => {
+      for await (const chunk of bytes) assert.ok(chunk.length > 0)
+    })()
+    assert.equal((await errorOf(reading)).kind, 'timeout')
+  })
+})
+
 describe('a call to the ERP', () => {
+  it('is answered by null for no content, and by nothing for an empty body that should have one', async () => {
+    egress.misbehave(reply(204, {}, ''))
+    assert.equal(await ask(), null)
+    egress.misbehave(reply(200, {}, ''))
+    assert.equal((await errorOf(ask())).kind, 'bad-answer')
+  })
+
   it("goes through VTEX's egress, over https, and reads JSON", async () => {
     assert.deepEqual(
       await ask({

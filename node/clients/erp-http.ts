@@ -16,7 +16,7 @@ import {
   MAX_ANSWER_BYTES,
   MAX_STREAM_BYTES,
   openBody,
-  parseJson,
+  readJson,
   readText,
   transportError,
 } from './erp-http-body'
@@ -56,7 +56,7 @@ export class ErpHttp extends ExternalClient {
       json: async (request, call) => {
         const maxBytes = Math.min(request.maxAnswerBytes ?? DEFAULT_ANSWER_BYTES, MAX_ANSWER_BYTES)
         const answer = await this.open(addressOf(request, addresses), request, call)
-        return parseJson(await readText(answer, { maxBytes, signal: call.signal }))
+        return readJson(answer, { maxBytes, signal: call.signal })
       },
       stream: async (request, call) => {
         const answer = await this.open(addressOf(request, addresses), asPaper(request), call)

@@ -81,11 +81,14 @@ export const errorFromStatus = (
 
 const MAX_RETRY_AFTER_MS = 10 * 60 * 1000
 
+/** A date has a month's name in it: `Date.parse` makes one of "-5" too. */
+const HTTP_DATE = /[a-z]{3}/i
+
 const readRetryAfter = (header: string | undefined, now: Date): number | undefined => {
   if (header === undefined) return undefined
-  const milliseconds = /^\d+$/.test(header)
-    ? Number(header) * 1000
-    : Date.parse(header) - now.getTime()
+  const isSeconds = /^\d+$/.test(header)
+  if (!isSeconds && !HTTP_DATE.test(header)) return undefined
+  const milliseconds = isSeconds ? Number(header) * 1000 : Date.parse(header) - now.getTime()
   if (Number.isNaN(milliseconds)) return undefined
   return Math.min(Math.max(milliseconds, 0), MAX_RETRY_AFTER_MS)
 }

@@ -350,7 +350,7 @@ export type Deadline = Pick<Call, 'signal'>
  */
 export interface HttpPort {
   /**
-   * Sends one request and reads its JSON answer (2xx only, no redirect followed, never retried).
+   * Sends one request and reads its JSON answer (2xx only, no redirect followed, never retried); null for 204.
    * @throws ConnectorError by status for anything but 2xx, `bad-answer` for what is not JSON or too large, `timeout`,
    * `unavailable`, `address-not-allowed`.
    */

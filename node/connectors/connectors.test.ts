@@ -15,6 +15,14 @@ const folders = readdirSync(__dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== SHARED_FOLDER)
   .map(({ name }) => name)
 
+/** One room for each thing, under the same name everywhere. A connector that asks nobody needs no settings and no ERP. */
+const filesOf = (folder: string): string[] => [
+  'index.ts',
+  'request.ts',
+  `${folder}.test.ts`,
+  ...(findConnector(folder)?.isForProduction === true ? ['settings.ts'] : []),
+]
+
 const manifestSchema = z.object({
   policies: z.array(
     z.object({
@@ -36,7 +44,7 @@ const pathsOnAnyHost = (): string[] => {
 describe('The connectors', () => {
   for (const folder of folders) {
     it(`have the files of ${folder}, its page and its registration`, () => {
-      for (const file of ['index.ts', `${folder}.test.ts`]) {
+      for (const file of filesOf(folder)) {
         assert.ok(existsSync(join(__dirname, folder, file)), `${folder}/${file} is missing.`)
       }
       const page = join('docs', 'connectors', `${folder}.md`)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { gzipSync } from 'node:zlib'
 
 import { MAX_HEAD_BYTES, typeOf } from './document-type'
 
@@ -82,6 +83,11 @@ describe('The type of a paper', () => {
     'an encoding that its bytes deny': '<?xml version="1.0" encoding="UTF-16"?><a/>',
     'an encoding without a value': '<?xml version="1.0" encoding?><a/>',
     'a script': '<script>alert(1)</script>',
+    'the error of a program, as a piece of a page': '<br />\n<b>Fatal error</b>: Uncaught',
+    'a piece of a page behind a mark and a comment':
+      '\uFEFF <!-- --> <H1>503 Service Unavailable</H1>',
+    'an image of a page': '<img src=x onerror="alert(1)">',
+    'a frame of a page': '<iframe src="https://evil.example"></iframe>',
   }
   for (const [name, content] of Object.entries(unsafe)) {
     it(`is none for ${name}: unsafe`, () => assert.equal(verdictOf(content), 'unsafe'))
@@ -97,6 +103,7 @@ describe('The type of a paper', () => {
     'an empty ZIP': Buffer.from([0x50, 0x4b, 5, 6, 0, 0]),
     'a tag that is none': '<1a/>',
     'UTF-32': Buffer.from([0x3c, 0, 0, 0, 0x61, 0, 0, 0]),
+    'a compressed SVG': gzipSync('<svg xmlns="http://www.w3.org/2000/svg"/>'),
     'a start of PNG': Buffer.from([0x89, 0x50]),
     'a comment without end': `<!--${'x'.repeat(MAX_HEAD_BYTES)}`,
     'a root without end': `<a ${'x'.repeat(MAX_HEAD_BYTES)}`,
@@ -122,6 +129,14 @@ describe('The type of a paper', () => {
     }
   })
 
+  it('is read from the first bytes only, even of a file that is in memory whole', () => {
+    const long = `<a b="${'x'.repeat(20 * 1024 * 1024)}"/>`
+    assert.equal(verdictOf(long), 'unknown')
+    assert.equal(verdictOf(`${NFE}${' '.repeat(MAX_HEAD_BYTES)}`), 'application/xml')
+    const table = '<?xml version="1.0"?><table><row/></table>'
+    assert.equal(verdictOf(table), 'application/xml')
+  })
+
   it('answers at once, however hostile the text', () => {
     const half = MAX_HEAD_BYTES / 2
     for (const text of [
@@ -130,6 +145,9 @@ describe('The type of a paper', () => {
       `<a${' '.repeat(half)}`,
       '<?x'.repeat(half / 3),
       '<?x?>'.repeat(half / 5),
+      `<?xml version="1.0"?>${'<!---->'.repeat(9000)}<svg/>`,
+      `${'<!---->'.repeat(9000)}<x`,
+      `${'<!---->'.repeat(9000)}<x/>`,
       ' '.repeat(half),
       `<a ${'"'.repeat(half)}`,
       `<a ${" xmlns='".repeat(half / 8)}>`,

@@ -33,12 +33,13 @@ export const MAX_HEAD_BYTES = 64 * 1024
  */
 export type DocumentVerdict = DocumentType | 'unsafe' | 'unknown' | 'more'
 
-/** @param head the first bytes; more than MAX_HEAD_BYTES are never asked for */
+/** @param head the first bytes; more than MAX_HEAD_BYTES are never asked for, and not looked at */
 export const typeOf = (
   head: Uint8Array,
   { isWhole }: { readonly isWhole: boolean }
 ): DocumentVerdict => {
-  const verdict = verdictOf(Buffer.from(head.buffer, head.byteOffset, head.byteLength))
+  const looked = Math.min(head.byteLength, MAX_HEAD_BYTES)
+  const verdict = verdictOf(Buffer.from(head.buffer, head.byteOffset, looked))
   const isAtEnd = isWhole || head.length >= MAX_HEAD_BYTES
   return verdict === 'more' && isAtEnd ? 'unknown' : verdict
 }

@@ -51,6 +51,7 @@ const contradictsItself = (text: string, encoding: Encoding): boolean => {
   return encoding === 'utf-8' ? !LIKE_ASCII.test(declared) : !/^utf-16(le|be)?$/i.test(declared)
 }
 
+const DECLARATION = /^<\?xml\s/i
 const SPACE = /^\s+/
 const COMMENT = /^<!--[^]*?-->/
 const INSTRUCTION = /^<\?([^\s?>]*)[^]*?\?>/
@@ -63,7 +64,7 @@ const readProlog = (text: string): XmlVerdict => {
     const instruction = INSTRUCTION.exec(rest)
     if (instruction !== null && /^xml-?stylesheet$/i.test(instruction[1] ?? '')) return 'unsafe'
     const passed = instruction?.[0] ?? COMMENT.exec(rest)?.[0]
-    if (passed === undefined) return readRoot(rest)
+    if (passed === undefined) return readRoot(rest, { isDeclared: DECLARATION.test(text) })
     rest = rest.slice(passed.length)
   }
 }
@@ -71,13 +72,14 @@ const readProlog = (text: string): XmlVerdict => {
 const NAME = /^<([A-Za-z_\u0080-\uFFFF][\w:.\-\u0080-\uFFFF]*)(?=[\s/>])/
 const TAG = /^<(?:[^"'<>]|"[^"<]*"|'[^'<]*')*>/
 
-const readRoot = (rest: string): XmlVerdict => {
+const readRoot = (rest: string, { isDeclared }: { isDeclared: boolean }): XmlVerdict => {
   if (/^<!doctype/i.test(rest)) return 'unsafe'
   if (isBegun(rest)) return 'more'
   const name = NAME.exec(rest)?.[1]
   const tag = TAG.exec(rest)?.[0]
   if (name === undefined || tag === undefined) return UNFINISHED_TAG.test(rest) ? 'more' : 'unknown'
-  return isProgram(name, tag) ? 'unsafe' : 'xml'
+  const isPage = isProgram(name, tag) || (!isDeclared && PAGE_NAMES.has(name.toLowerCase()))
+  return isPage ? 'unsafe' : 'xml'
 }
 
 /** The start of a comment, an instruction or a DOCTYPE that has not come whole. */
@@ -90,6 +92,13 @@ const isBegun = (rest: string): boolean =>
 const UNFINISHED_TAG = /^<(?!!)(?:[^"'<>]|"[^"<]*"|'[^'<]*')*(?:"[^"<]*|'[^'<]*)?$/
 
 const PROGRAM_NAMES = new Set(['svg', 'html', 'head', 'body', 'script', 'stylesheet', 'transform'])
+/** An ERP's error is often a piece of a page ("<h1>Sorry"). It has no declaration, and no XML paper has such a root. */
+const PAGE_NAMES = new Set(
+  (
+    'article b base blockquote br button center div embed fieldset font form frameset h1 h2 h3 h4 h5 h6 hr i iframe ' +
+    'img input link main meta nav noscript object ol p pre span strong style table title ul video'
+  ).split(' ')
+)
 const PROGRAM_NAMESPACES = /w3\.org\/(1999\/xhtml|2000\/svg|1999\/xsl\/|tr\/wd-xsl|1999\/xlink)/i
 
 /** An address may be written with character references, which a tag of a paper has no need of in its names' place. */

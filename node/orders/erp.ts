@@ -14,16 +14,20 @@ import {
   ConsecutiveBreaker,
   handleWhen,
   type IPolicy,
+  TaskCancelledError,
   wrap,
 } from 'cockatiel'
 import { LRUCache } from 'lru-cache'
 
+import { AppError } from '../app-error'
 import type { Call, ErpConnector, HttpPort } from '../connectors/connector'
 import { ConnectorError, isConnectorError } from '../connectors/connector-error'
 import type { CompanyRef } from '../connectors/order-model'
 
 /** Shorter than the search's own deadline, so that a failure can still be said, or the last good answer given. */
 const READ_TIMEOUT_MS = 8_000
+/** A call that had to end sooner says nothing of the ERP: the time went by while it waited for its place. */
+const FAIR_MS = 2_000
 const MAX_PARALLEL_CALLS = 10
 const MAX_WAITING_CALLS = 50
 const MAX_PARALLEL_PAPERS = 10
@@ -41,13 +45,15 @@ export interface Erp {
   readonly key: string
   /** Of the settings: what seals a cursor. */
   readonly fingerprint: string
+  /** Fires when whoever asks has left: the ERP need not go on working for them. */
+  readonly gone?: AbortSignal
 }
 
 type Ask = <Answer>(call: (call: Call) => Promise<Answer>) => Promise<Answer>
 
 /**
- * @param timeoutMs the deadline of the whole request, from now, whatever number of calls it makes
- * @returns a function that makes one call
+ * @param timeoutMs the deadline of the whole request, from now, whatever number of calls it makes; waiting for a place counts
+ * @returns a function that makes one call. It throws AppError `ERP_TIMEOUT` for one whose asker has left
  */
 export type AskErp = (erp: Erp, timeoutMs: number) => Ask
 
@@ -84,15 +90,8 @@ export const createErpCalls = (): ErpCalls => {
   return {
     askErp: (erp, timeoutMs) => {
       const endMs = performance.now() + timeoutMs
-      return async (call) => {
-        try {
-          return await policiesOf(erp).calls.execute(() =>
-            withDeadline(erp, endMs - performance.now(), call)
-          )
-        } catch (error) {
-          throw asConnectorError(error)
-        }
-      }
+      return (call) =>
+        ask(policiesOf(erp).calls, { erp, timeoutMs: endMs - performance.now(), call })
     },
     holdErp: (erp, timeoutMs, call) => {
       const { papers, papersInMemory } = policiesOf(erp)
@@ -104,25 +103,39 @@ export const createErpCalls = (): ErpCalls => {
 
 export const createAskErp = (): AskErp => createErpCalls().askErp
 
-interface Holding<Answer> {
+interface Asked<Answer> {
   readonly erp: Erp
   readonly timeoutMs: number
   readonly call: (call: Call) => Promise<Answer>
 }
 
+const ask = async <Answer>(
+  policy: Pick<IPolicy, 'execute'>,
+  { erp, timeoutMs, call }: Asked<Answer>
+): Promise<Answer> => {
+  const { signal, stop } = endOf(erp, timeoutMs)
+  try {
+    const answer = policy.execute(
+      () => blamingTheErp(erp, signal, () => withDeadline(erp, signal, call)),
+      signal
+    )
+    return await beforeEnd(answer, signal)
+  } catch (error) {
+    throw erp.gone?.aborted ? nobodyWaits() : asConnectorError(error)
+  } finally {
+    stop()
+  }
+}
+
 /** The policy sees one execution from the call to the release; whoever asked has the answer in between. */
 const hold = <Answer>(
   policy: Pick<IPolicy, 'execute'>,
-  { erp, timeoutMs, call }: Holding<Answer>
-): Promise<Held<Answer>> =>
-  new Promise((resolve, reject) => {
-    const deadline = new AbortController()
-    const timer = setTimeout(() => deadline.abort(), timeoutMs)
-    const { signal } = deadline
-    signal.addEventListener('abort', () => reject(tooLate()))
+  { erp, timeoutMs, call }: Asked<Answer>
+): Promise<Held<Answer>> => {
+  const { signal, stop } = endOf(erp, timeoutMs)
+  const held = new Promise<Held<Answer>>((resolve, reject) => {
     const whole = policy.execute(async () => {
-      if (signal.aborted) return
-      const answer = await call({ http: erp.http, signal })
+      const answer = await blamingTheErp(erp, signal, () => call({ http: erp.http, signal }))
       await new Promise<void>((released, failed) => {
         // Past its deadline it may be the reader who is slow: no reason to leave the ERP alone.
         if (signal.aborted) released()
@@ -130,26 +143,91 @@ const hold = <Answer>(
         const release = (error?: unknown) => (error === undefined ? released() : failed(error))
         resolve({ answer, release })
       })
-    })
-    whole
-      .catch((error: unknown) => reject(asConnectorError(error)))
-      .finally(() => clearTimeout(timer))
+    }, signal)
+    whole.catch(reject).finally(stop)
   })
+  return beforeEnd(held, signal).catch((error: unknown) => {
+    throw erp.gone?.aborted ? nobodyWaits() : asConnectorError(error)
+  })
+}
+
+interface End {
+  /** Fires at the deadline, or when nobody waits any more. */
+  readonly signal: AbortSignal
+  readonly stop: () => void
+}
+
+/** A timer of our own, taken down with the call: those of `AbortSignal.timeout` would all live to their end. */
+const endOf = ({ gone }: Erp, timeoutMs: number): End => {
+  const end = new AbortController()
+  const finish = () => end.abort()
+  const timer = setTimeout(finish, Math.max(0, timeoutMs))
+  if (gone?.aborted) finish()
+  gone?.addEventListener('abort', finish)
+  const stop = () => {
+    clearTimeout(timer)
+    gone?.removeEventListener('abort', finish)
+  }
+  return { signal: end.signal, stop }
+}
+
+/** Whoever waits, for a place or for an answer, waits no longer than to the end. */
+const beforeEnd = async <Answer>(work: Promise<Answer>, signal: AbortSignal): Promise<Answer> => {
+  let end = () => {}
+  const ended = new Promise<never>((_, reject) => {
+    end = () => reject(tooLate())
+    if (signal.aborted) end()
+    signal.addEventListener('abort', end)
+  })
+  try {
+    return await Promise.race([work, ended])
+  } finally {
+    signal.removeEventListener('abort', end)
+  }
+}
 
 const tooLate = () => new ConnectorError('timeout', 'The ERP did not answer in time.')
 
-/** A timer of our own, taken down with the call: those of `AbortSignal.timeout` would all live to their end. */
+/** No log is of use for it, and no person reads it. */
+const nobodyWaits = () => new AppError('ERP_TIMEOUT', 'Nobody waits for the answer any more.')
+
+/** What ends a call without a word on the ERP's health: the policy is not to count it. */
+class NotItsFault extends Error {
+  constructor(public readonly error: unknown) {
+    super('The call was ended on our side.')
+  }
+}
+
+/** An ERP that had hardly any time, or whose asker left, has not failed. */
+const blamingTheErp = async <Answer>(
+  { gone }: Erp,
+  signal: AbortSignal,
+  call: () => Promise<Answer>
+): Promise<Answer> => {
+  const startedAtMs = performance.now()
+  try {
+    return await call()
+  } catch (error) {
+    const isShort = signal.aborted && performance.now() - startedAtMs < FAIR_MS
+    throw gone?.aborted || isShort ? new NotItsFault(error) : error
+  }
+}
+
 const withDeadline = async <Answer>(
   { http }: Erp,
-  leftMs: number,
+  end: AbortSignal,
   call: (call: Call) => Promise<Answer>
 ): Promise<Answer> => {
   const deadline = new AbortController()
-  const timer = setTimeout(() => deadline.abort(), Math.max(0, Math.min(leftMs, READ_TIMEOUT_MS)))
+  const finish = () => deadline.abort()
+  const timer = setTimeout(finish, READ_TIMEOUT_MS)
+  if (end.aborted) finish()
+  end.addEventListener('abort', finish)
   try {
     return await call({ http, signal: deadline.signal })
   } finally {
     clearTimeout(timer)
+    end.removeEventListener('abort', finish)
   }
 }
 
@@ -177,6 +255,8 @@ const createPolicies = (bufferedPapers: BulkheadPolicy): Policies => {
 }
 
 const asConnectorError = (error: unknown): unknown => {
+  if (error instanceof NotItsFault) return error.error
+  if (error instanceof TaskCancelledError) return tooLate()
   if (error instanceof BrokenCircuitError) {
     return new ConnectorError(
       'unavailable',

@@ -26,7 +26,7 @@ import { readCursorText, readPageSize } from './order-search'
 import { type CursorSeal, openCursor, type PagePosition, sealCursor } from './page-cursor'
 import { invoiceInForce } from './rights-in-force'
 import { SEARCH_TIMEOUT_MS, type SearchWarning } from './search-orders'
-import { keepOwnInvoices } from './shared-papers'
+import { keepOwnInvoices, withoutForeignOrders } from './shared-papers'
 
 export interface FoundInvoices {
   readonly invoices: readonly DueInvoice[]
@@ -155,7 +155,7 @@ const ownPage = (
     ...asking,
     operation: 'findInvoices',
   })
-  const own = rows.map((invoice) => dueInvoice(invoice, today))
+  const own = rows.map((invoice) => dueInvoice(withoutForeignOrders(invoice, asking), today))
   const isNarrowed = rights.scope !== 'organization'
   const sums = sumsOf({ page, own, isFirstPage: position === null, isNarrowed })
   return {

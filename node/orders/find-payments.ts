@@ -14,7 +14,7 @@ import { readCursorText, readPageSize } from './order-search'
 import { type CursorSeal, openCursor, sealCursor } from './page-cursor'
 import { paymentInForce } from './rights-in-force'
 import { SEARCH_TIMEOUT_MS, type SearchWarning } from './search-orders'
-import { keepOwnPayments } from './shared-papers'
+import { keepOwnPayments, withoutForeignInvoices } from './shared-papers'
 
 export interface FoundPayments {
   readonly payments: readonly Payment[]
@@ -89,7 +89,9 @@ const ownPage = (page: PaymentPage, asking: Asking): Omit<FoundPayments, 'endCur
   const check = { ...asking, operation: 'findPayments' }
   const { rows, isSharedHidden } = keepOwnPayments(page.payments, check)
   return {
-    payments: rows.map((payment) => paymentInForce(payment, asking.rights)),
+    payments: rows.map((payment) =>
+      paymentInForce(withoutForeignInvoices(payment, asking), asking.rights)
+    ),
     total: rows.length === page.payments.length ? page.total : null,
     warnings: isSharedHidden ? ['SHARED_PAPERS_HIDDEN'] : [],
   }

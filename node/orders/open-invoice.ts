@@ -9,7 +9,12 @@ import type { Dated, LastGood } from './last-good'
 import { MAX_ID_LENGTH } from './open-order'
 import { invoiceInForce, paymentInForce } from './rights-in-force'
 import { SEARCH_TIMEOUT_MS } from './search-orders'
-import { keepOwnInvoices, paymentsOfOwnInvoice } from './shared-papers'
+import {
+  keepOwnInvoices,
+  paymentsOfOwnInvoice,
+  withoutForeignInvoices,
+  withoutForeignOrders,
+} from './shared-papers'
 
 /** An invoice and the payments that settle it, as the asker may see them. */
 export interface InvoiceInForce extends Due<OpenedInvoice> {
@@ -46,8 +51,10 @@ const ownInvoice = (invoice: OpenedInvoice | null, asking: Asking): InvoiceInFor
   if (own === undefined) throw notFound()
   const payments = rights.canViewReceipts ? paymentsOfOwnInvoice(own.payments, own.id, check) : []
   return {
-    ...invoiceInForce(dueInvoice(own, today), rights),
-    payments: payments.map((payment) => paymentInForce(payment, rights)),
+    ...invoiceInForce(dueInvoice(withoutForeignOrders(own, asking), today), rights),
+    payments: payments.map((payment) =>
+      paymentInForce(withoutForeignInvoices(payment, asking), rights)
+    ),
     today,
   }
 }

@@ -6,7 +6,7 @@ import type { Dated, LastGood } from './last-good'
 import { keepOfCompanies, keepOwn } from './own-records'
 import { orderInForce } from './rights-in-force'
 import { SEARCH_TIMEOUT_MS } from './search-orders'
-import { isForeign, provesOwn } from './shared-papers'
+import { isForeign, provesOwn, withoutForeignInvoices, withoutForeignOrders } from './shared-papers'
 
 export type OpenOrder = (id: string, asking: Asking) => Promise<Dated<DueOrder>>
 
@@ -32,8 +32,15 @@ export const createOpenOrder =
       const payments = keepOfCompanies(own.payments, check)
       const related = own.related.filter((reference) => !isForeign(reference, asking))
       const due = dueOrder({ ...own, invoices, payments, related }, asking.today)
-      return orderInForce(due, rights, provesOwn(asking))
+      // Only now: what a shared invoice names is what proves whose it is.
+      return withoutForeign(orderInForce(due, rights, provesOwn(asking)), asking)
     })
   }
+
+const withoutForeign = (order: DueOrder, asking: Asking): DueOrder => ({
+  ...order,
+  invoices: order.invoices.map((invoice) => withoutForeignOrders(invoice, asking)),
+  payments: order.payments.map((payment) => withoutForeignInvoices(payment, asking)),
+})
 
 const notFound = () => new AppError('NOT_FOUND', 'There is no such order.')

@@ -7,7 +7,7 @@ import type { Dated, LastGood } from './last-good'
 import { MAX_ID_LENGTH } from './open-order'
 import { paymentInForce } from './rights-in-force'
 import { SEARCH_TIMEOUT_MS } from './search-orders'
-import { keepOwnPayments } from './shared-papers'
+import { keepOwnPayments, withoutForeignInvoices } from './shared-papers'
 
 export type OpenPayment = (id: string, asking: Asking) => Promise<Dated<Payment>>
 
@@ -30,7 +30,7 @@ export const createOpenPayment =
       const check = { ...asking, operation: 'getPayment' }
       const [own] = keepOwnPayments(payment === null ? [] : [payment], check).rows
       if (own === undefined) throw notFound()
-      return paymentInForce(own, rights)
+      return paymentInForce(withoutForeignInvoices(own, asking), rights)
     })
   }
 

@@ -3,15 +3,17 @@ import { describe, it } from 'node:test'
 
 import { isAppError } from '../app-error'
 import type { InvoiceQuery, OpenedInvoice } from '../connectors/connector'
-import type { Invoice } from '../connectors/order-model'
+import type { Invoice, OrderReference, Payment } from '../connectors/order-model'
 import { ALL_RIGHTS, type Rights } from '../identity/rights'
-import { invoiceOf, paymentOf, referenceOf } from '../testing/paid-order'
+import { invoiceOf, paidOrder, paymentOf, referenceOf } from '../testing/paid-order'
 import { type ScriptedBills, scriptedBills } from '../testing/scripted-bills'
+import { scriptedErp } from '../testing/scripted-erp'
 import { createAskErp } from './erp'
 import { createFindInvoices } from './find-invoices'
 import type { InvoiceSearchArguments } from './invoice-search'
 import { createLastGood } from './last-good'
 import { createOpenInvoice } from './open-invoice'
+import { createOpenOrder } from './open-order'
 import type { SecurityEvent } from './own-records'
 
 const ANA = 'ana@norte.example'
@@ -132,5 +134,51 @@ describe('one who may not see all of the company’s orders', () => {
       [[], null, ['OWN_ORDERS_UNKNOWN']]
     )
     assert.equal(erp.asked.length, 0)
+  })
+})
+
+describe('papers of ours that name orders of another company', () => {
+  const ours = referenceOf('1')
+  const unsaid = referenceOf('2', { ownerRef: null })
+  const theirs = referenceOf('3', { ownerRef: 'C-9' })
+  const orders = [ours, unsaid, theirs]
+  const settled = (invoiceId: string, of: readonly OrderReference[]) => ({
+    ...{ invoiceId, invoiceNumber: `NF-${invoiceId}`, amount: null, orders: of },
+  })
+  const payment = paymentOf({
+    settles: [settled('shared', orders), settled('theirs', [theirs]), settled('silent', [])],
+  })
+  const idsIn = (references: readonly OrderReference[]) => references.map(({ id }) => id)
+  const seenIn = ({ settles }: Payment) =>
+    settles.map((one) => [one.invoiceId, one.invoiceNumber, idsIn(one.orders)])
+  const SETTLES = [
+    ['shared', 'NF-shared', ['1', '2']],
+    [null, null, []],
+    ['silent', 'NF-silent', []],
+  ]
+
+  it('are shown, without those orders and their invoices: in a list and opened', async () => {
+    const invoice = bill('shared', { orders })
+    const erp = scriptedBills({ invoices: [{ ...invoice, payments: [payment] }] })
+    const { find, open } = room(erp)
+    const listed = (await find({})).answer.invoices[0]
+    assert.deepEqual(idsIn(listed?.orders ?? []), ['1', '2'])
+    const { answer } = await open('shared')
+    assert.deepEqual(idsIn(answer.orders), ['1', '2'])
+    assert.deepEqual(answer.payments.map(seenIn), [SETTLES])
+  })
+
+  it('are so within an order', async () => {
+    const order = { ...paidOrder(), invoices: [invoiceOf({ orders })], payments: [payment] }
+    const openOrder = createOpenOrder({
+      askErp: createAskErp(),
+      lastGood: createLastGood(() => new Date(0)),
+    })
+    const { answer } = await openOrder(order.id, {
+      ...{ erp: scriptedErp([order]), companies: ['C-1'], rights: ALL_RIGHTS, email: ANA },
+      ...{ today: '2026-11-25', report: () => {} },
+    })
+    assert.deepEqual(idsIn(answer.invoices[0]?.orders ?? []), ['1', '2'])
+    assert.deepEqual(answer.payments.map(seenIn), [SETTLES])
   })
 })

@@ -26,6 +26,22 @@ export const provesOwn =
 export const isForeign = ({ ownerRef }: OrderReference, { erp, companies }: Asking): boolean =>
   ownerRef !== null && !companies.includes(erp.canonicalRef(ownerRef))
 
+/** Their numbers are not for the asker, though the invoice that names them is. */
+export const withoutForeignOrders = <Row extends Pick<Invoice, 'orders'>>(
+  row: Row,
+  asking: Asking
+): Row => ({ ...row, orders: row.orders.filter((reference) => !isForeign(reference, asking)) })
+
+/** Nor is an invoice of foreign orders alone, though a payment of theirs settles it: the amount is what is left of it. */
+export const withoutForeignInvoices = (payment: Payment, asking: Asking): Payment => ({
+  ...payment,
+  settles: payment.settles.map((allocation) => {
+    const own = withoutForeignOrders(allocation, asking)
+    const isHidden = own.orders.length === 0 && allocation.orders.length > 0
+    return isHidden ? { ...own, invoiceId: null, invoiceNumber: null } : own
+  }),
+})
+
 export interface Kept<Row> {
   readonly rows: readonly Row[]
   /** Some of the company's were left out. */

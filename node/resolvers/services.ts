@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache'
 import type { ErpConnector } from '../connectors/connector'
 import { createIdentityCache, type IdentityCache } from '../identity/identity-cache'
 import { createErpCalls } from '../orders/erp'
+import { createExportPlaces, type TakeExportPlace } from '../orders/export-places'
 import { createLastGood, liveOnly } from '../orders/last-good'
 import { createFindInvoices, type FindInvoices } from '../orders/find-invoices'
 import { createFindPayments, type FindPayments } from '../orders/find-payments'
@@ -34,6 +35,7 @@ export interface Services {
   readonly findPayments: FindPayments
   readonly openPayment: OpenPayment
   readonly openDocument: OpenDocument
+  readonly takeExportPlace: TakeExportPlace
   /** For exports: pages of old answers and new ones would make a table of no moment. */
   readonly live: { readonly searchOrders: SearchOrders; readonly findInvoices: FindInvoices }
 }
@@ -57,6 +59,7 @@ export const createServices = (clock: () => Date = () => new Date()): Services =
       holdErp,
       clock,
     }),
+    takeExportPlace: createExportPlaces(),
     live: {
       searchOrders: createSearchOrders({ askErp, lastGood: liveOnly(clock) }),
       findInvoices: createFindInvoices({ askErp, lastGood: liveOnly(clock) }),

@@ -4,6 +4,7 @@ import { type AnyConnectorDefinition, findConnector } from '../connectors/regist
 import type { Erp } from '../orders/erp'
 import type { AppSettings } from '../settings/app-settings'
 import { readErpOrigin } from '../settings/erp-origin'
+import { askerGone } from './asker-gone'
 import type { Context } from './context'
 import type { Services, StoreConnector } from './services'
 
@@ -33,6 +34,7 @@ export const erpOf = (settings: AppSettings, ctx: Context, services: Services): 
     canonicalRef: definition.canonicalRef,
     key,
     fingerprint: settings.fingerprint,
+    gone: askerGone(ctx),
   }
 }
 

@@ -14,7 +14,7 @@ import { readLanguage } from './export-query'
 import { withRouteErrors } from './route-errors'
 
 export const createDocumentRoute = (services: Services) => (ctx: Context) =>
-  withRouteErrors(ctx, async () => {
+  withRouteErrors(ctx, LINKED, async () => {
     const startedAtMs = performance.now()
     const request = await buyerRequest(ctx, services)
     const opened = await services.openDocument(refOf(ctx), askingOf(request, services), {
@@ -24,6 +24,9 @@ export const createDocumentRoute = (services: Services) => (ctx: Context) =>
     if (opened.type === 'link') return sendElsewhere(ctx, opened.url)
     sendPaper(ctx, opened)
   })
+
+/** A colleague may have sent the address of a paper by mail. */
+const LINKED = { mayBeLinked: true }
 
 const refOf = ({ vtex }: Context): string => {
   const { ref } = vtex.route.params
@@ -66,7 +69,8 @@ const brokenOffOnError = (
   const iterator: AsyncIterator<Uint8Array> = {
     next: () =>
       bytes.next().catch((error: unknown) => {
-        spokenOf(error, ctx)
+        // A reader who has left ended it themselves.
+        if (!ctx.res.destroyed) spokenOf(error, ctx)
         ctx.res.destroy()
         return { value: undefined, done: true }
       }),

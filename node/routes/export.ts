@@ -18,12 +18,13 @@ import { type Parameters, readInvoiceExport, readLanguage, readOrderExport } fro
 import { withRouteErrors } from './route-errors'
 
 export const createExportRoute = (services: Services) => (ctx: Context) =>
-  withRouteErrors(ctx, async () => {
+  withRouteErrors(ctx, OWN_PAGES, async () => {
     const startedAtMs = performance.now()
     const asking = askingOf(await buyerRequest(ctx, services), services)
     if (!asking.rights.canExportOrders) throw mayNotExport()
     const kind = kindOf(ctx)
     const language = readLanguage(ctx.query, ctx.get('accept-language'))
+    whenOver(ctx, services.takeExportPlace(asking.erp.key, asking.email))
     const lines = await firstLines(kind, {
       ...{ asking, services, language, parameters: ctx.query },
       elapsedMs: () => performance.now() - startedAtMs,
@@ -35,6 +36,14 @@ export const createExportRoute = (services: Services) => (ctx: Context) =>
     ctx.set('content-disposition', `attachment; filename="${kind}-${asking.today}.csv"`)
     ctx.body = Readable.from(brokenOffOnError(lines, ctx), { objectMode: false })
   })
+
+/** A whole export costs the ERP a page of work after the other: no other site may send a person to it. */
+const OWN_PAGES = { mayBeLinked: false }
+
+const whenOver = ({ res }: Context, giveBack: () => void): void => {
+  if (res.destroyed) giveBack()
+  else res.once('close', giveBack)
+}
 
 type Kind = 'orders' | 'invoices'
 

@@ -2,16 +2,22 @@
 import { AppError, invalid } from '../app-error'
 import type { Context } from '../resolvers/context'
 
+export interface SiteRules {
+  /** A person may follow a link to it from another site: in a mail, in a chat. */
+  readonly mayBeLinked: boolean
+}
+
 /**
  * A foreign page may send a person here, and may not use what is here: as an image, a frame or a fetch. What a browser says
  * of it can't be said by the page itself (Fetch Metadata, W3C). A script without a browser has no cookies of anybody.
  * @throws AppError `INVALID_QUERY`, reason `METHOD`; `NO_ACCESS`, reason `CROSS_SITE`
  */
-export const requireOwnSite = (ctx: Context): void => {
+export const requireOwnSite = (ctx: Context, { mayBeLinked }: SiteRules): void => {
   if (ctx.method !== 'GET' && ctx.method !== 'HEAD') {
     throw invalid('METHOD', 'method', 'This address is read by GET or HEAD.')
   }
-  const isFromElsewhere = ctx.get('sec-fetch-site') === 'cross-site' && !isTopNavigation(ctx)
+  const isAllowedLink = mayBeLinked && isTopNavigation(ctx)
+  const isFromElsewhere = ctx.get('sec-fetch-site') === 'cross-site' && !isAllowedLink
   if (isFromElsewhere || hasForeignOrigin(ctx)) {
     throw new AppError('NO_ACCESS', 'Another site may not use this address.', {
       reason: 'CROSS_SITE',

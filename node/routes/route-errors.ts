@@ -4,7 +4,7 @@ import type { Context } from '../resolvers/context'
 import { spokenOf } from '../resolvers/errors'
 import { errorPage } from './error-page'
 import { readLanguage } from './export-query'
-import { isNavigation, requireOwnSite } from './request-origin'
+import { isNavigation, requireOwnSite, type SiteRules } from './request-origin'
 
 const STATUS_OF: Readonly<Record<AppErrorCode, number>> = {
   UNAUTHENTICATED: 401,
@@ -35,10 +35,14 @@ export const SAFE_HEADERS: Readonly<Record<string, string>> = {
  * Runs a route for those who may ask it; what it throws before its answer begins leaves masked, and is logged by kind: as a
  * page for a person who followed a link, else as JSON.
  */
-export const withRouteErrors = async (ctx: Context, run: () => Promise<void>): Promise<void> => {
+export const withRouteErrors = async (
+  ctx: Context,
+  rules: SiteRules,
+  run: () => Promise<void>
+): Promise<void> => {
   ctx.set(SAFE_HEADERS)
   try {
-    requireOwnSite(ctx)
+    requireOwnSite(ctx, rules)
     await run()
   } catch (error) {
     const { spoken, requestId } = spokenOf(error, ctx)

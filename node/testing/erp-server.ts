@@ -82,6 +82,8 @@ export const startErpServer = async (
     waiting = []
     const ordered = fault
     const honest = await respond(request)
+    // A real server behind `respond` takes its time: the asker may have hung up meanwhile.
+    if (response.closed) return
     send(response, { fault: ordered, honest: () => honest })
   }
   const server = createServer((incoming, response) => {

@@ -8,8 +8,7 @@ import {
   MAX_ANSWER_BYTES,
   MAX_STREAM_BYTES,
   openBody,
-  parseJson,
-  readText,
+  readJson,
   transportError,
 } from '../clients/erp-http-body'
 import type { Deadline, HttpPort, HttpRequest } from '../connectors/connector'
@@ -41,7 +40,7 @@ export const createHttpPort = (
     json: async (request, call) => {
       const maxBytes = Math.min(request.maxAnswerBytes ?? maxAnswerBytes, MAX_ANSWER_BYTES)
       const answer = await open(originOf(request), request, call)
-      return parseJson(await readText(answer, { maxBytes, signal: call.signal }))
+      return readJson(answer, { maxBytes, signal: call.signal })
     },
     stream: async (request, call) => {
       const headers = { accept: '*/*', 'accept-encoding': 'identity', ...request.headers }

@@ -78,6 +78,22 @@ describe('Opening an order', () => {
     assert.deepEqual(paths().slice(1).sort(), [PAPERS, SEARCH].sort())
   })
 
+  it("takes the buyer's number from no row of another company that has an order of the same number", async () => {
+    const foreign = {
+      pedidoErpId: '1',
+      revendaId: 8,
+      pedidoClienteId: 'PO-SECRET',
+      pedidoId: 'W-8',
+    }
+    const own = { pedidoErpId: '1', revendaId: 7, pedidoClienteId: 'PO-7' }
+    const seen = async (...itens: object[]) => {
+      const opened = await withAnswers({ [SEARCH]: rows(...itens) }).open()
+      return [opened?.customerOrderNumber, opened?.webOrderNumber]
+    }
+    assert.deepEqual(await seen(foreign), [null, null])
+    assert.deepEqual(await seen(foreign, own), ['PO-7', null])
+  })
+
   it('asks nothing more of an ERP that answers with the order of another company', async () => {
     for (const revendaId of [8, '8', '77']) {
       const { open, paths } = withAnswers({ [DETAIL]: order({ revendaId }) })

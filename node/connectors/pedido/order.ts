@@ -46,7 +46,10 @@ export const createOrders = ({ send, reader, settings }: OrderParts) => {
     const criterion = numberCriterion('ERP', name.pedidoErpId)
     const answer = await send(searchRequest(name.revendaId, criterion), call)
     const rows = reader.rows(answer, name.ownerRef)
-    return rows.find(({ summary }) => summary.erpOrderNumber === name.pedidoErpId) ?? null
+    // Of a search only the query vouches for the owner; a row that names another is believed in that.
+    const isOwn = ({ summary }: Row) =>
+      summary.erpOrderNumber === name.pedidoErpId && summary.ownerRef === name.ownerRef
+    return rows.find(isOwn) ?? null
   }
 
   const getOrder = async ({ companies, id }: GetOrderQuery, call: Call): Promise<Order | null> => {

@@ -51,7 +51,6 @@ export const readSummary = (
   orderedOn: day(valueOf(fields, 'dataPedido')),
   promisedOn: day(valueOf(fields, 'dataPrevisaoEntrega')),
   channel: 'OTHER',
-  ...readStatus(valueOf(fields, 'status')),
   invoicing: 'UNKNOWN',
   payment: 'UNKNOWN',
   total: money(valueOf(fields, 'valorTotalPedido', 'totalPedido'), currency),
@@ -59,6 +58,8 @@ export const readSummary = (
   placedBy: null,
   costCenter: null,
   lineCount: null,
+  // Spread last: V8 is far slower at adding fields behind a spread.
+  ...readStatus(valueOf(fields, 'status')),
 })
 
 /** Without its papers, which are asked for apart. @returns null for a list of items that is none */
@@ -67,9 +68,7 @@ export const readOrder = (named: Named, reading: Reading): Order | null => {
   const lines = readLines(fields, reading)
   if (lines === null) return null
   const summary = readSummary(named, reading)
-  return {
-    ...summary,
-    lineCount: lines.length,
+  const details: Omit<Order, keyof OrderSummary> = {
     requestedOn: null,
     changedAt: null,
     lines,
@@ -89,6 +88,7 @@ export const readOrder = (named: Named, reading: Reading): Order | null => {
     documents: [],
     related: [],
   }
+  return Object.assign(summary, details, { lineCount: lines.length })
 }
 
 /** What makes up the total is not said: with the tax or a discount unknown, total less freight is no sum of items. */
@@ -168,7 +168,7 @@ interface WireAddress {
 const addressOf = ({ line, ...parts }: WireAddress): Address | null => {
   const lines = line === null ? [] : line.split(/\r?\n/).flatMap((each) => text(each) ?? [])
   const isEmpty = lines.length === 0 && Object.values(parts).every((part) => part === null)
-  return isEmpty ? null : { ...parts, lines, country: null }
+  return isEmpty ? null : { lines, country: null, ...parts }
 }
 
 /** A code without spaces and signs of an address, where a carrier's link should be. */
@@ -213,7 +213,7 @@ const readInvoices = (fields: Fields, order: OrderSummary): Invoice[] => {
     issuedOn: null,
     total: null,
     open: null,
-    orders: [{ id, ...reference, status, statusLabel }],
+    orders: [{ id, status, statusLabel, ...reference }],
     instalments: [],
     documents: [],
   }

@@ -64,7 +64,6 @@ export const readSummary = (fields: Fields, reading: Reading): OrderSummary => {
 }
 
 export const readOrder = (fields: Fields, reading: Reading): Order => ({
-  ...readSummary(fields, reading),
   requestedOn: readDay(fields.requestedOn),
   changedAt: readInstant(fields.changedAt),
   lines: withIds(requiredListOf('lines', readLine)(fields, reading)),
@@ -80,6 +79,8 @@ export const readOrder = (fields: Fields, reading: Reading): Order => ({
   payments: listOf('payments', readPayment)(fields, reading),
   documents: listOf('documents', readDocument)(fields, reading),
   related: listOf('related', readReference)(fields, reading),
+  // Last: V8 builds an object whose literal goes on behind a spread a hundred times slower.
+  ...readSummary(fields, reading),
 })
 
 const readLine = (fields: Fields, { defaultCurrency }: Reading) => ({
@@ -133,7 +134,6 @@ const readEvent = (fields: Fields): OrderEvent => {
 const readShipment = (fields: Fields, reading: Reading) => ({
   id: text(fields.id),
   number: text(fields.number),
-  ...shipmentStatus(fields, 'OTHER'),
   shippedOn: readDay(fields.shippedOn),
   promisedOn: readDay(fields.promisedOn),
   deliveredOn: readDay(fields.deliveredOn),
@@ -141,6 +141,7 @@ const readShipment = (fields: Fields, reading: Reading) => ({
   trackingNumber: text(fields.trackingNumber),
   trackingUrl: httpsUrl(fields.trackingUrl),
   lines: listOf('lines', readShipmentLine)(fields, reading),
+  ...shipmentStatus(fields, 'OTHER'),
 })
 
 const readShipmentLine = (fields: Fields): ShipmentLine => ({

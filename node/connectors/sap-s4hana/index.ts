@@ -88,7 +88,7 @@ export const createSapS4hana = ({
   },
   getInvoice: async (query, call) => {
     const invoice = await ownInvoice(query, { call, settings })
-    return invoice && { ...invoice, payments: [] }
+    return invoice && { payments: [], ...invoice }
   },
   openDocument: (query, call) => openPdf(query, { call, settings }),
   check: async (call) => {

@@ -64,6 +64,8 @@ const hasNext = (answer: unknown): boolean =>
 
 const countOf = (answer: unknown): number | null => {
   const count = isFields(answer) && isFields(answer.d) ? answer.d.__count : undefined
-  const isCount = (typeof count === 'string' && /^\d{1,9}$/.test(count)) || Number.isInteger(count)
+  const isCount = /^\d{1,9}$/.test(
+    typeof count === 'string' || typeof count === 'number' ? String(count) : ''
+  )
   return isCount ? Number(count) : null
 }

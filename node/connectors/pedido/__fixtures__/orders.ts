@@ -1,6 +1,6 @@
 /** Orders of an ERP that speaks the `pedido` contract, each beside the facts that a reader must get out of it. */
-import type { OrderStatus } from '../connectors/order-model'
-import type { KnownOrder, KnownPaper } from './connector-subject'
+import type { OrderStatus } from '../../order-model'
+import type { KnownOrder, KnownPaper } from '../../../testing/connector-subject'
 import {
   type PedidoDialect,
   writeAbsence,
@@ -8,7 +8,7 @@ import {
   writeList,
   writeNumber,
   writeStatus,
-} from './pedido-dialect'
+} from './dialect'
 
 export interface SeededPedido {
   readonly known: KnownOrder

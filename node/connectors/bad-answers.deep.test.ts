@@ -1,0 +1,179 @@
+/** Large answers, measured: what a worker's memory grows by while it refuses them, or while it opens papers that fit. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { gzipSync } from 'node:zlib'
+
+import { createErpCalls, type Erp } from '../orders/erp'
+import type { HonestAnswer, Spoil, SpoiledAnswer } from '../testing/bad-answers-spoiler'
+import { TRIALS, type BadAnswersTrial } from '../testing/bad-answers-trials'
+import { startSpoiled, type SpoiledSubject } from '../testing/bad-answers.suite'
+import { assertRefuses } from '../testing/connector-errors'
+import { patiently, queryOf } from '../testing/connector-subject'
+import { memberOf } from '../testing/contract-bills'
+import { createIOContext } from '../testing/io-context'
+import { peakGrowthMiB } from '../testing/peak-memory'
+import type { OpenedDocument } from './connector'
+
+process.env.VTEX_APP_ID ??= 'vendor.orders-b2b@0.1.0'
+
+const MEGABYTE = 1_000_000
+const GIANT_BYTES = 50 * MEGABYTE
+const BOMB_BYTES = 512 * MEGABYTE
+/** The answer is read up to 8 MiB, and what is under way is more; the first refusal loads what is loaded once. */
+const REFUSAL_CAP_MIB = 64
+/** A paper of 10 MB is 14 MB as bytes and as text at once, before it is 10 MB of bytes; the ERP here holds as much again. */
+const PAPER_CAP_MIB = 128
+const MAX_AT_ONCE = 2
+
+const BLANK = Buffer.alloc(64 * 1024, ' ')
+
+/** The honest answer behind that much blank space, which is good JSON: only a cap can refuse it. */
+function* behindBlank(body: string, bytes: number): Generator<Buffer> {
+  for (let sent = 0; sent < bytes; sent += BLANK.length) yield BLANK
+  yield Buffer.from(body)
+}
+
+const bomb = gzipSync(Buffer.alloc(BOMB_BYTES, ' '), { level: 1 })
+
+const giant: Spoil = ({ status, body }) => ({ status, body: behindBlank(body, GIANT_BYTES) })
+const gzipped: Spoil = () => ({
+  status: 200,
+  headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+  body: bomb,
+})
+
+const openPort = async (origin: string, { definition }: BadAnswersTrial) => {
+  const { ErpHttp } = await import('../clients/erp-http')
+  process.env.http_proxy = origin
+  return new ErpHttp(createIOContext(), { timeout: 8000 }).portFor(
+    'https://erp.example.com',
+    definition.pathPrefixes
+  )
+}
+
+after(() => {
+  delete process.env.http_proxy
+})
+
+const describeSpoiled = (trial: BadAnswersTrial, tests: (running: () => SpoiledSubject) => void) =>
+  describe(`Large answers to the connector "${trial.name}"`, () => {
+    let running: SpoiledSubject | undefined
+    before(async () => {
+      running = await startSpoiled(trial, openPort)
+    })
+    after(async () => {
+      await running?.subject.close()
+      await running?.spoiler.close()
+    })
+    tests(() => {
+      assert.ok(running)
+      return running
+    })
+  })
+
+for (const trial of TRIALS) {
+  describeSpoiled(trial, (running) => {
+    for (const [name, spoil] of [
+      ['50 MB', giant],
+      ['512 MB, compressed to a thousandth', gzipped],
+    ] as const) {
+      it(`of ${name} are refused within ${REFUSAL_CAP_MIB} MiB of memory`, async () => {
+        const { subject, spoiler } = running()
+        const find = () => subject.connector.findOrders(queryOf(subject), patiently(subject))
+        await find()
+        spoiler.spoil(spoil)
+        const growthMiB = await peakGrowthMiB(() => assertRefuses(subject, find(), 'bad-answer'))
+        spoiler.spoil(null)
+        subject.server?.misbehave(null)
+        assert.ok(growthMiB <= REFUSAL_CAP_MIB, `${growthMiB} MiB`)
+      })
+    }
+  })
+}
+
+interface Base64Trial {
+  readonly name: string
+  /** The field of the answer that holds the paper, and the largest paper. */
+  readonly field: string
+  readonly maxBytes: number
+}
+
+const BASE64_TRIALS: readonly Base64Trial[] = [
+  { name: 'sap-s4hana', field: 'BillingDocumentBinary', maxBytes: 10 * MEGABYTE },
+  { name: 'tryton', field: 'base64', maxBytes: 10 * 1024 * 1024 },
+]
+
+/** Only the answer with a paper in it becomes another one. */
+const withPaper =
+  (field: string, bytes: number): Spoil =>
+  ({ status, body }: HonestAnswer): SpoiledAnswer => {
+    const start = body.indexOf(`"${field}":"`)
+    if (start < 0) return { status, body }
+    const open = body.indexOf('"', start + field.length + 3) + 1
+    const close = body.indexOf('"', open)
+    const paper = Buffer.alloc(bytes, 'PDF').toString('base64')
+    return { status, body: `${body.slice(0, open)}${paper}${body.slice(close)}` }
+  }
+
+const sizeOf = async (document: OpenedDocument | null): Promise<number> => {
+  assert.ok(document?.type === 'file')
+  let size = 0
+  for await (const chunk of document.bytes) size += chunk.length
+  return size
+}
+
+for (const { name, field, maxBytes } of BASE64_TRIALS) {
+  const trial = TRIALS.find((each) => each.name === name)
+  assert.ok(trial)
+  describeSpoiled(trial, (running) => {
+    const paperQuery = () => {
+      const { companies, papers = [] } = running().subject.known
+      const own = papers.find(({ ownerRef }) => companies.includes(ownerRef))
+      assert.ok(own)
+      return { companies, parent: own.parent, document: own.document }
+    }
+    const open = () => {
+      const { subject } = running()
+      return memberOf(subject, 'openDocument')(paperQuery(), patiently(subject))
+    }
+
+    it(`with papers in base64 are opened two at once, within ${PAPER_CAP_MIB} MiB each`, async () => {
+      const { subject, spoiler } = running()
+      const { holdErp } = createErpCalls()
+      const erp: Erp = {
+        connector: subject.connector,
+        http: subject.http,
+        canonicalRef: trial.definition.canonicalRef,
+        key: name,
+        fingerprint: name,
+      }
+      let opening = 0
+      let most = 0
+      const openOne = async (): Promise<void> => {
+        const { answer, release } = await holdErp(erp, 60_000, async (call) => {
+          most = Math.max(most, (opening += 1))
+          return memberOf(subject, 'openDocument')(paperQuery(), call)
+        })
+        assert.equal(await sizeOf(answer), maxBytes)
+        opening -= 1
+        release()
+      }
+      spoiler.spoil(withPaper(field, maxBytes))
+      const growthMiB = await peakGrowthMiB(() => Promise.all(Array.from({ length: 6 }, openOne)))
+      spoiler.spoil(null)
+      assert.equal(most, MAX_AT_ONCE)
+      assert.ok(growthMiB <= MAX_AT_ONCE * PAPER_CAP_MIB, `${growthMiB} MiB`)
+    })
+
+    it('hold a paper of 10 MB in base64, and none that is larger', async () => {
+      const { subject, spoiler } = running()
+      spoiler.spoil(withPaper(field, maxBytes))
+      assert.equal(await sizeOf(await open()), maxBytes)
+      for (const bytes of [maxBytes + 1, GIANT_BYTES]) {
+        spoiler.spoil(withPaper(field, bytes))
+        await assertRefuses(subject, open(), 'bad-answer')
+      }
+      spoiler.spoil(null)
+    })
+  })
+}

@@ -1,0 +1,148 @@
+/** The connectors that have a server, and how each one's ERP writes what bad answers spoil. */
+import type { ConnectorDefinition, HttpPort } from '../connectors/connector'
+import type { Day } from '../connectors/order-model'
+import { pedido } from '../connectors/pedido'
+import { rest } from '../connectors/rest'
+import { sapS4hana } from '../connectors/sap-s4hana'
+import { startSapSubject } from '../connectors/sap-s4hana/__fixtures__/subject'
+import { tryton } from '../connectors/tryton'
+import { startTrytonSubject } from '../connectors/tryton/__fixtures__/subject'
+import type { ConnectorSubject } from './connector-subject'
+import { GIAPI, README } from '../connectors/pedido/__fixtures__/dialect'
+import { startPedidoSubject } from '../connectors/pedido/__fixtures__/subject'
+import { startRestSubject } from './rest-subject'
+
+export interface BadAnswersTrial {
+  readonly name: string
+  readonly definition: ConnectorDefinition<unknown>
+  readonly start: (openPort: (origin: string) => HttpPort) => Promise<ConnectorSubject>
+  /** Whether a login gives tokens that expire. */
+  readonly hasLogin: boolean
+  readonly wire: Wire
+}
+
+/** Fields as they stand in the answer that opens an order. */
+export interface Wire {
+  /** The ordered quantity of a line, and how -3 is written. */
+  readonly quantity: readonly [field: string, minusThree: unknown]
+  /** The day of the order: each way to write the 23rd of November 2026, and what it reads as. */
+  readonly day: string
+  readonly days: ReadonlyArray<readonly [written: unknown, read: Day | null]>
+  /** The currency, or null where this ERP never names one. */
+  readonly currency: string | null
+  /** What an amount without a currency is in; null: it is no amount. */
+  readonly withoutCurrency: string | null
+  /** A number in the rows of a search that may repeat. */
+  readonly number: readonly [field: string, of: 'erpOrderNumber' | 'customerOrderNumber']
+}
+
+const DAY = '2026-11-23'
+/** 23:30 in São Paulo is the next day in UTC: nothing shifts it. */
+const ISO_DAYS = [
+  [DAY, DAY],
+  [`${DAY}T23:30:00Z`, DAY],
+  [`${DAY}T23:30:00-03:00`, DAY],
+  [`${DAY}T23:30:00.193`, DAY],
+] as const
+const NO_DAYS = [
+  ['23/11/2026', null],
+  ['2026-02-30', null],
+  ['', null],
+  [20261123, null],
+] as const
+const MIDNIGHT_MS = Date.parse(`${DAY}T00:00:00Z`)
+const BRAZILIAN_EVENING_MS = Date.parse(`${DAY}T23:30:00-03:00`)
+
+const restWire: Wire = {
+  quantity: ['ordered', '-3.000'],
+  day: 'orderedOn',
+  days: [...ISO_DAYS, [`/Date(${MIDNIGHT_MS})/`, null], ...NO_DAYS],
+  currency: 'currency',
+  withoutCurrency: 'USD',
+  number: ['erpOrderNumber', 'erpOrderNumber'],
+}
+
+const sapWire: Wire = {
+  quantity: ['RequestedQuantity', '-3.000'],
+  day: 'SalesOrderDate',
+  days: [
+    [`/Date(${MIDNIGHT_MS})/`, DAY],
+    [`/Date(${MIDNIGHT_MS}+0000)/`, DAY],
+    ...ISO_DAYS,
+    // A day of the year 10000, which no ERP means.
+    ['/Date(253402300800000)/', null],
+    ...NO_DAYS,
+  ],
+  currency: 'TransactionCurrency',
+  withoutCurrency: null,
+  number: ['PurchaseOrderByCustomer', 'customerOrderNumber'],
+}
+
+const trytonWire: Wire = {
+  quantity: ['quantity', -3],
+  day: 'sale_date',
+  days: [
+    [{ __class__: 'date', year: 2026, month: 11, day: 23 }, DAY],
+    [{ __class__: 'datetime', year: 2026, month: 11, day: 23, hour: 23, minute: 30 }, DAY],
+    ...ISO_DAYS,
+    [{ __class__: 'date', year: 2026, month: 2, day: 30 }, null],
+    [{}, null],
+    ...NO_DAYS,
+  ],
+  currency: 'currency.',
+  withoutCurrency: 'BRL',
+  number: ['number', 'erpOrderNumber'],
+}
+
+const pedidoWire: Wire = {
+  quantity: ['quantidade', '-3'],
+  day: 'dataPedido',
+  days: [
+    ...ISO_DAYS,
+    [`/Date(${BRAZILIAN_EVENING_MS})/`, DAY],
+    [`/Date(${BRAZILIAN_EVENING_MS}-0300)/`, DAY],
+    ...NO_DAYS,
+  ],
+  currency: null,
+  withoutCurrency: 'BRL',
+  number: ['pedidoClienteId', 'customerOrderNumber'],
+}
+
+const pascal = (field: string): string => field.charAt(0).toUpperCase() + field.slice(1)
+
+export const TRIALS: readonly BadAnswersTrial[] = [
+  { name: 'rest', definition: rest, start: startRestSubject, hasLogin: false, wire: restWire },
+  {
+    name: 'sap-s4hana',
+    definition: sapS4hana,
+    start: startSapSubject,
+    hasLogin: false,
+    wire: sapWire,
+  },
+  {
+    name: 'tryton',
+    definition: tryton,
+    start: startTrytonSubject,
+    hasLogin: true,
+    wire: trytonWire,
+  },
+  {
+    name: 'pedido',
+    definition: pedido,
+    start: (openPort) => startPedidoSubject(README, openPort),
+    hasLogin: false,
+    wire: pedidoWire,
+  },
+  {
+    name: 'pedido with a token server',
+    definition: pedido,
+    start: (openPort) => startPedidoSubject(GIAPI, openPort),
+    hasLogin: true,
+    wire: {
+      ...pedidoWire,
+      quantity: ['Quantidade', '-3,00'],
+      day: pascal(pedidoWire.day),
+      number: ['PedidoClienteId', 'customerOrderNumber'],
+    },
+  },
+]
