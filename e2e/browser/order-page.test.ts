@@ -24,10 +24,14 @@ after(async () => {
 const open = async (page: Page, index: number): Promise<void> => {
   await page.goto(`${preview.url}/orders-b2b?order=order-${index}`)
   await page.getByRole('heading', { name: `Order 00450${12000 + index}` }).waitFor()
+  await below(page).waitFor()
 }
+/** What comes in files of its own. */
+const below = (page: Page) => page.getByRole('list', { name: 'Progress of the order' })
 const showState = async (page: Page, state: string): Promise<void> => {
   await page.goto(`${preview.url}/gallery?state=${state}`)
   await page.getByRole('heading', { level: 2 }).waitFor()
+  await below(page).waitFor()
 }
 const headings = (page: Page) =>
   page

@@ -44,7 +44,7 @@ const search = async (page: Page, number: string): Promise<void> => {
   await page.getByLabel('Order number').fill(number)
   await page.keyboard.press('Enter')
 }
-const rows = (page: Page) => page.locator('[data-order]').allInnerTexts()
+const rows = (page: Page) => page.locator('[data-opens]').allInnerTexts()
 const entry = (page: Page) =>
   page.getByRole('navigation').getByRole('link', { name: 'Company orders' })
 
@@ -81,7 +81,7 @@ void describe('a collaborator', { concurrency: 3 }, () => {
         await page.goto('about:blank')
         await page.waitForTimeout(BETWEEN_LOOKS_MS)
         await page.goto(found)
-        await page.locator('[data-order]').first().waitFor()
+        await page.locator('[data-opens]').first().waitFor()
       } while ((await rows(page)).includes(NORTE.erp) && Date.now() < lastAtMs)
       assert.deepEqual(await rows(page), [ANDES.erp])
     })

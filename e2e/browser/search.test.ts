@@ -37,7 +37,7 @@ const search = async (page: Page, number: string): Promise<void> => {
   await page.getByLabel('Order number').fill(number)
   await page.keyboard.press('Enter')
 }
-const links = (page: Page) => page.locator('[data-order]').allInnerTexts()
+const links = (page: Page) => page.locator('[data-opens]').allInnerTexts()
 const asksOrders = (route: Route) => (route.request().postData() || '').includes('erpOrders')
 
 const NUMBERS = [

@@ -49,12 +49,12 @@ const DocumentLink = ({ document }: { document: ErpDocument }) => {
   return (
     <a
       href={paperAddress(document.ref, { rootPath, locale: culture.locale }, isSaved)}
-      className={`${classes('documentLink', document.kind)} c-action-primary`}
+      className={`${classes('documentLink', document.kind)} dib pv3 pv1-ns c-action-primary`}
       {...(isSaved ? { download: '' } : { target: '_blank', rel: 'noopener' })}
     >
       {name}
       {facts.length > 0 && (
-        <span className={`${classes('documentFacts')} t-small c-muted-1`}>
+        <span className={`${classes('documentFacts')} db dib-ns ml2-ns t-small c-muted-1`}>
           <span className={classes('hiddenText')}>, </span>
           {facts.join(', ')}
         </span>

@@ -16,7 +16,10 @@ const DocumentList = ({ documents, label }: Props) => {
   const classes = useClasses()
   if (documents.length === 0) return null
   return (
-    <ul aria-label={label} className={`${classes('documents')} list ma0 pa0 t-body`}>
+    <ul
+      aria-label={label}
+      className={`${classes('documents')} flex flex-wrap flex-column flex-row-ns list ma0 pa0 t-body`}
+    >
       {groupPapers(documents).map((document) => (
         <li key={document.ref}>
           <DocumentLink document={document} />

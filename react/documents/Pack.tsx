@@ -5,9 +5,9 @@ import { useClasses } from '../page/useClasses'
 import { useText } from '../page/useText'
 import { DayRange } from '../search/DateFields'
 import { readFailure } from '../states/failure'
-import { MAX_PAPERS } from './packFiles'
 import type { PackProps } from './PackDoor'
-import type { PackPage, PackPaper } from './packPaper'
+import type { PackPlan } from './packPlan'
+import { planOf, planPeriod } from './packPlan'
 import PackRunner from './PackRunner'
 
 /** The month before this one, as the device's calendar has it. */
@@ -23,14 +23,12 @@ const lastMonth = (now = new Date()) => {
 /** Apart from those of the list's own search, which are on the page too. */
 const NAMES = ['packFrom', 'packTo'] as const
 
-type Collected = { papers: readonly PackPaper[]; isCut: boolean }
-
 /** Many papers in one file: those of the rows that were chosen, or all of a period. */
 const Pack = ({ chosen, collect, from, to }: PackProps) => {
   const text = useText()
   const classes = useClasses()
   const [period, setPeriod] = useState(from && to ? { from, to } : lastMonth)
-  const [collected, setCollected] = useState<Collected | null>(null)
+  const [collected, setCollected] = useState<PackPlan | null>(null)
   const [isLooking, setLooking] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
 
@@ -39,17 +37,7 @@ const Pack = ({ chosen, collect, from, to }: PackProps) => {
     setFailure(null)
     setCollected(null)
     try {
-      const papers: PackPaper[] = []
-      let after: string | null = null
-      do {
-        const page: PackPage = await collect(period, after)
-        papers.push(...page.papers)
-        after = page.endCursor
-      } while (after && papers.length < MAX_PAPERS)
-      setCollected({
-        papers: papers.slice(0, MAX_PAPERS),
-        isCut: papers.length > MAX_PAPERS || after !== null,
-      })
+      setCollected(await planPeriod(collect, period))
     } catch (error) {
       setFailure(text(`error.${readFailure(error).code}.title`))
     }
@@ -57,9 +45,7 @@ const Pack = ({ chosen, collect, from, to }: PackProps) => {
   }
 
   const isChoice = chosen.length > 0
-  const found = isChoice
-    ? { papers: chosen.slice(0, MAX_PAPERS), isCut: chosen.length > MAX_PAPERS }
-    : collected
+  const found = isChoice ? planOf(chosen) : collected
   return (
     <section
       aria-label={text('pack.title')}

@@ -19,7 +19,7 @@ const PaperLinks = ({ documents }: { documents: readonly ErpDocument[] }) => {
           <div key={document.ref}>
             <a
               href={paperAddress(document.ref, { rootPath, locale: culture.locale }, isSaved)}
-              className={`${classes('documentLink', document.kind)} dib c-action-primary nowrap`}
+              className={`${classes('documentLink', document.kind)} dib pv1 c-action-primary nowrap`}
               {...(isSaved ? { download: '' } : { target: '_blank', rel: 'noopener' })}
             >
               {text(`documents.kind.${document.kind}`)}

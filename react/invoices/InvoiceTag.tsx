@@ -1,10 +1,11 @@
 import React from 'react'
 
 import type { ErpInvoiceStatus } from '../__generated__/operations'
-import { useClasses } from '../page/useClasses'
+import type { Tone } from '../list/Tag'
+import Tag from '../list/Tag'
 import { useText } from '../page/useText'
 
-const TONES: Record<ErpInvoiceStatus, string> = {
+const TONES: Record<ErpInvoiceStatus, Tone> = {
   OPEN: 'waiting',
   PARTLY_PAID: 'moving',
   PAID: 'done',
@@ -13,11 +14,10 @@ const TONES: Record<ErpInvoiceStatus, string> = {
 
 const InvoiceTag = ({ status }: { status: ErpInvoiceStatus }) => {
   const text = useText()
-  const classes = useClasses()
   return (
-    <span className={classes('statusTag', TONES[status], status.toLowerCase())}>
+    <Tag tone={TONES[status]} says={status.toLowerCase()}>
       {text(`order.invoice.status.${status}`)}
-    </span>
+    </Tag>
   )
 }
 

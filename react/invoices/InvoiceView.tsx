@@ -8,22 +8,20 @@ import PaymentList from '../order/PaymentList'
 import Section from '../order/Section'
 import { useClasses } from '../page/useClasses'
 import type { Port } from '../page/port'
-import { useFormat } from '../page/useFormat'
 import { useText } from '../page/useText'
-import { isSome, numberOf, signed } from './amounts'
+import { numberOf } from './amounts'
 import InvoiceTag from './InvoiceTag'
 import OrderLinks from './OrderLinks'
+import { useAmounts } from './useAmounts'
 
 /** The open invoice: its amounts, when what is due and how to pay it, its papers, what was paid. */
 const InvoiceView = ({ answer, port }: { answer: ErpInvoiceAnswer; port: Port }) => {
   const text = useText()
-  const format = useFormat()
   const classes = useClasses()
   const { invoice, payments, collaborator } = answer
-  const { kind, status, overdue, accessKey, company } = invoice
+  const { kind, status, accessKey, company } = invoice
+  const amounts = useAmounts(invoice)
   const number = numberOf(invoice)
-  const total = signed(invoice, invoice.total)
-  const open = status !== 'CANCELLED' && signed(invoice, invoice.open)
   const shareOf = ({ settles, amount }: ErpPayment) => {
     const part = settles.find(({ invoiceId }) => invoiceId === invoice.id)
     const share = part && part.amount
@@ -32,7 +30,7 @@ const InvoiceView = ({ answer, port }: { answer: ErpInvoiceAnswer; port: Port })
   const papers = text('order.invoice.papers', { number })
   return (
     <>
-      <div className={classes('orderHeader')}>
+      <div className={`${classes('orderHeader')} flex flex-wrap items-center mt3 mb5`}>
         <h2 tabIndex={-1} className={`${classes('orderTitle')} t-heading-4 ma0 c-on-base`}>
           {text(`order.invoice.${kind}`, { number: number || '' })}
         </h2>
@@ -42,15 +40,7 @@ const InvoiceView = ({ answer, port }: { answer: ErpInvoiceAnswer; port: Port })
         facts={[
           ['invoice', number && <Copied id="invoice" value={number} />],
           ['accessKey', accessKey && <Copied id="accessKey" value={accessKey} />],
-          ['issuedOn', invoice.issuedOn && format.day(invoice.issuedOn)],
-          ['total', total && format.money(total)],
-          ['open', open && format.money(open)],
-          [
-            'overdue',
-            isSome(overdue) && (
-              <strong className={classes('overdue')}>{format.money(overdue)}</strong>
-            ),
-          ],
+          ...amounts,
           [
             'orders',
             invoice.orders.length > 0 && <OrderLinks port={port} orders={invoice.orders} />,

@@ -1,16 +1,9 @@
 import React, { useState } from 'react'
 
 import { lazy } from '../page/lazy'
-import type { Port } from '../page/port'
-import type { CompanyInView, Offer } from '../search/useCompanyAnswer'
+import type { PartProps } from '../page/port'
 import InvoiceList from './InvoiceList'
 import { readInvoices } from './invoiceState'
-
-export interface PartProps {
-  port: Port
-  company: CompanyInView
-  onOffer: (offer: Offer) => void
-}
 
 const InvoicePage = lazy(() => import('./InvoicePage'))
 

@@ -1,7 +1,7 @@
 import React from 'react'
 
 import type { ErpMoney } from '../__generated__/operations'
-import { useClasses } from '../page/useClasses'
+import Tag from '../list/Tag'
 import { useFormat } from '../page/useFormat'
 import { useText } from '../page/useText'
 
@@ -9,11 +9,10 @@ import { useText } from '../page/useText'
 const Overdue = ({ money }: { money: ErpMoney }) => {
   const text = useText()
   const format = useFormat()
-  const classes = useClasses()
   return (
-    <strong className={classes('statusTag', 'stopped', 'overdue')}>
+    <Tag tone="stopped" says="overdue">
       {text('invoice.overdue', { amount: format.money(money) })}
-    </strong>
+    </Tag>
   )
 }
 

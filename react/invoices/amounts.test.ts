@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isSome, nextDueOf, numberOf, signed } from './amounts'
+import { isSome, nextDueOf, numberOf, openOf, signed } from './amounts'
 
 const brl = (amount: string) => ({ amount, currency: 'BRL' })
 
@@ -11,6 +11,14 @@ test('a credit note is shown below zero, once, and zero stays zero', () => {
   assert.deepEqual(signed(note, brl('0.00')), brl('0.00'))
   assert.equal(signed(note, null), null)
   assert.deepEqual(signed({ kind: 'DEBIT_NOTE' }, brl('5.00')), brl('5.00'))
+})
+
+test('what is open is told only where the ERP tells it, and of no cancelled invoice', () => {
+  const invoice = { kind: 'INVOICE', status: 'OPEN', open: brl('5.00') } as const
+  assert.deepEqual(openOf(invoice), brl('5.00'))
+  assert.equal(openOf({ ...invoice, open: null }), null)
+  assert.equal(openOf({ ...invoice, status: 'CANCELLED' }), null)
+  assert.deepEqual(openOf({ ...invoice, kind: 'CREDIT_NOTE' }), brl('-5.00'))
 })
 
 test('nothing and zero are no amount', () => {

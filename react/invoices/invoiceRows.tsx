@@ -5,7 +5,7 @@ import PaperLinks from '../documents/PaperLinks'
 import type { RowKind } from '../list/rowKind'
 import { fact } from '../list/rowKind'
 import type { Port } from '../page/port'
-import { isSome, nextDueOf, numberOf, signed } from './amounts'
+import { isSome, nextDueOf, numberOf, openOf, signed } from './amounts'
 import InvoiceTag from './InvoiceTag'
 import OrderLinks from './OrderLinks'
 import Overdue from './Overdue'
@@ -49,8 +49,8 @@ export const invoiceRows = (port: Port): RowKind<InvoiceRow> => ({
     },
     {
       main: fact('open', (invoice, { format }) => {
-        const open = signed(invoice, invoice.open)
-        return invoice.status !== 'CANCELLED' && open && format.money(open)
+        const open = openOf(invoice)
+        return open && format.money(open)
       }),
       isAmount: true,
     },

@@ -7,7 +7,6 @@ import { QUERY_KEYS } from '../search/queryKeys'
 import { CURSORS_KEPT, nextPageOf, previousPageOf } from '../search/searchState'
 import type { InvoiceSearch, InvoicesState } from './invoiceState'
 import {
-  EMPTY_INVOICE_SEARCH,
   firstInvoicesOf,
   INVOICE_NUMBER_KINDS,
   INVOICE_SORTS,
@@ -18,6 +17,9 @@ import {
   toInvoiceVariables,
   writeInvoices,
 } from './invoiceState'
+
+/** Nothing is looked for. */
+const EMPTY_INVOICE_SEARCH = readInvoices({}).search
 
 const plain = { noNullPrototype: true } as const
 const search: fc.Arbitrary<InvoiceSearch> = fc.record(

@@ -5,7 +5,15 @@ import type {
   OrdersB2BInvoicesVariables,
 } from '../__generated__/operations'
 import type { Paging, Query } from '../search/searchState'
-import { isDay, oneOf, readPaging, withoutEmpty, writePaging } from '../search/searchState'
+import {
+  afterOf,
+  oneOf,
+  readPaging,
+  realDay,
+  toDraft,
+  withoutEmpty,
+  writePaging,
+} from '../search/searchState'
 
 export const INVOICE_NUMBER_KINDS: readonly ErpInvoiceNumberKind[] = [
   'ANY',
@@ -38,17 +46,6 @@ export interface InvoiceSearch {
 export interface InvoicesState extends Paging {
   search: InvoiceSearch
   invoice: string
-}
-
-export const EMPTY_INVOICE_SEARCH: InvoiceSearch = {
-  number: '',
-  kind: 'ANY',
-  state: '',
-  from: '',
-  to: '',
-  dueFrom: '',
-  dueTo: '',
-  sort: 'NEWEST_FIRST',
 }
 
 /** Reads an address. What it does not understand is as if it were not there; no text is cut or mended. */
@@ -95,25 +92,22 @@ export const isSearchingInvoices = ({
   dueTo,
 }: InvoiceSearch): boolean => [number.trim(), state, from, to, dueFrom, dueTo].some(Boolean)
 
-const dayOr = (day: string) => (isDay(day) ? day : '')
-
 /** What the form can show of a search: a date box holds real days only. */
 export const toInvoiceDraft = (search: InvoiceSearch): InvoiceSearch => ({
-  ...search,
-  from: dayOr(search.from),
-  to: dayOr(search.to),
-  dueFrom: dayOr(search.dueFrom),
-  dueTo: dayOr(search.dueTo),
+  ...toDraft(search),
+  dueFrom: realDay(search.dueFrom),
+  dueTo: realDay(search.dueTo),
 })
 
 /** The search as the schema names its fields; empty ones are left out. */
-export const invoiceCriteria = ({ kind, sort, ...texts }: InvoiceSearch): Query => {
-  const number = texts.number.trim()
+export const invoiceCriteria = (search: InvoiceSearch): Query => {
+  const number = search.number.trim()
   return withoutEmpty({
-    ...texts,
+    ...search,
+    kind: '',
     number,
-    numberKind: number && kind,
-    sort: sort === 'NEWEST_FIRST' ? '' : sort,
+    numberKind: number && search.kind,
+    sort: search.sort === 'NEWEST_FIRST' ? '' : search.sort,
   })
 }
 
@@ -123,5 +117,5 @@ export const toInvoiceVariables = ({
   cursors,
 }: Pick<InvoicesState, 'search' | 'cursors'>): OrdersB2BInvoicesVariables => ({
   search: invoiceCriteria(search),
-  ...(cursors.length > 0 && { after: cursors[cursors.length - 1] }),
+  ...afterOf(cursors),
 })

@@ -18,21 +18,24 @@ const Card = <Row,>({
 }: RowsProps<Row> & { row: Row }) => {
   const classes = useClasses()
   const facts = factsOf(columns)
+  const Title = kind.heading || 'h3'
   const title = facts.find(({ id }) => id === kind.titleOf(row))
   const status = facts.find(({ id }) => id === 'status')
   const others = facts.filter((fact) => fact !== title && fact !== status)
   return (
-    <li className={`${classes('card', kind.toneOf(row))} relative pa5 ba br2 bg-base c-on-base`}>
+    <li
+      className={`${classes('card', kind.toneOf(row))} relative pa5 ba br2 b--muted-3 bg-base c-on-base`}
+    >
       <div className={`${classes('cardHeader')} flex justify-between items-start mb4`}>
         {renderChoice && renderChoice(row)}
-        <h3 className={`${classes('cardTitle')} flex-auto t-body ma0`}>
+        <Title className={`${classes('cardTitle')} flex-auto t-body ma0`}>
           {title && (
             <span className={`${classes('label')} db t-small c-muted-1`}>
               {words.text(`column.${title.id}`)}
             </span>
           )}
           {renderLink(row, title ? title.show(row, words) : words.text(kind.open))}
-        </h3>
+        </Title>
         {status && status.show(row, words)}
       </div>
       <dl className={`${classes('cardFacts')} t-small ma0`}>

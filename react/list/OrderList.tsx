@@ -1,75 +1,51 @@
-import React, { useEffect, useRef } from 'react'
+import React from 'react'
 
-import { useClasses } from '../page/useClasses'
-import type { Port } from '../page/port'
-import QueryLink from '../page/QueryLink'
-import { useText } from '../page/useText'
+import type { OrdersB2BSearchAnswer } from '../__generated__/operations'
+import ORDERS from '../graphql/orders.graphql'
+import type { PartProps } from '../page/port'
 import SearchForm from '../search/SearchForm'
 import type { SearchState } from '../search/searchState'
-import { EMPTY_SEARCH, firstPageOf, toDraft, trimSearch, writeQuery } from '../search/searchState'
-import type { CompanyInView, Offer } from '../search/useCompanyAnswer'
-import { useDrafts } from '../search/useDrafts'
-import { useOrderSearch } from '../search/useOrderSearch'
-import ErrorPanel from '../states/ErrorPanel'
+import {
+  firstPageOf,
+  readQuery,
+  toDraft,
+  toVariables,
+  trimSearch,
+  writeQuery,
+} from '../search/searchState'
+import Answered from './Answered'
 import OrderResults from './OrderResults'
-import { useListFocus } from './useListFocus'
+import { useList } from './useList'
 
-interface Props {
-  port: Port
-  state: SearchState
-  company: CompanyInView
-  /** An order is open: the list waits, with all that was typed in it, to come back. */
-  isHidden: boolean
-  onOffer: (offer: Offer) => void
-}
-
-const OrderList = ({ port, state, company, isHidden, onOffer }: Props) => {
-  const text = useText()
-  const classes = useClasses()
-  const { page, failure, isLoading, retry } = useOrderSearch(state, company)
-  const { draft, keep, forget } = useDrafts(state.search, toDraft)
-  const focus = useListFocus({ page, isLoading, isHidden, mark: 'order', open: state.order })
-  const collaborator = page && page.collaborator
-  const capabilities = useRef(collaborator && collaborator.capabilities)
-  if (collaborator) capabilities.current = collaborator.capabilities
-  useEffect(() => {
-    if (capabilities.current) onOffer(capabilities.current)
-  }, [page])
-
-  const goTo = (next: SearchState) => {
-    focus.want()
-    forget()
-    const isSame = JSON.stringify(writeQuery(next)) === JSON.stringify(writeQuery(state))
-    if (isSame) retry()
-    else port.go(writeQuery(next))
-  }
-  const clear = (
-    <QueryLink port={port} to={{}} className={`${classes('orderLink')} c-action-primary`}>
-      {text('clear')}
-    </QueryLink>
-  )
-
+/** The company's orders: search and list. */
+const OrderList = (props: PartProps & { state: SearchState; isHidden: boolean }) => {
+  const { state, isHidden } = props
+  const list = useList({
+    ...props,
+    write: writeQuery,
+    toDraft,
+    query: ORDERS,
+    variables: toVariables(state),
+    pick: ({ erpOrders }: OrdersB2BSearchAnswer) => erpOrders,
+    open: state.order,
+  })
+  const { draft, goTo } = list
   return (
     <div hidden={isHidden}>
       <SearchForm
         draft={draft}
-        capabilities={capabilities.current}
-        failure={failure}
-        onDraft={keep}
+        capabilities={list.can}
+        failure={list.failure}
+        onDraft={list.keep}
         onSearch={() => goTo(firstPageOf(trimSearch(draft)))}
       />
-      <div ref={focus.region} className={`${classes('results')} mt5`} aria-busy={isLoading}>
-        {failure ? (
-          <ErrorPanel
-            failure={failure}
-            onRetry={retry}
-            onRestart={() => goTo(firstPageOf(state.search))}
-            onClear={() => goTo(firstPageOf(EMPTY_SEARCH))}
-          />
-        ) : (
-          <OrderResults {...{ port, state, page, isLoading, clear }} onTurn={focus.want} />
-        )}
-      </div>
+      <Answered
+        {...list}
+        onRestart={() => goTo(firstPageOf(state.search))}
+        onClear={() => goTo(readQuery({}))}
+      >
+        <OrderResults {...props} {...list} />
+      </Answered>
     </div>
   )
 }

@@ -32,7 +32,7 @@ const Pager = <State extends Paging>({ port, state, write, endCursor, onTurn }: 
       port={turn}
       to={write(to)}
       rel={rel}
-      className={`${classes('pagerLink', name === 'next' ? name : 'previous')} inline-flex items-center ph5 ba br2 b--muted-3 c-action-primary no-underline t-action--small`}
+      className={`${classes('pagerLink', rel)} inline-flex items-center ph5 pv4 ba br2 b--muted-3 c-action-primary no-underline t-action--small`}
     >
       {text(`pager.${name}`)}
     </QueryLink>

@@ -2,34 +2,72 @@ import React from 'react'
 import type { ReactNode } from 'react'
 
 import { useClasses } from '../page/useClasses'
+import type { Port } from '../page/port'
 import { useText } from '../page/useText'
+import type { Paging, Query } from '../search/searchState'
 import { Skeleton, useProgress } from '../states/Loading'
 import type { NoticedAnswer } from '../states/Notices'
 import Notices from '../states/Notices'
+import Pager from './Pager'
+import type { RowsProps } from './rowKind'
+import Rows from './Rows'
 
-interface Props {
-  /** Text of the heading. */
-  heading: string
-  /** The newest answer: of what is looked for, or while that is on its way of what was looked for before. */
-  answer: NoticedAnswer | null
+/** A page of rows. */
+interface Page extends NoticedAnswer {
+  endCursor: string | null
+  total: number | null
+  collaborator: NoticedAnswer['collaborator'] & { companies: readonly unknown[] }
+}
+
+export interface ResultsProps<State> {
+  port: Port
+  state: State
   isLoading: boolean
-  /** How many were found. */
-  count: ReactNode
-  /** Beside the heading: the way out of the search, exports. */
+  onTurn: () => void
+}
+
+interface Props<Row, State>
+  extends
+    ResultsProps<State>,
+    Pick<RowsProps<Row>, 'kind' | 'rows' | 'renderLink' | 'renderChoice'> {
+  /** The newest answer: of what is looked for, or while that is on its way of what was looked for before. */
+  page: Page | null
+  /** A state's address. */
+  write: (state: State) => Query
+  /** Texts of the heading, and of how many were found; null where nobody knows. */
+  heading: string
+  count: string | null
+  /** Beside the heading where there are rows: the way out of the search, exports. */
   ways: ReactNode
   /** How the number was read. */
-  reading: ReactNode
-  /** The rows, or that there are none; and the way to further ones. */
-  children: ReactNode
+  reading?: ReactNode
+  /** Above the rows. */
+  children?: ReactNode
+  /** In the place of rows where there are none. */
+  nothing: ReactNode
 }
 
 const SKELETON_ROWS = 8
 
-/** What was found: how many, how the number was read, what to know about the answer, the rows. */
-const Results = ({ heading, answer, isLoading, count, ways, reading, children }: Props) => {
+/** "12 orders"; where the ERP does not count, and there are or were further pages, those of this page. */
+const useCount = <Row, State extends Paging>({ page, state, rows, count }: Props<Row, State>) => {
+  const text = useText()
+  if (!page || !count) return null
+  const { total, endCursor } = page
+  const isPart = endCursor || state.page > 1
+  return text(total === null && isPart ? `${count}.shown` : count, {
+    count: total === null ? rows.length : total,
+  })
+}
+
+/** What was found: how many, how the number was read, what to know about the answer, the rows, the way to further ones. */
+const Results = <Row extends { id: string }, State extends Paging>(props: Props<Row, State>) => {
+  const { page, isLoading, heading, ways, reading, rows, children, nothing } = props
   const text = useText()
   const classes = useClasses()
   const progress = useProgress(isLoading)
+  const count = useCount(props)
+  const hasRows = rows.length > 0
   return (
     <>
       <div className={`${classes('resultsHeader')} flex flex-wrap items-baseline mb3`}>
@@ -42,13 +80,18 @@ const Results = ({ heading, answer, isLoading, count, ways, reading, children }:
         >
           {progress || count}
         </p>
-        {answer && ways}
+        {hasRows && ways}
       </div>
       {reading && !isLoading && (
         <p className={`${classes('reading')} t-body mt0 mb4 c-on-base`}>{reading}</p>
       )}
-      {answer ? <Notices answer={answer} /> : <Skeleton rows={SKELETON_ROWS} />}
-      {answer && children}
+      {page ? <Notices answer={page} /> : <Skeleton rows={SKELETON_ROWS} />}
+      {page && children}
+      {page && hasRows && (
+        <Rows {...props} hasSeveralCompanies={page.collaborator.companies.length > 1} />
+      )}
+      {page && !hasRows && !isLoading && nothing}
+      {page && !isLoading && <Pager {...props} endCursor={page.endCursor} />}
     </>
   )
 }

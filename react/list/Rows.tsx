@@ -14,7 +14,7 @@ type Props<Row> = Omit<RowsProps<Row>, 'columns' | 'words'> & { hasSeveralCompan
 const Rows = <Row extends { id: string }>(props: Props<Row>) => {
   const { kind, rows, hasSeveralCompanies } = props
   const words = { text: useText(), format: useFormat() }
-  const List = useIsNarrow() ? Cards : Table
+  const List = useIsNarrow(kind.tooNarrow) ? Cards : Table
   const columns = chooseColumns(kind, { rows, words, hasSeveralCompanies })
   return <List {...props} {...{ words, columns }} />
 }

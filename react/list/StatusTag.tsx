@@ -1,11 +1,11 @@
 import React from 'react'
 
 import type { ErpOrderStatus } from '../__generated__/operations'
-import { useClasses } from '../page/useClasses'
 import { useText } from '../page/useText'
+import type { Tone } from './Tag'
+import Tag from './Tag'
 
-/** A tone is a colour pair with enough contrast (styles.css). The words say the same: colour is never alone. */
-const TONES: Record<ErpOrderStatus, 'waiting' | 'moving' | 'done' | 'stopped' | 'plain'> = {
+const TONES: Record<ErpOrderStatus, Tone> = {
   RECEIVED: 'waiting',
   APPROVED: 'waiting',
   CREDIT_APPROVED: 'waiting',
@@ -28,11 +28,10 @@ interface Props {
 
 const StatusTag = ({ status, label }: Props) => {
   const text = useText()
-  const classes = useClasses()
   return (
-    <span className={classes('statusTag', TONES[status], status.toLowerCase())}>
+    <Tag tone={TONES[status]} says={status.toLowerCase()}>
       {(status === 'OTHER' && label) || text(`status.${status}`)}
-    </span>
+    </Tag>
   )
 }
 

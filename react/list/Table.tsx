@@ -28,7 +28,7 @@ const Cell = <Row,>({
   return (
     <Tag
       scope={isRowHeader ? 'row' : undefined}
-      className={`${classes('cell', main.id, isShort(shown) && 'short')} ${isAmount ? 'tr' : 'tl'} fw4`}
+      className={`${classes('cell', main.id)} pa3 bb b--muted-4 ${isAmount ? 'tr' : 'tl'} v-top fw4 ${isShort(shown) ? 'nowrap' : ''}`}
     >
       {isRowHeader && renderChoice && renderChoice(row)}
       {isTitle
@@ -61,7 +61,7 @@ const Table = <Row extends { id: string }>(props: RowsProps<Row>) => {
               <th
                 key={main.id}
                 scope="col"
-                className={`${classes('headerCell', main.id)} ${isAmount ? 'tr' : 'tl'} t-small c-muted-1`}
+                className={`${classes('headerCell', main.id)} pa3 ${isAmount ? 'tr' : 'tl'} v-btm fw6 t-small c-muted-1`}
               >
                 {words.text(`column.${main.id}`)}
               </th>

@@ -31,6 +31,10 @@ export interface RowKind<Row> {
   open: string
   /** Name of the table. */
   caption: string
+  /** Of the page that the list is of, a card's heading is an h3. */
+  heading?: 'h4'
+  /** The media in which a table does not fit; that of a list where none is said. */
+  tooNarrow?: string
   /** Modifier of the row's handle. */
   toneOf: (row: Row) => string
 }

@@ -5,13 +5,12 @@ interface List {
   isLoading: boolean
   /** Something of the list is open: the list waits. */
   isHidden: boolean
-  /** What a row's link is marked by, and the mark of what is open. */
-  mark: 'order' | 'invoice'
+  /** The id of what is open. */
   open: string
 }
 
 /** Moves focus to the results that were asked for, once they are there; and to the link of what was open. */
-export const useListFocus = ({ page, isLoading, isHidden, mark, open }: List) => {
+export const useListFocus = ({ page, isLoading, isHidden, open }: List) => {
   const region = useRef<HTMLDivElement>(null)
   const isWanted = useRef(false)
   const lastOpen = useRef('')
@@ -24,8 +23,8 @@ export const useListFocus = ({ page, isLoading, isHidden, mark, open }: List) =>
   useEffect(() => {
     if (isHidden) lastOpen.current = open
     if (isHidden || !lastOpen.current || !region.current) return
-    const links = Array.from(region.current.querySelectorAll<HTMLElement>(`[data-${mark}]`))
-    const link = links.find((one) => one.dataset[mark] === lastOpen.current)
+    const links = Array.from(region.current.querySelectorAll<HTMLElement>('[data-opens]'))
+    const link = links.find((one) => one.dataset.opens === lastOpen.current)
     if (link) link.focus()
   }, [isHidden, open])
   return {

@@ -13,7 +13,7 @@ export const Copied = ({ id, value }: { id: string; value: string }) => {
   const classes = useClasses()
   return (
     <>
-      <span className={classes('number')}>{value}</span>{' '}
+      <span className={`${classes('number')} fw5`}>{value}</span>{' '}
       <CopyButton value={value} label={`${text(`column.${id}`)} ${value}`} />
     </>
   )
@@ -22,17 +22,17 @@ export const Copied = ({ id, value }: { id: string; value: string }) => {
 /** Names with their values; what the ERP does not say is left out. */
 const Facts = ({
   facts,
-  kind,
+  kind = null,
 }: {
   facts: readonly Fact[]
-  kind?: 'numbers' | 'wide' | 'compact'
+  kind?: 'numbers' | 'wide' | 'compact' | null
 }) => {
   const text = useText()
   const classes = useClasses()
   const known = facts.filter(([, value]) => value)
   if (known.length === 0) return null
   return (
-    <dl className={`${classes('facts', kind || null)} ma0 t-body c-on-base`}>
+    <dl className={`${classes('facts', kind)} mt0 mh0 mb4 t-body c-on-base`}>
       {known.map(([id, value]) => (
         <div key={id} className={classes('fact', id)}>
           <dt className={`${classes('label')} t-small c-muted-1`}>{text(`column.${id}`)}</dt>

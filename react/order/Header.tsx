@@ -2,6 +2,7 @@ import React from 'react'
 import { Button } from 'vtex.styleguide'
 
 import StatusTag from '../list/StatusTag'
+import Tag from '../list/Tag'
 import { useClasses } from '../page/useClasses'
 import { useText } from '../page/useText'
 import { contactAddress } from './contact'
@@ -10,10 +11,11 @@ import type { Order } from './types'
 interface Props {
   order: Order
   contact: string | null
+  onPrint: () => void
 }
 
 /** The order's name, how it stands, and what can be done about it. */
-const Header = ({ order, contact }: Props) => {
+const Header = ({ order, contact, onPrint }: Props) => {
   const text = useText()
   const classes = useClasses()
   const { status, statusLabel, lateDays } = order
@@ -22,26 +24,26 @@ const Header = ({ order, contact }: Props) => {
   const address = contactAddress(contact, title)
   const isMail = Boolean(address && /^mailto:/i.test(address))
   return (
-    <div className={classes('orderHeader')}>
+    <div className={`${classes('orderHeader')} flex flex-wrap items-center mt3 mb5`}>
       <h2 tabIndex={-1} className={`${classes('orderTitle')} t-heading-4 ma0 c-on-base`}>
         {title}
       </h2>
       <StatusTag status={status} label={statusLabel} />
       {lateDays !== null && lateDays > 0 && (
-        <span className={classes('statusTag', 'late')}>
+        <Tag tone="stopped" says="late">
           {text('order.late', { count: lateDays })}
-        </span>
+        </Tag>
       )}
       {statusLabel && status !== 'OTHER' && (
         <span className={`${classes('label', 'status')} t-small c-muted-1`}>
           {text('order.statusLabel', { label: statusLabel })}
         </span>
       )}
-      <div className={classes('orderActions')}>
+      <div className={`${classes('orderActions')} flex flex-wrap items-center`}>
         {address && (
           <a
             href={address}
-            className={`${classes('contactLink')} c-action-primary t-body`}
+            className={`${classes('contactLink')} dib pv1 c-action-primary t-body`}
             {...(isMail ? {} : { target: '_blank', rel: 'noopener noreferrer' })}
           >
             {text('order.contact')}
@@ -50,7 +52,7 @@ const Header = ({ order, contact }: Props) => {
             )}
           </a>
         )}
-        <Button size="small" variation="secondary" onClick={() => window.print()}>
+        <Button size="small" variation="secondary" onClick={onPrint}>
           {text('order.print')}
         </Button>
       </div>

@@ -1,5 +1,6 @@
 import React from 'react'
 
+import Tag from '../list/Tag'
 import CopyButton from '../page/CopyButton'
 import { useClasses } from '../page/useClasses'
 import { useFormat } from '../page/useFormat'
@@ -19,7 +20,10 @@ const Slip = ({ id, value }: { id: 'line' | 'instantCode'; value: string | null 
   return (
     <div className={classes('slip', id)}>
       <span className="t-small c-muted-1">{`${name}: `}</span>
-      <span className={classes('slipCode')}>{value}</span> <CopyButton value={value} label={name} />
+      <span className={`${classes('slipCode')} ${id === 'line' ? '' : 'dib mw5 truncate v-btm'}`}>
+        {value}
+      </span>{' '}
+      <CopyButton value={value} label={name} />
     </div>
   )
 }
@@ -40,7 +44,10 @@ const Instalments = ({ instalments }: { instalments: readonly Instalment[] }) =>
         const paid = isPaid(instalment)
         const rest = open && !paid && open.amount !== (amount && amount.amount) ? open : null
         return (
-          <li key={i} className={classes('instalment', paid ? 'paid' : isOverdue && 'overdue')}>
+          <li
+            key={i}
+            className={`${classes('instalment', paid ? 'paid' : isOverdue && 'overdue')} pv2`}
+          >
             {[
               number,
               amount && format.money(amount),
@@ -51,7 +58,9 @@ const Instalments = ({ instalments }: { instalments: readonly Instalment[] }) =>
               .filter(Boolean)
               .join(' · ')}{' '}
             {isOverdue && (
-              <span className={classes('statusTag', 'late')}>{text('order.overdue')}</span>
+              <Tag tone="stopped" says="late">
+                {text('order.overdue')}
+              </Tag>
             )}
             {!paid && paymentSlip && (
               <>

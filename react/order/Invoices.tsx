@@ -2,25 +2,18 @@ import React from 'react'
 import type { ReactNode } from 'react'
 
 import DocumentList from '../documents/DocumentList'
+import { numberOf } from '../invoices/amounts'
+import InvoiceTag from '../invoices/InvoiceTag'
+import { useAmounts } from '../invoices/useAmounts'
 import { useClasses } from '../page/useClasses'
-import { useFormat } from '../page/useFormat'
 import { useText } from '../page/useText'
-import Facts from './Facts'
+import Box from './Box'
 import Instalments from './Instalments'
 import PaymentList from './PaymentList'
 import { matchPayments } from './payments'
 import type { Settlement } from './payments'
 import Section from './Section'
 import type { Invoice, Order } from './types'
-
-const TONES: Record<Invoice['status'], string> = {
-  OPEN: 'waiting',
-  PARTLY_PAID: 'moving',
-  PAID: 'done',
-  CANCELLED: 'stopped',
-}
-
-const isSome = (money: Invoice['open']) => money && /[1-9]/.test(money.amount) && money
 
 interface Props {
   invoice: Invoice
@@ -30,45 +23,29 @@ interface Props {
 
 const InvoiceBox = ({ invoice, settlements, linkTo }: Props) => {
   const text = useText()
-  const format = useFormat()
   const classes = useClasses()
-  const { id, kind, status, issuedOn, total, instalments, documents } = invoice
-  const number = [invoice.invoiceNumber, invoice.series].filter(Boolean).join('-')
-  const open = status !== 'CANCELLED' && isSome(invoice.open)
-  const overdue = isSome(invoice.overdue)
+  const amounts = useAmounts(invoice)
+  const { id, kind, status, instalments, documents } = invoice
+  const number = numberOf(invoice) || ''
   return (
-    <article className={`${classes('box', 'invoice', status.toLowerCase())} ba br2`}>
-      <div className={classes('boxHeader')}>
-        <h4 className={`${classes('boxTitle')} t-body ma0 c-on-base`}>
-          {linkTo(id, text(`order.invoice.${kind}`, { number }))}
-        </h4>
-        <span className={classes('statusTag', TONES[status], status.toLowerCase())}>
-          {text(`order.invoice.status.${status}`)}
-        </span>
-      </div>
-      <Facts
-        kind="compact"
-        facts={[
-          ['issuedOn', issuedOn && format.day(issuedOn)],
-          ['total', total && format.money(total)],
-          ['open', open && format.money(open)],
-          [
-            'overdue',
-            overdue && <strong className={classes('overdue')}>{format.money(overdue)}</strong>,
-          ],
-        ]}
-      />
+    <Box
+      of="invoice"
+      modifier={status.toLowerCase()}
+      title={linkTo(id, text(`order.invoice.${kind}`, { number }))}
+      tag={<InvoiceTag status={status} />}
+      facts={amounts}
+    >
       {status !== 'CANCELLED' && <Instalments instalments={instalments} />}
       <DocumentList documents={documents} label={text('order.invoice.papers', { number })} />
       {settlements.length > 0 && (
         <>
-          <h5 className={`${classes('label', 'payments')} t-small ma0 c-on-base`}>
+          <h5 className={`${classes('label', 'payments')} t-small fw6 mh0 mb0 c-on-base`}>
             {text('order.payments')}
           </h5>
           <PaymentList settlements={settlements} />
         </>
       )}
-    </article>
+    </Box>
   )
 }
 

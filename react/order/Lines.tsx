@@ -1,30 +1,11 @@
 import React from 'react'
-import type { ReactNode } from 'react'
 
+import type { Column, RowKind } from '../list/rowKind'
+import { fact } from '../list/rowKind'
+import Rows from '../list/Rows'
 import { useClasses } from '../page/useClasses'
-import type { Format } from '../page/useFormat'
-import { useFormat } from '../page/useFormat'
-import { useIsNarrow } from '../page/useIsNarrow'
 import { useText } from '../page/useText'
 import type { Line } from './types'
-
-type LineFact = [string, (line: Line, format: Format) => ReactNode]
-
-const quantity = (
-  name: 'ordered' | 'shipped' | 'invoiced' | 'outstanding' | 'cancelled'
-): LineFact => [name, (line, format) => line[name] && format.quantity(line[name] || '')]
-
-/** The amounts of a line, right-aligned in a table, as facts on a card. */
-const AMOUNTS: readonly LineFact[] = [
-  quantity('ordered'),
-  quantity('shipped'),
-  quantity('invoiced'),
-  quantity('outstanding'),
-  quantity('cancelled'),
-  ['promisedOn', ({ promisedOn }, format) => promisedOn && format.day(promisedOn)],
-  ['unitPrice', ({ unitPrice }, format) => unitPrice && format.money(unitPrice)],
-  ['lineTotal', ({ total }, format) => total && format.money(total)],
-]
 
 const Product = ({ line }: { line: Line }) => {
   const text = useText()
@@ -46,8 +27,35 @@ const Product = ({ line }: { line: Line }) => {
   )
 }
 
+const amount = (main: Column<Line>['main']): Column<Line> => ({ main, isAmount: true })
+
+const quantity = (name: 'ordered' | 'shipped' | 'invoiced' | 'outstanding' | 'cancelled') =>
+  amount(fact(name, ({ [name]: value }, { format }) => value && format.quantity(value)))
+
 /** As wide as this a table can be read, if need be by moving it sideways. */
 const TOO_NARROW = '(max-width: 639px)'
+
+const LINE_ROWS: RowKind<Line> = {
+  columns: [
+    { main: fact('product', (line) => <Product line={line} />) },
+    quantity('ordered'),
+    quantity('shipped'),
+    quantity('invoiced'),
+    quantity('outstanding'),
+    quantity('cancelled'),
+    amount(
+      fact('promisedOn', ({ promisedOn }, { format }) => promisedOn && format.day(promisedOn))
+    ),
+    amount(fact('unitPrice', ({ unitPrice }, { format }) => unitPrice && format.money(unitPrice))),
+    amount(fact('lineTotal', ({ total }, { format }) => total && format.money(total))),
+  ],
+  titleOf: () => 'product',
+  open: 'line.unnamed',
+  caption: 'order.lines.region',
+  toneOf: () => 'line',
+  heading: 'h4',
+  tooNarrow: TOO_NARROW,
+}
 
 interface Props {
   lines: readonly Line[]
@@ -55,80 +63,23 @@ interface Props {
   promisedOn: string | null
 }
 
-/** What of the facts is worth a column: the ERP tells it of a line at least, and it is not the same all over. */
-const knownOf = ({ lines, promisedOn }: Props, format: Format) => {
-  const isWorth: Record<string, boolean | undefined> = {
-    cancelled: lines.some(({ cancelled }) => /[1-9]/.test(cancelled || '')),
-    promisedOn: lines.some((line) => line.promisedOn !== promisedOn),
-  }
-  return AMOUNTS.filter(
-    ([id, show]) => isWorth[id] !== false && lines.some((line) => show(line, format))
-  )
-}
-
+/** The lines, as a table or as cards. What is the same for all of them, or nothing, is no column. */
 const Lines = ({ lines, promisedOn }: Props) => {
   const text = useText()
-  const format = useFormat()
-  const classes = useClasses()
-  const isNarrow = useIsNarrow(TOO_NARROW)
-  const known = knownOf({ lines, promisedOn }, format)
-  if (lines.length === 0) return <p className="t-body c-on-base ma0">{text('order.lines.none')}</p>
-  return isNarrow ? (
-    <ul className="list ma0 pa0">
-      {lines.map((line) => (
-        <li key={line.id} className={`${classes('line')} t-body c-on-base`}>
-          <Product line={line} />
-          <dl className={`${classes('cardFacts')} ma0 t-small`}>
-            {known.map(([id, show]) => (
-              <div key={id} className={classes('cardFact', id)}>
-                <dt className={`${classes('label')} c-muted-1`}>{text(`column.${id}`)}</dt>
-                <dd className={`${classes('value')} ma0`}>{show(line, format) || '–'}</dd>
-              </div>
-            ))}
-          </dl>
-        </li>
-      ))}
-    </ul>
+  const isIdle: Record<string, boolean | undefined> = {
+    cancelled: !lines.some(({ cancelled }) => /[1-9]/.test(cancelled || '')),
+    promisedOn: !lines.some((line) => line.promisedOn !== promisedOn),
+  }
+  const columns = LINE_ROWS.columns.filter(({ main }) => !isIdle[main.id])
+  return lines.length > 0 ? (
+    <Rows
+      kind={{ ...LINE_ROWS, columns }}
+      rows={lines}
+      hasSeveralCompanies={false}
+      renderLink={(_, content) => content}
+    />
   ) : (
-    <div
-      role="region"
-      tabIndex={0}
-      aria-label={text('order.lines.region')}
-      className={classes('tableRegion')}
-    >
-      <table className={`${classes('table', 'lines')} w-100 c-on-base`}>
-        <thead>
-          <tr>
-            <th scope="col" className={`${classes('headerCell')} tl t-small c-muted-1`}>
-              {text('column.product')}
-            </th>
-            {known.map(([id]) => (
-              <th
-                key={id}
-                scope="col"
-                className={`${classes('headerCell', id)} tr t-small c-muted-1`}
-              >
-                {text(`column.${id}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.id} className={classes('row')}>
-              <th scope="row" className={`${classes('cell', 'product')} tl fw4`}>
-                <Product line={line} />
-              </th>
-              {known.map(([id, show]) => (
-                <td key={id} className={`${classes('cell', id, 'short')} tr`}>
-                  {show(line, format) || <span aria-hidden>–</span>}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <p className="t-body c-on-base ma0">{text('order.lines.none')}</p>
   )
 }
 

@@ -4,7 +4,7 @@ import type { ErpRights } from '../__generated__/operations'
 import { useFormat } from '../page/useFormat'
 import { useText } from '../page/useText'
 import { useClasses } from '../page/useClasses'
-import Facts, { Copied } from './Facts'
+import Facts from './Facts'
 import type { Address, Order } from './types'
 
 interface Props {
@@ -31,22 +31,6 @@ const hasText = (address: Address | null): address is Address =>
   Boolean(address && Object.values(address).some((part) => part && part.length > 0))
 
 const show = (address: Address | null) => hasText(address) && <PostalAddress address={address} />
-
-/** The numbers under which people know the order. */
-export const Numbers = ({ order }: { order: Order }) => {
-  const number = (id: string, value: string | null) =>
-    [id, value && <Copied id={id} value={value} />] as const
-  return (
-    <Facts
-      kind="numbers"
-      facts={[
-        number('erp', order.erpOrderNumber),
-        number('web', order.webOrderNumber),
-        number('customer', order.customerOrderNumber),
-      ]}
-    />
-  )
-}
 
 const lastDelivery = ({ shipments }: Order): string | null =>
   shipments.reduce<string | null>(

@@ -1,69 +1,29 @@
 import React from 'react'
-import type { ReactNode } from 'react'
 
-import DocumentList from '../documents/DocumentList'
-import StatusTag from '../list/StatusTag'
-import { useClasses } from '../page/useClasses'
-import { useText } from '../page/useText'
+import type { Port } from '../page/port'
+import type { SearchState } from '../search/searchState'
+import Below from './Below'
 import Header from './Header'
-import Invoices from './Invoices'
-import Lines from './Lines'
-import OrderFacts, { LongFacts, Numbers } from './OrderFacts'
-import Section from './Section'
-import Shipments from './Shipments'
-import Progress from './Progress'
-import Sums from './Sums'
+import Numbers from './Numbers'
 import type { OrderAnswer } from './types'
 
-interface Props {
+export interface OrderViewProps {
   answer: OrderAnswer
-  linkToOrder: (id: string, content: ReactNode) => ReactNode
-  linkToInvoice: (id: string, content: ReactNode) => ReactNode
+  port: Port
+  state: SearchState
 }
 
-/**
- * The open order: what names it, how it stands, then what people come for: where the goods are, what was billed and paid, the papers; and
- * its lines and sums. What the ERP does not know or a role may not see leaves no trace.
- */
-const OrderView = ({ answer, linkToOrder, linkToInvoice }: Props) => {
-  const text = useText()
-  const classes = useClasses()
-  const { order, rights, contact, collaborator } = answer
-  const { related, lines, documents } = order
+/** All of it is on the paper: some may be on its way still. */
+const print = () => Below.fetch().then(() => setTimeout(() => window.print()))
+
+/** The open order: what names it and what can be done about it; below that all that the ERP knows of it. */
+const OrderView = (props: OrderViewProps) => {
+  const { order, contact } = props.answer
   return (
     <>
-      <Header order={order} contact={contact} />
+      <Header order={order} contact={contact} onPrint={print} />
       <Numbers order={order} />
-      <Progress order={order} />
-      <OrderFacts
-        order={order}
-        rights={rights}
-        hasSeveralCompanies={collaborator.companies.length > 1}
-      />
-      <LongFacts order={order} />
-      <Shipments order={order} />
-      <Invoices order={order} linkTo={linkToInvoice} />
-      {documents.length > 0 && (
-        <Section title={text('order.papers')}>
-          <DocumentList documents={documents} label={text('order.papers')} />
-        </Section>
-      )}
-      <Section title={text('order.lines', { count: lines.length })}>
-        <Lines lines={lines} promisedOn={order.promisedOn} />
-        <Sums order={order} />
-      </Section>
-      {related.length > 0 && (
-        <Section title={text('order.related')}>
-          <ul className="list ma0 pa0 t-body">
-            {related.map((one) => (
-              <li key={one.id} className={classes('line', 'related')}>
-                {linkToOrder(one.id, one.erpOrderNumber || text('order.open'))}{' '}
-                <StatusTag status={one.status} label={one.statusLabel} />
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      <Below {...props} />
     </>
   )
 }

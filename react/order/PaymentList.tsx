@@ -26,7 +26,7 @@ const PaymentList = ({ settlements }: { settlements: readonly Settlement[] }) =>
           share && whole && text('order.payment.part', { amount: whole }),
         ].filter(Boolean)
         return (
-          <li key={id} className={classes('payment')}>
+          <li key={id} className={`${classes('payment')} pv2`}>
             <span className="fw5">
               {share ? format.money(share) : whole || text('order.payment')}
             </span>

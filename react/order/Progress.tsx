@@ -14,18 +14,18 @@ const Progress = ({ order }: { order: Order }) => {
   return (
     <ol
       aria-label={text('order.timeline')}
-      className={`${classes('timeline')} list ma0 pa0 t-body c-on-base`}
+      className={`${classes('timeline')} list mh0 mv5 pa0 t-body c-on-base`}
     >
       {timelineOf(order).map(({ status, label, on, state }, i) => (
         <li
           key={i}
-          className={classes('step', state, status.toLowerCase())}
+          className={`${classes('step', state, status.toLowerCase())} ${state === 'current' ? 'fw6' : ''}`}
           aria-current={state === 'current' ? 'step' : undefined}
         >
-          <span className={classes('stepName')}>
+          <span className={`${classes('stepName')} db`}>
             {(status === 'OTHER' && label) || text(`status.${status}`)}
           </span>
-          <span className={`${classes('stepDay')} t-small c-muted-1`}>
+          <span className={`${classes('stepDay')} db fw4 t-small c-muted-1`}>
             {state === 'next'
               ? text(on ? 'order.step.promised' : 'order.step.next', { day: on && format.day(on) })
               : on && format.day(on)}

@@ -7,8 +7,8 @@ import { useClasses } from '../page/useClasses'
 const Section = ({ title, children }: { title: string; children: ReactNode }) => {
   const classes = useClasses()
   return (
-    <section className={classes('section')}>
-      <h3 className={`${classes('sectionTitle')} t-heading-6 ma0 c-on-base`}>{title}</h3>
+    <section className={`${classes('section')} mt7`}>
+      <h3 className={`${classes('sectionTitle')} t-heading-6 mt0 mh0 mb3 c-on-base`}>{title}</h3>
       {children}
     </section>
   )

@@ -5,7 +5,8 @@ import { useClasses } from '../page/useClasses'
 import { useFormat } from '../page/useFormat'
 import { useText } from '../page/useText'
 import { trackingAddress } from './contact'
-import Facts, { Copied } from './Facts'
+import Box from './Box'
+import { Copied } from './Facts'
 import Section from './Section'
 import type { Line, Order, Shipment } from './types'
 
@@ -22,7 +23,7 @@ const Tracking = ({ number, url }: { number: string | null; url: string | null }
           href={address}
           target="_blank"
           rel="noopener noreferrer"
-          className={`${classes('trackingLink')} c-action-primary`}
+          className={`${classes('trackingLink')} dib pv1 c-action-primary`}
         >
           {text('order.track')}
           <span className={classes('hiddenText')}>
@@ -66,37 +67,32 @@ const Contents = ({ shipment, lines }: { shipment: Shipment; lines: readonly Lin
 const Shipments = ({ order }: { order: Order }) => {
   const text = useText()
   const format = useFormat()
-  const classes = useClasses()
   const { shipments, lines } = order
   if (shipments.length === 0) return null
   const day = (value: string | null) => value && format.day(value)
   return (
     <Section title={text('order.shipments', { count: shipments.length })}>
       {shipments.map((shipment) => (
-        <article key={shipment.id} className={`${classes('box', 'shipment')} ba br2`}>
-          <div className={classes('boxHeader')}>
-            <h4 className={`${classes('boxTitle')} t-body ma0 c-on-base`}>
-              {text('order.shipment', { number: shipment.number || '' })}
-            </h4>
-            <StatusTag status={shipment.status} label={shipment.statusLabel} />
-          </div>
-          <Facts
-            kind="compact"
-            facts={[
-              ['shippedOn', day(shipment.shippedOn)],
-              [shipment.deliveredOn ? 'promised' : 'promisedOn', day(shipment.promisedOn)],
-              ['deliveredOn', day(shipment.deliveredOn)],
-              ['carrier', shipment.carrier],
-              [
-                'tracking',
-                (shipment.trackingNumber || trackingAddress(shipment.trackingUrl)) && (
-                  <Tracking number={shipment.trackingNumber} url={shipment.trackingUrl} />
-                ),
-              ],
-            ]}
-          />
+        <Box
+          key={shipment.id}
+          of="shipment"
+          title={text('order.shipment', { number: shipment.number || '' })}
+          tag={<StatusTag status={shipment.status} label={shipment.statusLabel} />}
+          facts={[
+            ['shippedOn', day(shipment.shippedOn)],
+            [shipment.deliveredOn ? 'promised' : 'promisedOn', day(shipment.promisedOn)],
+            ['deliveredOn', day(shipment.deliveredOn)],
+            ['carrier', shipment.carrier],
+            [
+              'tracking',
+              (shipment.trackingNumber || trackingAddress(shipment.trackingUrl)) && (
+                <Tracking number={shipment.trackingNumber} url={shipment.trackingUrl} />
+              ),
+            ],
+          ]}
+        >
           <Contents shipment={shipment} lines={lines} />
-        </article>
+        </Box>
       ))}
     </Section>
   )

@@ -14,11 +14,14 @@ const Sums = ({ order }: { order: Order }) => {
   const rows = totalRows(order.totals, order)
   if (rows.length === 0) return null
   return (
-    <dl className={`${classes('totals')} t-body c-on-base`}>
+    <dl className={`${classes('totals')} mt5 mr0 mb0 ml-auto t-body c-on-base`}>
       {rows.map(({ id, money }) => (
-        <div key={id} className={classes('amount', id)}>
+        <div
+          key={id}
+          className={`${classes('amount', id)} flex justify-between pa2 ${id === 'total' ? 'fw6 bt b--muted-3' : ''}`}
+        >
           <dt>{text(`totals.${id}`)}</dt>
-          <dd className="ma0 tr nowrap">{format.money(money)}</dd>
+          <dd className="mv0 mr0 ml5 tr nowrap">{format.money(money)}</dd>
         </div>
       ))}
     </dl>

@@ -57,13 +57,13 @@ const CopyButton = ({ value, label }: Props) => {
     <>
       <button
         type="button"
-        className={`${classes('copyButton')} t-small c-action-primary`}
+        className={`${classes('copyButton')} ph3 ba br2 b--muted-3 bg-transparent t-small c-action-primary`}
         onClick={async () => setSaid((await copy(value)) ? 'copied' : 'failed')}
       >
         {text('copy')}
         <span className={classes('hiddenText')}>{` ${label}`}</span>
       </button>
-      <span role="status" className={`${classes('copyStatus')} t-small c-on-base`}>
+      <span role="status" className={`${classes('copyStatus')} ml2 t-small c-on-base`}>
         {said && text(`copy.${said}`)}
       </span>
     </>

@@ -7,9 +7,8 @@ import type { Port } from './port'
 export interface LinkProps {
   port: Port
   className: string
-  /** Name an order or an invoice, so that focus can come back to its link. */
-  orderId?: string
-  invoiceId?: string
+  /** The id of what it opens, so that focus can come back to it. */
+  opens?: string
   rel?: string
   isCurrent?: boolean
   children: ReactNode
@@ -23,8 +22,7 @@ const QueryLink = ({
   port,
   to,
   className,
-  orderId,
-  invoiceId,
+  opens,
   rel,
   isCurrent,
   children,
@@ -32,8 +30,7 @@ const QueryLink = ({
   <a
     href={port.href(to)}
     className={className}
-    data-order={orderId}
-    data-invoice={invoiceId}
+    data-opens={opens}
     rel={rel}
     aria-current={isCurrent ? 'page' : undefined}
     onClick={(event) => {

@@ -55,7 +55,6 @@ export const HANDLES = [
   'orderLink',
   'orderPage',
   'orderTitle',
-  'overdue',
   'pack',
   'packActions',
   'packFailures',

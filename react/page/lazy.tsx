@@ -13,20 +13,21 @@ const SKELETON_ROWS = 6
  */
 export const lazy = <Props extends object>(
   load: () => Promise<{ default: ComponentType<Props> }>
-): ComponentType<Props> => {
+) => {
   let Part: ComponentType<Props> | null = null
-  return (props) => {
+  const fetch = () =>
+    load().then((loaded) => {
+      Part = loaded.default
+    })
+  const Lazy = (props: Props) => {
     const [attempt, setAttempt] = useState(0)
     const [hasFailed, setFailed] = useState(false)
     const [, setLoaded] = useState(Boolean(Part))
     const progress = useProgress(!Part && !hasFailed)
     useEffect(() => {
       let isShown = !Part
-      load().then(
-        (loaded) => {
-          Part = loaded.default
-          if (isShown) setLoaded(true)
-        },
+      fetch().then(
+        () => isShown && setLoaded(true),
         () => isShown && setFailed(true)
       )
       return () => {
@@ -49,4 +50,8 @@ export const lazy = <Props extends object>(
       </>
     )
   }
+  return Object.assign(Lazy, {
+    /** Asks for the file before it is shown. Fulfilled also when it could not be had: who shows it tells that. */
+    fetch: () => fetch().catch(() => undefined),
+  })
 }

@@ -1,4 +1,5 @@
 import type { Query } from '../search/searchState'
+import type { CompanyInView, Offer } from '../search/useCompanyAnswer'
 
 /** All that the page knows of the shell around it: My Account's hash router, or a store route. The address is the state. */
 export interface Port {
@@ -7,6 +8,14 @@ export interface Port {
   href: (query: Query) => string
   /** Goes there as a new entry of the browser's history. */
   go: (query: Query) => void
+}
+
+/** What the page gives each of its views. */
+export interface PartProps {
+  port: Port
+  company: CompanyInView
+  /** Tells the tabs what this ERP can list. */
+  onOffer: (offer: Offer) => void
 }
 
 /** `?a=1&b=2` as plain strings; of a repeated key the last counts. */

@@ -1,6 +1,6 @@
 import type { OrdersB2BPaymentsVariables } from '../__generated__/operations'
 import type { Paging, Query } from '../search/searchState'
-import { isDay, readPaging, withoutEmpty, writePaging } from '../search/searchState'
+import { afterOf, readPaging, withoutEmpty, writePaging } from '../search/searchState'
 
 /** All that the payments' view shows, as its address says it. */
 export interface PaymentsState extends Paging {
@@ -17,17 +17,11 @@ export const readPayments = (query: Query): PaymentsState => ({
 export const writePayments = ({ search, cursors, page }: PaymentsState): Query =>
   withoutEmpty({ view: 'payments', ...search, ...writePaging({ cursors, page }) })
 
-/** What the form can show of a search: a date box holds real days only. */
-export const toPaymentDraft = ({ from, to }: PaymentsState['search']) => ({
-  from: isDay(from) ? from : '',
-  to: isDay(to) ? to : '',
-})
-
 /** The variables of the one request that answers this address. */
 export const toPaymentVariables = ({
   search,
   cursors,
 }: PaymentsState): OrdersB2BPaymentsVariables => ({
   search: withoutEmpty({ ...search }),
-  ...(cursors.length > 0 && { after: cursors[cursors.length - 1] }),
+  ...afterOf(cursors),
 })

@@ -31,7 +31,7 @@ const Field = ({ name, label, value, onChange, type = 'text', options, hint, err
     id,
     name,
     value,
-    className: `${classes('fieldInput', error ? 'error' : null)} w-100 ba br2 t-body bg-base c-on-base`,
+    className: `${classes('fieldInput', error ? 'error' : null)} ${error ? '' : 'b--muted-1'} ph4 w-100 ba br2 t-body bg-base c-on-base`,
     'aria-invalid': error ? true : undefined,
     'aria-describedby': error ? `${id}-error` : undefined,
   }

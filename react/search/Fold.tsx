@@ -19,7 +19,7 @@ const Fold = ({ used, children }: { used: number; children: () => ReactNode }) =
       <summary className={`${classes('filtersSummary')} pv3 t-small c-action-primary pointer`}>
         {text('filters', { count: used })}
       </summary>
-      <div className={classes('filtersFields')}>{isOpen && children()}</div>
+      <div className={`${classes('filtersFields')} pt4`}>{isOpen && children()}</div>
     </details>
   )
 }

@@ -4,7 +4,6 @@ import fc from 'fast-check'
 import {
   CHANNELS,
   CURSORS_KEPT,
-  EMPTY_SEARCH,
   firstPageOf,
   isSearching,
   nextPageOf,
@@ -21,6 +20,9 @@ import { QUERY_KEYS } from './queryKeys'
 import type { Search, SearchState } from './searchState'
 import { isWebOrderNumber } from './webOrderNumber'
 import { formatQuery, parseQuery } from '../page/port'
+
+/** Nothing is looked for. */
+const EMPTY_SEARCH = readQuery({}).search
 
 const plain = { noNullPrototype: true } as const
 const search: fc.Arbitrary<Search> = fc.record(

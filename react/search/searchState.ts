@@ -53,17 +53,6 @@ export interface SearchState extends Paging {
   order: string
 }
 
-export const EMPTY_SEARCH: Search = {
-  number: '',
-  kind: 'ANY',
-  from: '',
-  to: '',
-  status: '',
-  channel: '',
-  product: '',
-  sort: 'NEWEST_FIRST',
-}
-
 /** An address must stay short enough to be sent: so many pages back are remembered. */
 export const CURSORS_KEPT = 5
 
@@ -163,32 +152,39 @@ export const trimSearch = (search: Search): Search => ({
   product: search.product.trim(),
 })
 
-/** Whether a text is a day that there is, YYYY-MM-DD. */
-export const isDay = (text: string): boolean => {
+/** The text if it is a day that there is, YYYY-MM-DD; else none. */
+export const realDay = (text: string): string => {
   const time = Date.parse(`${text}T00:00:00Z`)
-  return !isNaN(time) && new Date(time).toISOString().slice(0, 10) === text
+  return !isNaN(time) && new Date(time).toISOString().slice(0, 10) === text ? text : ''
 }
 
-/** What the form can show of a search: a date box holds real days only. */
-export const toDraft = (search: Search): Search => ({
+/** What a form can show of a search: a date box holds real days only. */
+export const toDraft = <Days extends { from: string; to: string }>(search: Days): Days => ({
   ...search,
-  from: isDay(search.from) ? search.from : '',
-  to: isDay(search.to) ? search.to : '',
+  from: realDay(search.from),
+  to: realDay(search.to),
 })
+
+/** From where the page is asked for. */
+export const afterOf = (cursors: readonly string[]): { after?: string } =>
+  cursors.length > 0 ? { after: cursors[cursors.length - 1] } : {}
 
 /** The variables of the one request that answers this address. */
 export const toVariables = ({ search, cursors }: SearchState): OrdersB2BSearchVariables => {
-  const { number, product, kind, from, to, status, channel, sort } = trimSearch(search)
+  const { number, kind, from, to, status, channel, product, sort } = trimSearch(search)
   return {
     search: {
-      ...(number && { number, numberKind: kind }),
-      ...(from && { from }),
-      ...(to && { to }),
+      ...withoutEmpty({
+        number,
+        numberKind: number && kind,
+        from,
+        to,
+        product,
+        sort: sort === 'NEWEST_FIRST' ? '' : sort,
+      }),
       ...(status && { statuses: [status] }),
       ...(channel && { channels: [channel] }),
-      ...(product && { product }),
-      ...(sort !== 'NEWEST_FIRST' && { sort }),
     },
-    ...(cursors.length > 0 && { after: cursors[cursors.length - 1] }),
+    ...afterOf(cursors),
   }
 }

@@ -48,10 +48,10 @@ const ErrorPanel = ({ failure, onRetry, onRestart, onClear }: Props) => {
   return (
     <div
       role="alert"
-      className={`${classes('errorPanel', code.toLowerCase(), isCalm && 'calm')} br2 c-on-base`}
+      className={`${classes('errorPanel', code.toLowerCase(), isCalm && 'calm')} pa5 br2 c-on-base`}
     >
       <h2 className={`${classes('errorTitle')} t-heading-5 ma0`}>{text(`error.${code}.title`)}</h2>
-      <p className={`${classes('errorText')} t-body mh0 mb0 mt2`}>{say(text, failure)}</p>
+      <p className={`${classes('errorText')} mw7 t-body mh0 mb0 mt2`}>{say(text, failure)}</p>
       {way && (
         <div className={`${classes('errorActions')} flex flex-wrap mt4`}>
           <Button

@@ -42,7 +42,7 @@ const Notices = ({ answer }: { answer: NoticedAnswer }) => {
       {notices.map(
         (notice) =>
           notice && (
-            <div key={notice} className={`${classes('notice', notice)} br2 c-on-base`}>
+            <div key={notice} className={`${classes('notice', notice)} pv4 ph5 mb4 br2 c-on-base`}>
               <p className={`${classes('noticeText')} t-body ma0`}>
                 {text(`notice.${notice}`, { name, time: format.time(freshness.asOf) })}
               </p>

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { PackPaper } from './packPaper'
+import { planOf, planPeriod } from './packPlan'
+
+const papersOf = (count: number, first = 0): PackPaper[] =>
+  Array.from({ length: count }, (_, i) => ({
+    document: {
+      ref: `paper-${first + i}`,
+      kind: 'INVOICE_PDF',
+      label: null,
+      number: null,
+      issuedOn: null,
+      sizeBytes: null,
+    },
+    of: `invoice-${first + i}`,
+  }))
+
+const PERIOD = { from: '2026-10-01', to: '2026-10-31' }
+
+/** A list of so many papers, so many a page; tells what was asked for. */
+const listOf = (count: number, size: number) => {
+  const asked: Array<string | null> = []
+  const collect = (period: typeof PERIOD, after: string | null) => {
+    assert.deepEqual(period, PERIOD)
+    asked.push(after)
+    const first = Number(after || 0)
+    const end = Math.min(count, first + size)
+    return Promise.resolve({
+      papers: papersOf(end - first, first),
+      endCursor: end < count ? String(end) : null,
+    })
+  }
+  return { asked, collect }
+}
+
+test('200 papers are one pack, and of 201 the first 200 are, which is told', () => {
+  assert.deepEqual(planOf(papersOf(200)), { papers: papersOf(200), isCut: false })
+  assert.deepEqual(planOf(papersOf(201)), { papers: papersOf(200), isCut: true })
+  assert.deepEqual(planOf([]), { papers: [], isCut: false })
+})
+
+test('the papers of a period are asked for page by page, to the end', async () => {
+  const { asked, collect } = listOf(60, 25)
+  assert.deepEqual(await planPeriod(collect, PERIOD), { papers: papersOf(60), isCut: false })
+  assert.deepEqual(asked, [null, '25', '50'])
+})
+
+test('no more pages are asked for than one pack takes, and what is left out is told', async () => {
+  const { asked, collect } = listOf(1000, 90)
+  assert.deepEqual(await planPeriod(collect, PERIOD), { papers: papersOf(200), isCut: true })
+  assert.deepEqual(asked, [null, '90', '180'])
+  const exact = listOf(400, 100)
+  assert.deepEqual(await planPeriod(exact.collect, PERIOD), { papers: papersOf(200), isCut: true })
+  assert.deepEqual(exact.asked, [null, '100'])
+})
+
+test('a page without papers is no end', async () => {
+  const pages = [
+    { papers: [], endCursor: 'next' },
+    { papers: papersOf(1), endCursor: null },
+  ]
+  const plan = await planPeriod(
+    (_, after) => Promise.resolve(pages[after ? 1 : 0] as never),
+    PERIOD
+  )
+  assert.deepEqual(plan, { papers: papersOf(1), isCut: false })
+})
+
+test('a page that can’t be had is an error, not a smaller pack', async () => {
+  await assert.rejects(
+    planPeriod(() => Promise.reject(new Error('offline')), PERIOD),
+    /offline/
+  )
+})

@@ -1,0 +1,77 @@
+import type { DocumentNode } from 'graphql'
+import React, { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useApolloClient } from 'react-apollo'
+
+import { useClasses } from '../page/useClasses'
+import { useText } from '../page/useText'
+import PackDoor from './PackDoor'
+import type { PackPaper } from './packPaper'
+
+interface Row {
+  id: string
+  documents: PackPaper['document'][]
+}
+
+interface Papers<Data, One extends Row> {
+  /** What this ERP can do, once it is known. */
+  can: { documents: boolean } | null
+  /** What the list is searched for: its days are the period at first. */
+  search: { from: string; to: string }
+  /** The list's own request, and what of its answer the rows are. */
+  query: DocumentNode
+  pageOf: (data: Data) => { rows: One[]; endCursor: string | null }
+  nameOf: (row: One) => string
+}
+
+/** Where the ERP gives papers: a box on each row that has some, and the door to those of many rows, or of a period, in one file. */
+export const usePapers = <Data, One extends Row>({
+  can,
+  search,
+  query,
+  pageOf,
+  nameOf,
+}: Papers<Data, One>) => {
+  const text = useText()
+  const classes = useClasses()
+  const client = useApolloClient()
+  const [chosen, setChosen] = useState<Record<string, readonly PackPaper[] | undefined>>({})
+  // Kept while pages turn; another search begins anew.
+  useEffect(() => setChosen({}), [JSON.stringify(search)])
+
+  const papersOf = (row: One): PackPaper[] =>
+    row.documents.map((document) => ({ document, of: nameOf(row) }))
+  const renderChoice = (row: One): ReactNode =>
+    row.documents.length > 0 && (
+      <input
+        type="checkbox"
+        className={`${classes('choice')} mr3`}
+        aria-label={text('pack.choose', { number: nameOf(row) })}
+        checked={Boolean(chosen[row.id])}
+        onChange={({ target }) =>
+          setChosen({ ...chosen, [row.id]: target.checked ? papersOf(row) : undefined })
+        }
+      />
+    )
+  const collect = async (period: { from: string; to: string }, after: string | null) => {
+    const variables = { search: period, after }
+    const { data } = await client.query<Data>({ query, variables, fetchPolicy: 'no-cache' })
+    const { rows, endCursor } = pageOf(data)
+    return { papers: flat(rows.map(papersOf)), endCursor }
+  }
+  const { from, to } = search
+  return can && can.documents
+    ? {
+        renderChoice,
+        pack: (
+          <PackDoor
+            chosen={flat(Object.keys(chosen).map((id) => chosen[id] || []))}
+            {...{ collect, from, to }}
+          />
+        ),
+      }
+    : {}
+}
+
+const flat = (lists: ReadonlyArray<readonly PackPaper[]>): PackPaper[] =>
+  lists.reduce<PackPaper[]>((all, some) => all.concat(some), [])
