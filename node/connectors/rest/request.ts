@@ -13,7 +13,7 @@ import type {
 } from '../connector'
 import { ConnectorError } from '../connector-error'
 import { unbindCursor } from './cursor'
-import { readDay } from './day'
+import { readDay } from '../values/day'
 
 export const PATH_PREFIX = '/orders-b2b/v1/'
 export const MAX_PAGE_SIZE = 100

@@ -11,8 +11,8 @@ import {
   type OrderTotals,
   type ShipmentLine,
 } from '../order-model'
-import { readDay, readInstant, readInstantOrDay } from './day'
-import { readMoney, readQuantity } from './money'
+import { readDay, readInstant, readInstantOrDay } from '../values/day'
+import { readMoney, readQuantity } from '../values/money'
 import { readDocument, readInvoice, readPayment, readReference } from './wire-paper'
 import { statusReader } from './wire-status'
 import {

@@ -13,8 +13,8 @@ import {
   type Payment,
   type PaymentAllocation,
 } from '../order-model'
-import { readDay } from './day'
-import { isZero, readMoney } from './money'
+import { readDay } from '../values/day'
+import { isZero, readMoney } from '../values/money'
 import { statusReader } from './wire-status'
 import {
   count,
