@@ -248,3 +248,42 @@ test('on paper stands the order alone', () =>
     await page.emulateMedia({ media: 'screen' })
     assert.ok(await shown('Casa Norte'))
   }))
+
+test('where a part of the order can’t be fetched, its numbers stand, and trying again gets the rest', async () => {
+  // Not by visit(): a request that is cut off stands in the browser's console.
+  const page = await browser.newPage({ viewport: DESK })
+  page.setDefaultTimeout(8000)
+  let isDown = true
+  await page.route('**/store-assets/Billing-*', (route) =>
+    isDown ? route.abort() : route.continue()
+  )
+  await page.goto(`${preview.url}/orders-b2b?order=order-2`)
+  await page.getByRole('alert').getByText('No connection').waitFor()
+  await assertFocused(page, 'Order 0045012002')
+  await copy(page).waitFor()
+  isDown = false
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await below(page).waitFor()
+  await page.getByRole('heading', { name: 'Invoice 000176438-1' }).waitFor()
+  await page.close()
+})
+
+test('printing waits for all parts of the order', () =>
+  visit(browser, DESK, async (page) => {
+    await page.addInitScript(() => {
+      window.print = () => {
+        document.title = document.querySelector('table') ? 'printed whole' : 'printed in part'
+      }
+    })
+    const held = new Promise<void>((resolve) => {
+      void page.route('**/store-assets/Billing-*', async (route) => {
+        await page.getByRole('button', { name: 'Print' }).click()
+        await route.continue()
+        resolve()
+      })
+    })
+    await page.goto(`${preview.url}/orders-b2b?order=order-2`)
+    await held
+    await page.waitForFunction(() => document.title.startsWith('printed'))
+    assert.equal(await page.title(), 'printed whole')
+  }))

@@ -92,6 +92,19 @@ test('all papers of a period are looked for page by page, and said before they a
     assert.equal(Object.keys(files).length, 79)
   }))
 
+test('another search begins with no paper chosen', () =>
+  visit(DESK, async (page) => {
+    await choose(page, '000176438-1')
+    await page.getByRole('button', { name: 'Download 3 chosen papers' }).waitFor()
+    await page.getByLabel('Invoice or order number').fill('NC-212')
+    await page.getByRole('button', { name: 'Search' }).click()
+    await page.getByText('1 invoice', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Download all papers of a period' }).waitFor()
+    await page.goBack()
+    await page.getByText('30 invoices').waitFor()
+    assert.equal(await page.getByLabel('Choose the papers of 000176438-1').isChecked(), false)
+  }))
+
 test('what failed stands in the page and in the index, and a second try gets only that', () =>
   visit(DESK, async (page) => {
     let isGone = true

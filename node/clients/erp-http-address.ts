@@ -26,7 +26,9 @@ export const addressOf = (request: HttpRequest, addresses: Addresses): string =>
   if (!isNamed && fixedPaths.length === 0) {
     throw new ConnectorError('address-not-allowed', 'The settings do not name this address.')
   }
-  const isBelow = isNamed && addresses.pathPrefixes.some((declared) =>
+  const isBelow =
+    isNamed &&
+    addresses.pathPrefixes.some((declared) =>
       declared.endsWith('/') ? path.startsWith(declared) : path === declared
     )
   const isInside = isBelow || fixedPaths.some((pattern) => fits(path, pattern, '[^/]*'))
