@@ -42,7 +42,7 @@ const openAccount = async (page: Page, name: DemoPerson): Promise<void> => {
   await page.getByText('Signed in:').waitFor()
   await page.getByRole('link', { name: 'My Account' }).click()
 }
-const said = (page: Page) => page.locator('[class$="-x-page"]').innerText()
+const said = (page: Page) => page.locator('[class*="-x-page "]').innerText()
 const AMOUNT = /R\$|\bTotal\b|Unit price/
 
 for (const size of [DESK, PHONE])
