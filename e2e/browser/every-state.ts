@@ -14,6 +14,9 @@ export const LANGUAGES = ['en', 'es', 'pt'] as const
 export const SIZES = [DESK, TABLET, PHONE] as const
 export const STATE_NAMES: readonly string[] = Object.keys(STATES)
 
+/** Characters: each state says what it is in a sentence at least. */
+const LEAST_TEXT = 40
+
 /** One state of the gallery, in a language, on a screen. */
 export interface Look {
   state: string
@@ -27,10 +30,15 @@ const look = async (page: Page, url: string, { state, lang, size }: Look): Promi
   await page.goto('about:blank')
   await page.goto(`${url}/gallery?state=${state}&lang=${lang}`)
   await page.locator('main h1').waitFor()
+  // What is shown may have to be fetched first.
+  await page.waitForFunction(
+    (least) => (document.querySelector('main')?.innerText.length ?? 0) > least,
+    LEAST_TEXT
+  )
   await page.waitForTimeout(SETTLED_MS)
   const text = await page.locator('main').innerText()
   assert.doesNotMatch(text, UNTRANSLATED, name)
-  assert.ok(text.length > 40, `${name} says something`)
+  assert.ok(text.length > LEAST_TEXT, `${name} says something`)
   assert.deepEqual(await findViolations(page), [], name)
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - window.innerWidth
