@@ -59,6 +59,12 @@ export const isConnectorError = (error: unknown): error is ConnectorError =>
   'isConnectorError' in error &&
   error.isConnectorError === true
 
+/** For `catch`: a record that is not there is null, anything else is thrown on. */
+export const nullIfNotFound = (error: unknown): null => {
+  if (isConnectorError(error) && error.kind === 'not-found') return null
+  throw error
+}
+
 /**
  * What an HTTP status of an ERP means.
  * @param retryAfter the `Retry-After` header: seconds or an HTTP date (RFC 9110, section 10.2.3)

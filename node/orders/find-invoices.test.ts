@@ -1,57 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { isAppError } from '../app-error'
-import type { InvoiceQuery, OpenedInvoice } from '../connectors/connector'
+import type { InvoiceQuery } from '../connectors/connector'
 import { ConnectorError } from '../connectors/connector-error'
-import type { Invoice } from '../connectors/order-model'
 import { ALL_RIGHTS, type Rights } from '../identity/rights'
-import { invoiceOf, paymentOf, referenceOf } from '../testing/paid-order'
-import { type ScriptedBills, scriptedBills } from '../testing/scripted-bills'
-import { createAskErp } from './erp'
-import { createFindInvoices } from './find-invoices'
-import type { InvoiceSearchArguments } from './invoice-search'
-import { createLastGood } from './last-good'
-import { createOpenInvoice } from './open-invoice'
-import type { SecurityEvent } from './own-records'
+import { bill, idsOf, invoiceRoom, refusal } from '../testing/invoice-room'
+import { paymentOf, referenceOf } from '../testing/paid-order'
+import { scriptedBills } from '../testing/scripted-bills'
 
-const ANA = 'ana@norte.example'
 const COST_CENTER: Rights = { ...ALL_RIGHTS, scope: 'cost-center' }
-
-const bill = (id: string, overrides: Partial<Invoice> = {}): OpenedInvoice => ({
-  ...invoiceOf({ id, status: 'OPEN', ...overrides }),
-  payments: [],
-})
-
-const room = (erp: ScriptedBills) => {
-  const events: SecurityEvent[] = []
-  const askErp = createAskErp()
-  const clock = () => new Date('2026-11-25T12:00:00Z')
-  const find = createFindInvoices({ askErp, lastGood: createLastGood(clock) })
-  const open = createOpenInvoice({ askErp, lastGood: createLastGood(clock) })
-  const asking = (rights: Rights, companies: string[]) => ({
-    ...{ erp, companies, rights, email: ANA, today: '2026-11-25' },
-    report: (event: SecurityEvent) => events.push(event),
-  })
-  return {
-    events,
-    find: (args: InvoiceSearchArguments, rights = ALL_RIGHTS, companies = ['C-1', 'C-2']) =>
-      find(args, asking(rights, companies)),
-    open: (id: string, rights = ALL_RIGHTS, companies = ['C-1', 'C-2']) =>
-      open(id, asking(rights, companies)),
-  }
-}
-
-const refusal = async (promise: Promise<unknown>): Promise<string> => {
-  const error: unknown = await promise.then(
-    () => assert.fail('it was answered'),
-    (reason: unknown) => reason
-  )
-  assert.ok(isAppError(error))
-  return [error.code, error.details.reason].filter(Boolean).join(' ')
-}
-
-const idsOf = ({ invoices }: { invoices: readonly Invoice[] }) => invoices.map(({ id }) => id)
 
 describe('a look-up of invoices', () => {
   const KEY = '3'.repeat(44)
@@ -72,7 +29,7 @@ describe('a look-up of invoices', () => {
   ] as const) {
     it(`by ${typed} tries one reading after another, and names the one that found it`, async () => {
       const erp = bills()
-      const { answer } = await room(erp).find({ search: { number: typed } })
+      const { answer } = await invoiceRoom(erp).find({ search: { number: typed } })
       assert.deepEqual(idsOf(answer), [id])
       assert.equal(answer.reading?.kind, kind)
       assert.equal(erp.asked.length, calls)
@@ -85,7 +42,7 @@ describe('a look-up of invoices', () => {
       ...{ state: 'OVERDUE' as const, sort: 'DUE_FIRST' as const },
       ...{ from: '2026-01-01', to: '2026-02-01', dueFrom: '2026-01-02', dueTo: '2026-03-01' },
     }
-    await room(erp).find({ search, first: 7 })
+    await invoiceRoom(erp).find({ search, first: 7 })
     assert.deepEqual(erp.asked, [
       {
         ...search,
@@ -100,7 +57,7 @@ describe('a look-up of invoices', () => {
   })
 
   it('of what nobody has is an empty page whose sums are nothing', async () => {
-    const { answer } = await room(bills()).find({ search: { number: 'none' } })
+    const { answer } = await invoiceRoom(bills()).find({ search: { number: 'none' } })
     assert.deepEqual(
       [answer.invoices, answer.total, answer.sums, answer.reading],
       [[], 0, [], null]
@@ -111,7 +68,7 @@ describe('a look-up of invoices', () => {
     const orders = [referenceOf('77')]
     const invoices = Array.from({ length: 7 }, (_, index) => bill(`i${index}`, { orders }))
     const erp = scriptedBills({ invoices })
-    const { find } = room(erp)
+    const { find } = invoiceRoom(erp)
     const ids: string[] = []
     let after: string | null = null
     do {
@@ -130,7 +87,7 @@ describe('a look-up of invoices', () => {
   })
 
   it('refuses the cursor of another search, of other companies, of other rights', async () => {
-    const { find } = room(scriptedBills({ invoices: ['a', 'b', 'c'].map((id) => bill(id)) }))
+    const { find } = invoiceRoom(scriptedBills({ invoices: ['a', 'b', 'c'].map((id) => bill(id)) }))
     const { answer } = await find({ first: 2 })
     const after = answer.endCursor
     assert.ok(after)
@@ -143,7 +100,7 @@ describe('a look-up of invoices', () => {
 
   it('refuses what the connector does not declare, and asks nobody', async () => {
     const erp = scriptedBills({}, { invoiceList: true })
-    const { find, open } = room(erp)
+    const { find, open } = invoiceRoom(erp)
     for (const search of [
       { number: '1' },
       { number: '1', numberKind: 'INVOICE' as const },
@@ -154,7 +111,7 @@ describe('a look-up of invoices', () => {
     ]) {
       assert.equal(await refusal(find({ search })), 'UNSUPPORTED')
     }
-    const none = room(scriptedBills({}, {}))
+    const none = invoiceRoom(scriptedBills({}, {}))
     assert.equal(await refusal(none.find({})), 'UNSUPPORTED')
     assert.equal(await refusal(none.open('one')), 'UNSUPPORTED')
     assert.equal(erp.asked.length, 0)
@@ -163,7 +120,7 @@ describe('a look-up of invoices', () => {
 
   it('is answered for with the last good answer, of its own day, while the ERP is down', async () => {
     const erp = bills()
-    const { find, open } = room(erp)
+    const { find, open } = invoiceRoom(erp)
     await find({})
     await open('one')
     erp.failure = new ConnectorError('unavailable', 'down')
@@ -189,7 +146,7 @@ describe("another company's invoice", () => {
     })
 
   it('is dropped, counted and reported, and neither count nor sum that held it is told', async () => {
-    const { find, events } = room(bills())
+    const { find, events } = invoiceRoom(bills())
     const { answer } = await find({})
     assert.deepEqual([idsOf(answer), answer.total], [['ours'], null])
     assert.deepEqual(answer.sums, [{ open: brl('10.00'), overdue: brl('10.00') }])
@@ -200,7 +157,7 @@ describe("another company's invoice", () => {
 
   it('by its id is the same as one that never was, at the same cost', async () => {
     const erp = bills()
-    const { open } = room(erp)
+    const { open } = invoiceRoom(erp)
     for (const id of ['theirs', 'never was']) {
       erp.asked.length = 0
       assert.equal(await refusal(open(id)), 'NOT_FOUND')
@@ -210,7 +167,7 @@ describe("another company's invoice", () => {
   })
 
   it('lends no payment to one of ours', async () => {
-    const { open, events } = room(bills())
+    const { open, events } = invoiceRoom(bills())
     assert.deepEqual((await open('ours')).answer.payments, [])
     assert.equal(events[0]?.event, 'foreign-record')
   })
@@ -226,12 +183,12 @@ describe('the sums of invoices', () => {
   ]
 
   it("are the ERP's where it adds up", async () => {
-    const { find } = room(scriptedBills({ invoices, sums }))
+    const { find } = invoiceRoom(scriptedBills({ invoices, sums }))
     assert.deepEqual((await find({ first: 2 })).answer.sums, sums)
   })
 
   it('are added up where the page is all there is: credits off, cancelled ones out', async () => {
-    const { answer } = await room(scriptedBills({ invoices })).find({})
+    const { answer } = await invoiceRoom(scriptedBills({ invoices })).find({})
     assert.deepEqual(answer.sums, [
       { open: brl('6.00'), overdue: brl('10.00') },
       { open: { amount: '-5', currency: 'CLP' }, overdue: { amount: '0', currency: 'CLP' } },
@@ -239,7 +196,7 @@ describe('the sums of invoices', () => {
   })
 
   it('are not told of a part: neither on a first page of several nor on a later one', async () => {
-    const { find } = room(scriptedBills({ invoices }))
+    const { find } = invoiceRoom(scriptedBills({ invoices }))
     const { answer } = await find({ first: 3 })
     assert.equal(answer.sums, null)
     assert.equal((await find({ first: 3, after: answer.endCursor })).answer.sums, null)
@@ -247,23 +204,26 @@ describe('the sums of invoices', () => {
 
   it('are not told where one of them says not what of it is open, or is overdue', async () => {
     for (const odd of [{ open: null }, { instalments: [] }]) {
-      const { answer } = await room(scriptedBills({ invoices: [bill('a'), bill('x', odd)] })).find(
-        {}
-      )
+      const { answer } = await invoiceRoom(
+        scriptedBills({ invoices: [bill('a'), bill('x', odd)] })
+      ).find({})
       assert.equal(answer.sums, null)
     }
   })
 
   it("are not the ERP's where it names a currency twice, nor where the asker sees less than the company", async () => {
     const twice = [...sums, ...sums]
-    assert.equal((await room(scriptedBills({ invoices, sums: twice })).find({})).answer.sums, null)
-    const { answer } = await room(scriptedBills({ invoices, sums })).find({}, COST_CENTER)
+    assert.equal(
+      (await invoiceRoom(scriptedBills({ invoices, sums: twice })).find({})).answer.sums,
+      null
+    )
+    const { answer } = await invoiceRoom(scriptedBills({ invoices, sums })).find({}, COST_CENTER)
     assert.deepEqual(answer.sums?.[0], { open: brl('6.00'), overdue: brl('10.00') })
   })
 
   it('are no more to be seen than any amount without the right to see prices', async () => {
     const rights = { ...ALL_RIGHTS, canViewPrices: false }
-    const { answer } = await room(scriptedBills({ invoices, sums })).find({}, rights)
+    const { answer } = await invoiceRoom(scriptedBills({ invoices, sums })).find({}, rights)
     assert.doesNotMatch(JSON.stringify(answer), /"currency"/)
     assert.deepEqual([answer.sums, answer.invoices.length], [null, 4])
   })
@@ -272,7 +232,7 @@ describe('the sums of invoices', () => {
 describe('one who may not see invoices', () => {
   it('is refused, and the ERP is not asked', async () => {
     const erp = scriptedBills({ invoices: [bill('a')] })
-    const { find, open } = room(erp)
+    const { find, open } = invoiceRoom(erp)
     const rights = { ...ALL_RIGHTS, canViewInvoices: false }
     assert.equal(await refusal(find({}, rights)), 'NO_ACCESS NO_RIGHTS')
     assert.equal(await refusal(open('a', rights)), 'NO_ACCESS NO_RIGHTS')

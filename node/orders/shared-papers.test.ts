@@ -1,59 +1,19 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { isAppError } from '../app-error'
-import type { InvoiceQuery, OpenedInvoice } from '../connectors/connector'
-import type { Invoice, OrderReference, Payment } from '../connectors/order-model'
+import type { InvoiceQuery } from '../connectors/connector'
+import type { OrderReference, Payment } from '../connectors/order-model'
 import { ALL_RIGHTS, type Rights } from '../identity/rights'
+import { ANA, bill, idsOf, invoiceRoom, refusal } from '../testing/invoice-room'
 import { invoiceOf, paidOrder, paymentOf, referenceOf } from '../testing/paid-order'
-import { type ScriptedBills, scriptedBills } from '../testing/scripted-bills'
+import { scriptedBills } from '../testing/scripted-bills'
 import { scriptedErp } from '../testing/scripted-erp'
 import { createAskErp } from './erp'
-import { createFindInvoices } from './find-invoices'
-import type { InvoiceSearchArguments } from './invoice-search'
 import { createLastGood } from './last-good'
-import { createOpenInvoice } from './open-invoice'
 import { createOpenOrder } from './open-order'
-import type { SecurityEvent } from './own-records'
 
-const ANA = 'ana@norte.example'
 const OWN: Rights = { ...ALL_RIGHTS, scope: 'own' }
 const COST_CENTER: Rights = { ...ALL_RIGHTS, scope: 'cost-center' }
-
-const bill = (id: string, overrides: Partial<Invoice> = {}): OpenedInvoice => ({
-  ...invoiceOf({ id, status: 'OPEN', ...overrides }),
-  payments: [],
-})
-
-const room = (erp: ScriptedBills) => {
-  const events: SecurityEvent[] = []
-  const askErp = createAskErp()
-  const clock = () => new Date('2026-11-25T12:00:00Z')
-  const find = createFindInvoices({ askErp, lastGood: createLastGood(clock) })
-  const open = createOpenInvoice({ askErp, lastGood: createLastGood(clock) })
-  const asking = (rights: Rights, companies: string[]) => ({
-    ...{ erp, companies, rights, email: ANA, today: '2026-11-25' },
-    report: (event: SecurityEvent) => events.push(event),
-  })
-  return {
-    events,
-    find: (args: InvoiceSearchArguments, rights = ALL_RIGHTS, companies = ['C-1', 'C-2']) =>
-      find(args, asking(rights, companies)),
-    open: (id: string, rights = ALL_RIGHTS, companies = ['C-1', 'C-2']) =>
-      open(id, asking(rights, companies)),
-  }
-}
-
-const refusal = async (promise: Promise<unknown>): Promise<string> => {
-  const error: unknown = await promise.then(
-    () => assert.fail('it was answered'),
-    (reason: unknown) => reason
-  )
-  assert.ok(isAppError(error))
-  return [error.code, error.details.reason].filter(Boolean).join(' ')
-}
-
-const idsOf = ({ invoices }: { invoices: readonly Invoice[] }) => invoices.map(({ id }) => id)
 
 describe('one who may not see all of the company’s orders', () => {
   const mine = referenceOf('1', { placedBy: 'Ana@Norte.example' })
@@ -73,7 +33,7 @@ describe('one who may not see all of the company’s orders', () => {
 
   it('under the right to their own sees what proves to be theirs alone, is told so, and the ERP is asked for it', async () => {
     const erp = bills()
-    const { find, events } = room(erp)
+    const { find, events } = invoiceRoom(erp)
     const { answer } = await find({}, OWN)
     assert.deepEqual([idsOf(answer), answer.total], [['mine'], null])
     assert.deepEqual(answer.warnings, ['SHARED_PAPERS_HIDDEN'])
@@ -84,13 +44,13 @@ describe('one who may not see all of the company’s orders', () => {
   })
 
   it('under the right to a cost center sees those all of whose orders are its customers’', async () => {
-    const { answer } = await room(bills()).find({}, COST_CENTER)
+    const { answer } = await invoiceRoom(bills()).find({}, COST_CENTER)
     assert.deepEqual(idsOf(answer), ['mine', 'shared'])
     assert.deepEqual(answer.warnings, ['SHARED_PAPERS_HIDDEN'])
   })
 
   it('opens those, and any other is as if it never was', async () => {
-    const { open } = room(bills())
+    const { open } = invoiceRoom(bills())
     assert.equal((await open('mine', OWN)).answer.id, 'mine')
     for (const id of ['shared', 'foreign', 'unsaid', 'none', 'never was']) {
       assert.equal(await refusal(open(id, OWN)), 'NOT_FOUND')
@@ -110,7 +70,7 @@ describe('one who may not see all of the company’s orders', () => {
     ]
     const erp = scriptedBills({ invoices: [{ ...bill('mine', { orders: [mine] }), payments }] })
     const seen = async (rights: Rights) =>
-      (await room(erp).open('mine', rights)).answer.payments.map(({ id }) => id)
+      (await invoiceRoom(erp).open('mine', rights)).answer.payments.map(({ id }) => id)
     assert.deepEqual(await seen(OWN), ['this', 'this and another of mine'])
     assert.equal((await seen(ALL_RIGHTS)).length, 5)
     assert.deepEqual(await seen({ ...OWN, canViewReceipts: false }), [])
@@ -118,7 +78,7 @@ describe('one who may not see all of the company’s orders', () => {
 
   it('gets on past a page of which nothing is theirs', async () => {
     const invoices = [bill('shared', { orders: [colleagues] }), bill('mine', { orders: [mine] })]
-    const { find } = room(scriptedBills({ invoices }))
+    const { find } = invoiceRoom(scriptedBills({ invoices }))
     const { answer } = await find({ first: 1 }, OWN)
     assert.deepEqual(answer.invoices, [])
     assert.ok(answer.endCursor)
@@ -128,7 +88,7 @@ describe('one who may not see all of the company’s orders', () => {
 
   it('of an ERP that cannot tell is shown none, is told why, and the ERP is not asked', async () => {
     const erp = scriptedBills({ invoices: [bill('a')] }, { invoiceList: true })
-    const { answer } = await room(erp).find({}, OWN)
+    const { answer } = await invoiceRoom(erp).find({}, OWN)
     assert.deepEqual(
       [answer.invoices, answer.sums, answer.warnings],
       [[], null, ['OWN_ORDERS_UNKNOWN']]
@@ -160,7 +120,7 @@ describe('papers of ours that name orders of another company', () => {
   it('are shown, without those orders and their invoices: in a list and opened', async () => {
     const invoice = bill('shared', { orders })
     const erp = scriptedBills({ invoices: [{ ...invoice, payments: [payment] }] })
-    const { find, open } = room(erp)
+    const { find, open } = invoiceRoom(erp)
     const listed = (await find({})).answer.invoices[0]
     assert.deepEqual(idsIn(listed?.orders ?? []), ['1', '2'])
     const { answer } = await open('shared')

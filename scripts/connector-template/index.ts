@@ -6,7 +6,7 @@ import {
   type ConnectorParts,
   type ErpConnector,
 } from '../../node/connectors/connector'
-import { isConnectorError } from '../../node/connectors/connector-error'
+import { nullIfNotFound } from '../../node/connectors/connector-error'
 import { PATH_PREFIX, findOrdersRequest, getOrderRequest, statusRequest } from './request'
 import { readOrder, readPage } from './response'
 import { readAcmeSettings, type AcmeSettings } from './settings'
@@ -29,7 +29,7 @@ export const createAcme = ({
     readPage(await call.http.json(findOrdersRequest(query, settings), call), query),
   getOrder: async (query, call) => {
     const request = getOrderRequest(query, settings)
-    const answer = await call.http.json(request, call).catch(nothingIfNotFound)
+    const answer = await call.http.json(request, call).catch(nullIfNotFound)
     const order = answer === null ? null : readOrder(answer)
     const isAskedFor = order?.id === query.id && query.companies.includes(order.ownerRef)
     return isAskedFor ? order : null
@@ -46,9 +46,4 @@ export const acme: ConnectorDefinition<AcmeSettings> = {
   readSettings: readAcmeSettings,
   canonicalRef,
   create: createAcme,
-}
-
-const nothingIfNotFound = (error: unknown): null => {
-  if (isConnectorError(error) && error.kind === 'not-found') return null
-  throw error
 }

@@ -1,4 +1,4 @@
-import { ConnectorError } from '../connector-error'
+import { foreignCursor } from '../values/cursor'
 import { hashOf } from './random'
 
 /** Any search: what is asked, and where to go on. */
@@ -16,9 +16,7 @@ export const shownBefore = (query: Paged): number => {
   if (query.after === null) return 0
   const match = /^([0-9a-f]{8})\.([1-9]\d{0,5})$/.exec(query.after)
   if (match?.[1] !== fingerprint(query)) {
-    throw new ConnectorError('invalid-query', 'The cursor does not belong to this search.', {
-      fields: ['after'],
-    })
+    throw foreignCursor()
   }
   return Number(match[2])
 }

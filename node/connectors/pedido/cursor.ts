@@ -1,16 +1,12 @@
-import { createHash } from 'node:crypto'
-
 import type { OrderQuery } from '../connector'
-import { ConnectorError } from '../connector-error'
 import type { Day } from '../order-model'
+import { FINGERPRINT_LENGTH, fingerprintOf, foreignCursor } from '../values/cursor'
 
 /** The last row of the page before: the contract has no pages, so the next one begins behind it. */
 export interface Position {
   readonly orderedOn: Day | null
   readonly id: string
 }
-
-const FINGERPRINT_LENGTH = 16
 
 /**
  * The position behind a fingerprint of itself and the question. It keeps no secret and proves nothing about the asker: each
@@ -25,9 +21,7 @@ export const cursorAt = ({ orderedOn, id }: Position, query: OrderQuery): string
 export const positionOf = (cursor: string, query: OrderQuery): Position => {
   const content = cursor.slice(FINGERPRINT_LENGTH)
   if (content === '' || fingerprint(content, query) + content !== cursor) {
-    throw new ConnectorError('invalid-query', 'The cursor does not belong to this search.', {
-      fields: ['after'],
-    })
+    throw foreignCursor()
   }
   // The fingerprint is of this text, so it has the shape that `cursorAt` gave it.
   const [orderedOn, id] = JSON.parse(Buffer.from(content, 'base64url').toString()) as [
@@ -40,7 +34,13 @@ export const positionOf = (cursor: string, query: OrderQuery): Position => {
 /** Of everything that decides which orders match and how they are sorted; the page size may change on the way. */
 const fingerprint = (content: string, query: OrderQuery): string => {
   const { companies, number, from, to, statuses, sort } = query
-  const question = [[...companies].sort(), number, from, to, [...statuses].sort(), sort, content]
-  const hash = createHash('sha256').update(JSON.stringify(question)).digest('base64url')
-  return hash.slice(0, FINGERPRINT_LENGTH)
+  return fingerprintOf([
+    [...companies].sort(),
+    number,
+    from,
+    to,
+    [...statuses].sort(),
+    sort,
+    content,
+  ])
 }

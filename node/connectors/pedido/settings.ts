@@ -1,4 +1,12 @@
-import { ConnectorError } from '../connector-error'
+import {
+  BEARER_TOKEN,
+  isCredential,
+  notConfigured,
+  readDefaultCurrency,
+  trimmed,
+  type RawSettings,
+  type SettingReading,
+} from '../values/setting'
 
 /** What the connector needs to know. The ERP's address is the HTTP port's business. */
 export interface PedidoSettings {
@@ -17,10 +25,6 @@ export interface PedidoSettings {
 export type Credentials =
   | { readonly kind: 'BEARER'; readonly token: string }
   | { readonly kind: 'PASSWORD'; readonly username: string; readonly password: string }
-
-type RawSettings = Readonly<Record<string, unknown>>
-/** What could be read, or the names of the settings that are in the way. */
-type Reading<Value> = { readonly value: Value } | { readonly fields: readonly string[] }
 
 /**
  * Reads the flat settings that an admin saves.
@@ -46,14 +50,10 @@ export const readPedidoSettings = (settings: RawSettings): PedidoSettings => {
   const fields = [credentials, currency, timeZone].flatMap((part) =>
     'fields' in part ? part.fields : []
   )
-  throw new ConnectorError(
-    'not-configured',
-    `These settings are missing or ill-formed: ${fields.join(', ')}.`,
-    { fields }
-  )
+  throw notConfigured(fields)
 }
 
-const readCredentials = (settings: RawSettings): Reading<Credentials> => {
+const readCredentials = (settings: RawSettings): SettingReading<Credentials> => {
   switch (settings.erpAuthentication) {
     case 'BEARER':
       return readBearer(settings)
@@ -64,19 +64,16 @@ const readCredentials = (settings: RawSettings): Reading<Credentials> => {
   }
 }
 
-/** RFC 6750, section 2.1: nothing that could end a header line. */
-const BEARER_TOKEN = /^[A-Za-z0-9\-._~+/]+=*$/
-
 export const isBearerToken = (value: unknown): value is string =>
   typeof value === 'string' && BEARER_TOKEN.test(value)
 
 /** The incumbent put the word "Bearer" in front by itself, yet people paste it too. */
-const readBearer = ({ erpToken }: RawSettings): Reading<Credentials> => {
-  const token = typeof erpToken === 'string' ? erpToken.trim().replace(/^Bearer +/i, '') : ''
+const readBearer = ({ erpToken }: RawSettings): SettingReading<Credentials> => {
+  const token = trimmed(erpToken).replace(/^Bearer +/i, '')
   return isBearerToken(token) ? { value: { kind: 'BEARER', token } } : { fields: ['erpToken'] }
 }
 
-const readPassword = (settings: RawSettings): Reading<Credentials> => {
+const readPassword = (settings: RawSettings): SettingReading<Credentials> => {
   const { erpUsername: username, erpPassword: password } = settings
   const isUsername = isCredential(username)
   const isPassword = isCredential(password)
@@ -86,17 +83,7 @@ const readPassword = (settings: RawSettings): Reading<Credentials> => {
   }
 }
 
-const isCredential = (value: unknown): value is string =>
-  typeof value === 'string' && value !== '' && !/\p{Cc}|\p{Surrogate}/u.test(value)
-
-const readDefaultCurrency = (settings: RawSettings): Reading<string> => {
-  const currency = settings.defaultCurrency || 'USD'
-  return typeof currency === 'string' && Intl.supportedValuesOf('currency').includes(currency)
-    ? { value: currency }
-    : { fields: ['defaultCurrency'] }
-}
-
-const readTimeZone = (settings: RawSettings): Reading<string> => {
+const readTimeZone = (settings: RawSettings): SettingReading<string> => {
   const timeZone = settings.timeZone || 'UTC'
   return typeof timeZone === 'string' && isTimeZone(timeZone)
     ? { value: timeZone }
@@ -123,7 +110,7 @@ const PUBLIC_NAME =
   /^(?!.*\.(?:localhost|local|internal|intranet|lan|home|corp|arpa)$)(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*$/
 
 const httpsOrigin = (value: unknown): string | null => {
-  const address = typeof value === 'string' ? value.trim() : ''
+  const address = trimmed(value)
   if (!URL.canParse(address)) return null
   const { protocol, hostname, pathname, search, hash, username, password, origin } = new URL(
     address

@@ -8,13 +8,13 @@ import type {
   OrderSummary,
   Shipment,
 } from '../order-model'
+import { httpsUrl } from '../values/https-url'
 import type { dayReader } from './day'
 import { orderIdOf } from './order-id'
 import { readStatus, shipmentStatusOf } from './wire-status'
 import {
   type Fields,
   fieldsOf,
-  httpsUrl,
   itemsOf,
   NO_FIELDS,
   money,

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 
 import type { DocumentKind, OrderDocument } from '../order-model'
-import { bareWord, type Fields, fieldsOf, httpsUrl, textOf } from './wire-value'
+import { httpsUrl } from '../values/https-url'
+import { bareWord, type Fields, fieldsOf, textOf } from './wire-value'
 
 export interface Paper {
   readonly document: OrderDocument

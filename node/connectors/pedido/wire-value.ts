@@ -102,14 +102,3 @@ export const bareWord = (word: string): string =>
     .normalize('NFKD')
     .replace(/[^\p{L}\p{N}-]/gu, '')
     .toLowerCase()
-
-const MAX_URL_LENGTH = 2000
-
-/** https and no user-info; anything else could run script, mislead, or be read on the way. */
-export const httpsUrl = (value: unknown): string | null => {
-  const address = text(value)
-  if (address === null || address.length > MAX_URL_LENGTH || !URL.canParse(address)) return null
-  const url = new URL(address)
-  const isSafe = url.protocol === 'https:' && url.username === '' && url.password === ''
-  return isSafe ? url.href : null
-}

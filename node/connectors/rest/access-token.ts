@@ -9,7 +9,7 @@
  */
 import type { Call, Clock, HttpRequest } from '../connector'
 import { ConnectorError, isConnectorError } from '../connector-error'
-import { BEARER_TOKEN } from './setting-reading'
+import { BEARER_TOKEN } from '../values/setting'
 import type { ClientCredentials } from './token-settings'
 import { isRecord, type Fields } from './wire-value'
 

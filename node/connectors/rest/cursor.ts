@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto'
-
 import type { InvoiceQuery, OrderQuery, PaymentQuery } from '../connector'
-import { ConnectorError } from '../connector-error'
+import { FINGERPRINT_LENGTH, fingerprintOf, foreignCursor } from '../values/cursor'
 
 /** The longest cursor that is taken from an ERP, in characters. */
 export const MAX_ERP_CURSOR_LENGTH = 2000
-const FINGERPRINT_LENGTH = 16
 
 /** Each kind has fields of its own, so that no two kinds of list have a fingerprint in common. */
 type ListQuery = OrderQuery | InvoiceQuery | PaymentQuery
@@ -22,9 +19,7 @@ export const bindCursor = (erpCursor: string | null, query: ListQuery): string |
 export const unbindCursor = (cursor: string, query: ListQuery): string => {
   const erpCursor = cursor.slice(FINGERPRINT_LENGTH)
   if (!cursor.startsWith(fingerprint(query)) || !isErpCursor(erpCursor)) {
-    throw new ConnectorError('invalid-query', 'The cursor does not belong to this search.', {
-      fields: ['after'],
-    })
+    throw foreignCursor()
   }
   return erpCursor
 }
@@ -42,8 +37,7 @@ const fingerprint = (query: ListQuery): string => {
     .filter(([name]) => !MAY_CHANGE.has(name))
     .map(([name, value]) => [name, name === 'companies' ? [...query.companies].sort() : value])
     .sort(([one], [other]) => (String(one) < String(other) ? -1 : 1))
-  const hash = createHash('sha256').update(JSON.stringify(question)).digest('base64url')
-  return hash.slice(0, FINGERPRINT_LENGTH)
+  return fingerprintOf(question)
 }
 
 const MAY_CHANGE = new Set(['first', 'after', 'today'])

@@ -13,7 +13,7 @@ import {
   type ErpConnector,
   type GetRecordQuery,
 } from '../connector'
-import { isConnectorError } from '../connector-error'
+import { nullIfNotFound } from '../connector-error'
 import type { CompanyRef, Order } from '../order-model'
 import {
   MAX_PAGE_SIZE,
@@ -94,7 +94,7 @@ export const createRest = ({ settings, clock }: ConnectorParts<RestSettings>): E
       open(query, call, { collection: 'payments', read: reader.payment }),
     openDocument: async (query, call) => {
       const request = documentRequest(query)
-      const body = request && (await sender.stream(request, call).catch(nothingIfNotFound))
+      const body = request && (await sender.stream(request, call).catch(nullIfNotFound))
       return body && { type: 'file', bytes: body.bytes, sizeBytes: body.sizeBytes }
     },
     check: async (call) => {
@@ -136,17 +136,12 @@ const openerOf =
     { collection, read }: Opening<Opened>
   ): Promise<Opened | null> => {
     const request = getRequest(collection, query)
-    const answer = request && (await sender.json(request, call).catch(nothingIfNotFound))
+    const answer = request && (await sender.json(request, call).catch(nullIfNotFound))
     // An ERP that answers 200 with `null` says the same as 404.
     if (answer === null) return null
     const record = read(answer)
     return record.id === query.id && query.companies.includes(record.ownerRef) ? record : null
   }
-
-const nothingIfNotFound = (error: unknown): null => {
-  if (isConnectorError(error) && error.kind === 'not-found') return null
-  throw error
-}
 
 /** An invoice or payment within another record names its own owner, and is no more visible for being inside. */
 const ownOf = <Paper extends Owned>(

@@ -1,11 +1,12 @@
-import { ConnectorError } from '../connector-error'
 import {
   BEARER_TOKEN,
   isCredential,
+  notConfigured,
+  readDefaultCurrency,
   trimmed,
   type RawSettings,
   type SettingReading,
-} from './setting-reading'
+} from '../values/setting'
 import { readClientCredentials, type ClientCredentials } from './token-settings'
 
 /** What the connector needs to know. The ERP's address is the HTTP port's business. */
@@ -36,11 +37,7 @@ export const readRestSettings = (settings: RawSettings): RestSettings => {
     return { authorization: authorization.value, defaultCurrency: currency.value }
   }
   const fields = [authorization, currency].flatMap((part) => ('fields' in part ? part.fields : []))
-  throw new ConnectorError(
-    'not-configured',
-    `These settings are missing or ill-formed: ${fields.join(', ')}.`,
-    { fields }
-  )
+  throw notConfigured(fields)
 }
 
 const readAuthorization = (
@@ -91,13 +88,6 @@ const readBearer = (settings: RawSettings): SettingReading<RestSettings['authori
   return BEARER_TOKEN.test(token)
     ? { value: ['Authorization', `Bearer ${token}`] }
     : { fields: ['erpToken'] }
-}
-
-const readDefaultCurrency = (settings: RawSettings): SettingReading<string> => {
-  const currency = settings.defaultCurrency || 'USD'
-  return typeof currency === 'string' && Intl.supportedValuesOf('currency').includes(currency)
-    ? { value: currency }
-    : { fields: ['defaultCurrency'] }
 }
 
 /** RFC 9110, section 5.6.2. */

@@ -1,6 +1,6 @@
 /** OAuth 2.0 client credentials (RFC 6749, section 4.4), as an admin types them. */
 import { PATH_PREFIX } from './request'
-import { isCredential, trimmed, type RawSettings, type SettingReading } from './setting-reading'
+import { isCredential, trimmed, type RawSettings, type SettingReading } from '../values/setting'
 
 export interface ClientCredentials {
   /** Where a token is asked for. `origin` is null for the ERP's own. */

@@ -12,12 +12,12 @@ import {
   type ShipmentLine,
 } from '../order-model'
 import { readDay, readInstant, readInstantOrDay } from '../values/day'
+import { httpsUrl } from '../values/https-url'
 import { readMoney, readQuantity } from '../values/money'
 import { readDocument, readInvoice, readPayment, readReference } from './wire-paper'
 import { statusReader } from './wire-status'
 import {
   count,
-  httpsUrl,
   isRecord,
   listOf,
   must,

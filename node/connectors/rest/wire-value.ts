@@ -33,17 +33,6 @@ export const texts = (value: unknown): string[] =>
 export const count = (value: unknown): number | null =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null
 
-const MAX_URL_LENGTH = 2000
-
-/** https and no user-info; anything else could run script or mislead in a link. */
-export const httpsUrl = (value: unknown): string | null => {
-  const address = text(value)
-  if (address === null || address.length > MAX_URL_LENGTH || !URL.canParse(address)) return null
-  const url = new URL(address)
-  const isSafe = url.protocol === 'https:' && url.username === '' && url.password === ''
-  return isSafe ? url.href : null
-}
-
 /** One of the known words, letter case aside, or null. */
 export const wordOf = <Word extends string>(
   known: readonly Word[]

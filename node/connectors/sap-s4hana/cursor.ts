@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto'
+import { fingerprintOf, foreignCursor } from '../values/cursor'
 
-import { ConnectorError } from '../connector-error'
-
-const FINGERPRINT_LENGTH = 16
 const CURSOR = /^([A-Za-z0-9_-]{16})\.([1-9]\d{0,8})$/
 
 /**
@@ -10,7 +7,7 @@ const CURSOR = /^([A-Za-z0-9_-]{16})\.([1-9]\d{0,8})$/
  * @param question everything that decides what matches and how it is sorted
  */
 export const cursorAt = (question: unknown, skip: number): string =>
-  `${fingerprint(question)}.${skip}`
+  `${fingerprintOf(question)}.${skip}`
 
 /**
  * How many records come before the page; 0 for the first.
@@ -19,16 +16,8 @@ export const cursorAt = (question: unknown, skip: number): string =>
 export const skipOf = (question: unknown, cursor: string | null): number => {
   if (cursor === null) return 0
   const match = CURSOR.exec(cursor)
-  if (match === null || match[1] !== fingerprint(question)) {
-    throw new ConnectorError('invalid-query', 'The cursor does not belong to this search.', {
-      fields: ['after'],
-    })
+  if (match === null || match[1] !== fingerprintOf(question)) {
+    throw foreignCursor()
   }
   return Number(match[2])
 }
-
-const fingerprint = (question: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(question))
-    .digest('base64url')
-    .slice(0, FINGERPRINT_LENGTH)

@@ -15,7 +15,7 @@ import {
   type HttpRequest,
   type OpenedDocument,
 } from '../connector'
-import { isConnectorError } from '../connector-error'
+import { nullIfNotFound } from '../connector-error'
 import type { Invoice } from '../order-model'
 import { canonicalRef } from './company'
 import {
@@ -106,7 +106,7 @@ export const sapS4hana: ConnectorDefinition<SapSettings> = {
 }
 
 const rowsOrNone = async (request: HttpRequest | null, call: Call) => {
-  const answer = request && (await call.http.json(request, call).catch(nothingIfNotFound))
+  const answer = request && (await call.http.json(request, call).catch(nullIfNotFound))
   return answer === null ? [] : rowsOf(answer)
 }
 
@@ -137,7 +137,7 @@ const openPdf = async (
   if (id === null || document.id !== PDF) return null
   if ((await ownInvoice({ companies, id }, { call, settings })) === null) return null
   const request = getPdfRequest(id, settings)
-  const answer = request && (await call.http.json(request, call).catch(nothingIfNotFound))
+  const answer = request && (await call.http.json(request, call).catch(nullIfNotFound))
   if (answer === null) return null
   const bytes = paperOf(answer)
   return { type: 'file', bytes: once(bytes), sizeBytes: bytes.length }
@@ -145,9 +145,4 @@ const openPdf = async (
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
-}
-
-const nothingIfNotFound = (error: unknown): null => {
-  if (isConnectorError(error) && error.kind === 'not-found') return null
-  throw error
 }

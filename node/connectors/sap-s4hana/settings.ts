@@ -1,12 +1,10 @@
-import { ConnectorError } from '../connector-error'
+import { isCredential, notConfigured, trimmed, type RawSettings } from '../values/setting'
 
 /** What the connector needs to know. The address of the SAP system is the HTTP port's business. */
 export interface SapSettings {
   /** The header that proves who we are, complete. Secret. */
   readonly authorization: readonly [name: string, value: string]
 }
-
-type RawSettings = Readonly<Record<string, unknown>>
 
 /** Of SAP's API Management: https://help.sap.com/docs/sap-api-management */
 const API_KEY_HEADER = 'APIKey'
@@ -37,17 +35,7 @@ const readBasic = ({ erpUsername: username, erpPassword: password }: RawSettings
 }
 
 const readApiKey = ({ erpApiKey }: RawSettings): SapSettings => {
-  const key = typeof erpApiKey === 'string' ? erpApiKey.trim() : ''
+  const key = trimmed(erpApiKey)
   if (!VISIBLE_ASCII.test(key)) throw notConfigured(['erpApiKey'])
   return { authorization: [API_KEY_HEADER, key] }
 }
-
-const isCredential = (value: unknown): value is string =>
-  typeof value === 'string' && value !== '' && !/\p{Cc}|\p{Surrogate}/u.test(value)
-
-const notConfigured = (fields: readonly string[]): ConnectorError =>
-  new ConnectorError(
-    'not-configured',
-    `These settings are missing or ill-formed: ${fields.join(', ')}.`,
-    { fields }
-  )

@@ -20,7 +20,7 @@ import {
   type OrderPage,
   type OrderQuery,
 } from '../connector'
-import { isConnectorError } from '../connector-error'
+import { nullIfNotFound } from '../connector-error'
 import type { Order } from '../order-model'
 import { openPaper } from './documents'
 import { MAX_PAGE_SIZE, cursorAt } from './paging'
@@ -79,12 +79,12 @@ export const createTryton = ({ settings, clock }: ConnectorParts<TrytonSettings>
     capabilities: CAPABILITIES,
     ownerEvidence: { findOrders: 'record', getOrder: 'record' },
     findOrders: (query, call) => findOrders(parts, query, call),
-    getOrder: (query, call) => getOrder(parts, query, call).catch(nothingIfNotFound),
+    getOrder: (query, call) => getOrder(parts, query, call).catch(nullIfNotFound),
     findInvoices: (query, call) => findInvoices(parts, query, call),
-    getInvoice: (query, call) => getInvoice(parts, query, call).catch(nothingIfNotFound),
+    getInvoice: (query, call) => getInvoice(parts, query, call).catch(nullIfNotFound),
     findPayments: parts.payments.find,
-    getPayment: (query, call) => parts.payments.get(query, call).catch(nothingIfNotFound),
-    openDocument: (query, call) => openPaper(ask, query, call).catch(nothingIfNotFound),
+    getPayment: (query, call) => parts.payments.get(query, call).catch(nullIfNotFound),
+    openDocument: (query, call) => openPaper(ask, query, call).catch(nullIfNotFound),
     check: async (call) => {
       rowsIn(await ask(checkCall(), call))
     },
@@ -176,7 +176,3 @@ const getInvoice = async (
 }
 
 /** A proxy that answers 404 to a record is taken at its word. */
-const nothingIfNotFound = (error: unknown): null => {
-  if (isConnectorError(error) && error.kind === 'not-found') return null
-  throw error
-}

@@ -2,15 +2,12 @@
  * Pages that join though records come and go: a page begins behind the last record of the one before, not at a count.
  * The order is by day, then by id; records without a day are the oldest.
  */
-import { createHash } from 'node:crypto'
-
-import { ConnectorError } from '../connector-error'
 import type { Day } from '../order-model'
 import { dayValue, invalid, readId, type Domain } from './domain'
+import { FINGERPRINT_LENGTH, fingerprintOf, foreignCursor } from '../values/cursor'
 import { readDay } from '../values/day'
 
 export const MAX_PAGE_SIZE = 100
-const FINGERPRINT_LENGTH = 16
 
 export type Direction = 'NEWEST_FIRST' | 'OLDEST_FIRST'
 
@@ -57,16 +54,14 @@ export const behind = (field: string, direction: Direction, { day, id }: Place):
  */
 export const cursorAt = (question: unknown, place: readonly unknown[]): string => {
   const text = JSON.stringify(place)
-  return fingerprint([question, text]) + Buffer.from(text).toString('base64url')
+  return fingerprintOf([question, text]) + Buffer.from(text).toString('base64url')
 }
 
 /** @throws ConnectorError `invalid-query` for a cursor that was not made for this question */
 export const placeIn = (question: unknown, cursor: string): readonly unknown[] => {
   const place = parsed(Buffer.from(cursor.slice(FINGERPRINT_LENGTH), 'base64url').toString())
   if (!Array.isArray(place) || cursorAt(question, place) !== cursor) {
-    throw new ConnectorError('invalid-query', 'The cursor does not belong to this search.', {
-      fields: ['after'],
-    })
+    throw foreignCursor()
   }
   return place
 }
@@ -85,9 +80,3 @@ const parsed = (text: string): unknown => {
     return null
   }
 }
-
-const fingerprint = (question: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(question))
-    .digest('base64url')
-    .slice(0, FINGERPRINT_LENGTH)

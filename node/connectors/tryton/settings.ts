@@ -1,4 +1,9 @@
-import { ConnectorError } from '../connector-error'
+import {
+  isCredential,
+  notConfigured,
+  readDefaultCurrency,
+  type RawSettings,
+} from '../values/setting'
 
 /** What the connector needs to know. The ERP's address is the HTTP port's business; the database's name is the proxy's. */
 export interface TrytonSettings {
@@ -14,28 +19,20 @@ export interface TrytonSettings {
  * an ISO 4217 code, default `USD`.
  * @throws ConnectorError `not-configured`, its `fields` naming every setting to look at
  */
-export const readTrytonSettings = (settings: Readonly<Record<string, unknown>>): TrytonSettings => {
+export const readTrytonSettings = (settings: RawSettings): TrytonSettings => {
   const { erpUsername: username, erpPassword: password } = settings
-  const defaultCurrency = settings.defaultCurrency || 'USD'
+  const currency = readDefaultCurrency(settings)
   // A session's header joins user, id and token by colons.
-  const isUsername = isCredential(username) && !username.includes(':')
-  const isPassword = isCredential(password)
-  const isKnownCurrency = isCurrency(defaultCurrency)
-  if (isUsername && isPassword && isKnownCurrency) return { username, password, defaultCurrency }
-  const fields = [
+  const isUsername = isSaid(username) && !username.includes(':')
+  const isPassword = isSaid(password)
+  if (isUsername && isPassword && 'value' in currency) {
+    return { username, password, defaultCurrency: currency.value }
+  }
+  throw notConfigured([
     ...(isUsername ? [] : ['erpUsername']),
     ...(isPassword ? [] : ['erpPassword']),
-    ...(isKnownCurrency ? [] : ['defaultCurrency']),
-  ]
-  throw new ConnectorError(
-    'not-configured',
-    `These settings are missing or ill-formed: ${fields.join(', ')}.`,
-    { fields }
-  )
+    ...('fields' in currency ? currency.fields : []),
+  ])
 }
 
-const isCredential = (value: unknown): value is string =>
-  typeof value === 'string' && value.trim() !== '' && !/\p{Cc}|\p{Surrogate}/u.test(value)
-
-const isCurrency = (value: unknown): value is string =>
-  typeof value === 'string' && Intl.supportedValuesOf('currency').includes(value)
+const isSaid = (value: unknown): value is string => isCredential(value) && value.trim() !== ''

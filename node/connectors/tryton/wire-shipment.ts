@@ -1,4 +1,5 @@
 import type { Shipment, ShipmentLine } from '../order-model'
+import { httpsUrl } from '../values/https-url'
 import { shipmentStatus, stateLabel } from './wire-status'
 import { dayOf, idText, quantityOf, related, relatedList, text, type Row } from './wire-value'
 
@@ -47,15 +48,4 @@ const shipmentLineOf = (move: Row): ShipmentLine => {
     description: text(product?.name),
     quantity: quantityOf(move.quantity),
   }
-}
-
-const MAX_URL_LENGTH = 2000
-
-/** https and no user-info; anything else could run script or mislead in a link. */
-const httpsUrl = (value: unknown): string | null => {
-  const address = text(value)
-  if (address === null || address.length > MAX_URL_LENGTH || !URL.canParse(address)) return null
-  const url = new URL(address)
-  const isSafe = url.protocol === 'https:' && url.username === '' && url.password === ''
-  return isSafe ? url.href : null
 }
