@@ -80,6 +80,14 @@ describe('Exports by the dozen', () => {
       headers: { cookie: cookieHeader(store.cookiesOf(person(as))) },
       signal,
     })
+  const firstOf = <Value>(promises: ReadonlyArray<Promise<Value>>, count: number) =>
+    new Promise<void>((resolve, reject) => {
+      let settled = 0
+      const countOne = () => {
+        if (++settled === count) resolve()
+      }
+      for (const each of promises) each.then(countOne, reject)
+    })
   const answer = (calls: readonly HeldCall[]) => calls.forEach(({ response }) => response.end(page))
 
   it('are two a person, and the rest is told when to come back; searches go on', async () => {
@@ -90,6 +98,8 @@ describe('Exports by the dozen', () => {
     const search = found(store, 'bruno')
     answer([await searched])
     assert.equal((await search).orders.length, 1)
+    // The two keep their places until the rest has been answered, however late it comes in.
+    await firstOf(asked, 10)
     answer(calls)
     const answers = await Promise.all(asked)
     const statuses = answers.map(({ status }) => status).sort()
