@@ -18,7 +18,6 @@ const ANDES = { erp: '0000458813' }
 /** For how long the service may go by the organization that the session named before, and some more. */
 const SWITCH_PATIENCE_MS = 20_000
 const BETWEEN_LOOKS_MS = 500
-const FIRST_ANSWER_MS = 5_000
 
 let running: StoreInBrowser
 let store: LocalStore
@@ -43,16 +42,8 @@ const openAccount = async (page: Page): Promise<void> => {
 }
 const search = async (page: Page, number: string): Promise<void> => {
   const box = page.getByLabel('Order number')
-  const ask = async () => {
-    await box.fill(number)
-    await box.press('Enter')
-  }
-  await ask()
-  // On a busy machine the first look-up right after the first list was seen to get lost: it is typed once more.
-  await page
-    .getByText('Latest orders')
-    .waitFor({ state: 'hidden', timeout: FIRST_ANSWER_MS })
-    .catch(ask)
+  await box.fill(number)
+  await box.press('Enter')
 }
 const rows = (page: Page) => page.locator('[data-opens]').allInnerTexts()
 const entry = (page: Page) =>

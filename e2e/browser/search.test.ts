@@ -202,6 +202,27 @@ test('what is typed but not yet searched for outlives an opened order', () =>
     assert.equal(await page.getByLabel('Order number').inputValue(), 'half a num')
   }))
 
+test('what gets into the box in the very moment the first rows come is searched for', () =>
+  visit(browser, DESK, async (page) => {
+    await page.addInitScript(() => {
+      // As a paste, dictation or the browser's filling-in does it: no key comes first. It is before the effects of the rows.
+      const observer = new MutationObserver(() => {
+        const box = document.querySelector('[role=search] input')
+        if (!box || !document.querySelector('[data-opens]')) return
+        observer.disconnect()
+        const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')
+        value?.set?.call(box, '0045012003')
+        box.dispatchEvent(new Event('input', { bubbles: true }))
+      })
+      observer.observe(document, { childList: true, subtree: true })
+    })
+    await open(page)
+    const box = page.getByLabel('Order number')
+    assert.equal(await box.inputValue(), '0045012003')
+    await box.press('Enter')
+    await page.getByText('ERP order number is 0045012003').waitFor()
+  }))
+
 test('a search asks once, and the page does not jump', () =>
   visit(browser, DESK, async (page) => {
     const asked: string[] = []

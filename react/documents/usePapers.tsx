@@ -1,9 +1,10 @@
 import type { DocumentNode } from 'graphql'
-import React, { useEffect, useState } from 'react'
+import React, { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useApolloClient } from 'react-apollo'
 
 import { useClasses } from '../page/useClasses'
+import { useEarlyEffect } from '../page/useEarlyEffect'
 import { useText } from '../page/useText'
 import PackDoor from './PackDoor'
 import type { PackPaper } from './packPaper'
@@ -37,7 +38,7 @@ export const usePapers = <Data, One extends Row>({
   const client = useApolloClient()
   const [chosen, setChosen] = useState<Record<string, readonly PackPaper[] | undefined>>({})
   // Kept while pages turn; another search begins anew.
-  useEffect(() => setChosen({}), [JSON.stringify(search)])
+  useEarlyEffect(() => setChosen({}), [JSON.stringify(search)])
 
   const papersOf = (row: One): PackPaper[] =>
     row.documents.map((document) => ({ document, of: nameOf(row) }))

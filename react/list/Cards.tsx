@@ -3,10 +3,8 @@ import React from 'react'
 import { useClasses } from '../page/useClasses'
 import type { Column, Fact, RowsProps } from './rowKind'
 
-const factsOf = <Row,>(columns: ReadonlyArray<Column<Row>>): Array<Fact<Row>> =>
-  columns
-    .map(({ main, beneath }) => (beneath ? [main, beneath] : [main]))
-    .reduce((all, some) => all.concat(some), [])
+const factsOf = <Row,>(columns: ReadonlyArray<Column<Row>>) =>
+  columns.reduce<Array<Fact<Row>>>((all, { main, beneath }) => all.concat(main, beneath || []), [])
 
 const Card = <Row,>({
   row,

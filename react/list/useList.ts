@@ -1,9 +1,9 @@
 import type { DocumentNode } from 'graphql'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 
 import type { Port } from '../page/port'
 import type { Query } from '../search/searchState'
-import type { CompanyInView, Offer } from '../search/useCompanyAnswer'
+import type { Asker, CompanyInView } from '../search/useCompanyAnswer'
 import { useCompanyAnswer } from '../search/useCompanyAnswer'
 import { useDrafts } from '../search/useDrafts'
 import { useListFocus } from './useListFocus'
@@ -11,7 +11,6 @@ import { useListFocus } from './useListFocus'
 interface List<Data, Answer, State extends { search: unknown }> {
   port: Port
   company: CompanyInView
-  onOffer: (offer: Offer) => void
   state: State
   /** A state's address. */
   write: (state: State) => Query
@@ -30,12 +29,11 @@ interface List<Data, Answer, State extends { search: unknown }> {
 /** What the lists of orders, invoices and payments have in common: the answer, what was typed, where the focus goes. */
 export const useList = <
   Data,
-  Answer extends { collaborator: { key: string; capabilities: Offer } },
+  Answer extends { collaborator: Asker },
   State extends { search: unknown },
 >({
   port,
   company,
-  onOffer,
   state,
   write,
   toDraft,
@@ -51,10 +49,6 @@ export const useList = <
   const { region, want } = useListFocus({ page, isLoading, isHidden, open })
   const last = useRef(page)
   if (page) last.current = page
-  useEffect(() => {
-    if (page) onOffer(page.collaborator.capabilities)
-    // Only a new answer speaks of it: not the renders in between.
-  }, [page])
   return {
     ...answered,
     ...drafts,
@@ -73,5 +67,4 @@ export const useList = <
   }
 }
 
-type Capabilities<Answer extends { collaborator: { capabilities: Offer } }> =
-  Answer['collaborator']['capabilities']
+type Capabilities<Answer extends { collaborator: Asker }> = Answer['collaborator']['capabilities']

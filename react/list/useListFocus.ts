@@ -17,8 +17,8 @@ export const useListFocus = ({ page, isLoading, isHidden, open }: List) => {
   useEffect(() => {
     if (isLoading || !isWanted.current) return
     isWanted.current = false
-    const heading = region.current && region.current.querySelector('h2')
-    if (page && heading) heading.focus()
+    const heading = page && region.current && region.current.querySelector('h2')
+    if (heading) heading.focus()
   }, [isLoading, page])
   useEffect(() => {
     if (isHidden) lastOpen.current = open

@@ -3,22 +3,19 @@ import type { ReactNode } from 'react'
 
 import '../parts.css'
 import type { Query } from '../search/searchState'
-import type { CompanyAnswer, Offer } from '../search/useCompanyAnswer'
+import type { CompanyAnswer } from '../search/useCompanyAnswer'
 import ErrorPanel from '../states/ErrorPanel'
 import { Skeleton, useProgress } from '../states/Loading'
 import type { NoticedAnswer } from '../states/Notices'
 import Notices from '../states/Notices'
-import type { PartProps } from './port'
+import type { Port } from './port'
 import QueryLink from './QueryLink'
 import { useClasses } from './useClasses'
 import { usePrintAlone } from './usePrintAlone'
 import { useText } from './useText'
 
-interface Answer extends NoticedAnswer {
-  collaborator: NoticedAnswer['collaborator'] & { capabilities: Offer }
-}
-
-interface Props<Shown> extends Omit<PartProps, 'company'> {
+interface Props<Shown> {
+  port: Port
   of: 'order' | 'invoice'
   /** The list's address. */
   back: Query
@@ -29,12 +26,11 @@ interface Props<Shown> extends Omit<PartProps, 'company'> {
 const SKELETON_ROWS = 6
 
 /** One order or one invoice, with the way back to the same search. Printed, it stands alone. */
-const OpenPage = <Shown extends Answer>({
+const OpenPage = <Shown extends NoticedAnswer>({
   port,
   of,
   back,
   asked,
-  onOffer,
   children,
 }: Props<Shown>) => {
   const text = useText()
@@ -47,7 +43,6 @@ const OpenPage = <Shown extends Answer>({
   usePrintAlone(top)
   useEffect(() => {
     if (!answer) return
-    onOffer(answer.collaborator.capabilities)
     const title = top.current && top.current.querySelector('h2')
     if (title) title.focus()
     // Only a new answer moves focus: not the renders in between.

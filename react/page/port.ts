@@ -1,5 +1,5 @@
 import type { Query } from '../search/searchState'
-import type { CompanyInView, Offer } from '../search/useCompanyAnswer'
+import type { CompanyInView } from '../search/useCompanyAnswer'
 
 /** All that the page knows of the shell around it: My Account's hash router, or a store route. The address is the state. */
 export interface Port {
@@ -14,8 +14,6 @@ export interface Port {
 export interface PartProps {
   port: Port
   company: CompanyInView
-  /** Tells the tabs what this ERP can list. */
-  onOffer: (offer: Offer) => void
 }
 
 /** `?a=1&b=2` as plain strings; of a repeated key the last counts. */

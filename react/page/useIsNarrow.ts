@@ -1,5 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useRuntime } from 'vtex.render-runtime'
+
+import { useEarlyEffect } from './useEarlyEffect'
 
 /** Below this, a table of orders does not fit beside My Account's menu. */
 const NARROW = '(max-width: 1199px)'
@@ -8,7 +10,7 @@ const NARROW = '(max-width: 1199px)'
 export const useIsNarrow = (query = NARROW): boolean => {
   const { deviceInfo } = useRuntime()
   const [isNarrow, setNarrow] = useState(Boolean(deviceInfo && deviceInfo.isMobile))
-  useEffect(() => {
+  useEarlyEffect(() => {
     const media = window.matchMedia(query)
     const update = () => setNarrow(media.matches)
     update()

@@ -1,19 +1,22 @@
 import type { DocumentNode } from 'graphql'
 import { useEffect } from 'react'
 
+import { useEarlyEffect } from '../page/useEarlyEffect'
 import type { Failure } from '../states/failure'
 import { useAnswer } from './useAnswer'
 
-/** What the tabs go by. */
-export interface Offer {
-  invoiceList: boolean
-  paymentList: boolean
+/** Whom an answer is for. */
+export interface Asker {
+  /** Of the person and the company. */
+  key: string
+  /** What the tabs go by. */
+  capabilities: { invoiceList: boolean; paymentList: boolean }
 }
 
-/** The person and company of the newest answer on the page, and how to tell of a newer one. */
+/** Whom the newest answer on the page is for, and how to tell of a newer one. */
 export interface CompanyInView {
   key: string | null
-  onChange: (key: string) => void
+  onChange: (asker: Asker) => void
 }
 
 export interface CompanyAnswer<Answer> {
@@ -31,20 +34,21 @@ interface Question<Data, Variables, Answer> {
 }
 
 /** The one request behind a view. What is of another company than the one in view is dropped and asked for anew. */
-export const useCompanyAnswer = <Data, Variables, Answer extends { collaborator: { key: string } }>(
+export const useCompanyAnswer = <Data, Variables, Answer extends { collaborator: Asker }>(
   { query, variables, pick }: Question<Data, Variables, Answer>,
   company: CompanyInView
 ): CompanyAnswer<Answer> => {
   const { data, failure, isLoading, retry } = useAnswer<Data, Variables>(query, variables)
   const page = data && pick(data)
   const key = page && page.collaborator.key
+  const isOfAnother = company.key && company.key !== key
 
-  useEffect(() => {
-    if (key) company.onChange(key)
+  useEarlyEffect(() => {
+    if (page) company.onChange(page.collaborator)
     // Only a new answer speaks of the company: not the renders in between.
   }, [page])
-  useEffect(() => {
-    if (key && company.key && company.key !== key) retry()
+  useEarlyEffect(() => {
+    if (key && isOfAnother) retry()
   }, [company.key])
   useEffect(() => {
     // Telesales changes the customer without loading the page.
@@ -52,6 +56,5 @@ export const useCompanyAnswer = <Data, Variables, Answer extends { collaborator:
     return () => window.removeEventListener('callcenterOperator.setCustomer.vtex', retry)
   })
 
-  const isOfCompany = !company.key || company.key === key
-  return { page: isOfCompany ? page : null, failure, isLoading, retry }
+  return { page: isOfAnother ? null : page, failure, isLoading, retry }
 }
