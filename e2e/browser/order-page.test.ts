@@ -5,6 +5,7 @@ import { startPreview } from '../../dev/store/preview'
 import type { Preview } from '../../dev/store/preview'
 import { findViolations } from './accessibility'
 import { ensureChromium, launchBrowser } from './launch'
+import { textsIn } from './order-texts'
 import { assertFocused, DESK, PHONE, visit } from './visit'
 
 let browser: Browser
@@ -50,6 +51,22 @@ test('an order opens by its own address with one request, and its heading has th
     await assertFocused(page, 'Order 0045012002')
     assert.equal(asked.filter((body) => !body.includes('OrdersB2BCollaborator')).length, 1)
     assert.equal(asked.filter((body) => body.includes('OrdersB2BOrder')).length, 1)
+  }))
+
+test('all that the store’s system says of an order is on its page', () =>
+  visit(browser, DESK, async (page) => {
+    const answered = page.waitForResponse((response) =>
+      (response.request().postData() || '').includes('OrdersB2BOrder(')
+    )
+    await open(page, 2)
+    const { data } = (await (await answered).json()) as { data: { erpOrder: { order: unknown } } }
+    const said = textsIn(data.erpOrder.order)
+    assert.ok(said.length > 40, `${said.length} texts`)
+    const shown = await page.locator('[class$="-x-orderPage"]').innerText()
+    assert.deepEqual(
+      said.filter((text) => !shown.includes(text)),
+      []
+    )
   }))
 
 for (const [device, size] of [

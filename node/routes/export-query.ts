@@ -15,9 +15,6 @@ import { type Language, LANGUAGES } from '../orders/csv'
 import type { InvoiceSearchArguments } from '../orders/invoice-search'
 import type { OrderSearchArguments } from '../orders/order-search'
 
-export const EXPORT_KINDS = ['orders', 'invoices'] as const
-export type ExportKind = (typeof EXPORT_KINDS)[number]
-
 /** As Koa reads it: a name that is repeated has all its values. */
 export type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>
 

@@ -161,7 +161,6 @@ export interface ErpOrder {
   promisedOn: string | null
   lateDays: number | null
   requestedOn: string | null
-  changedAt: string | null
   channel: ErpChannel
   status: ErpOrderStatus
   statusLabel: string | null

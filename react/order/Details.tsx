@@ -8,7 +8,7 @@ import { useClasses } from '../page/useClasses'
 import { useText } from '../page/useText'
 import { writeQuery } from '../search/searchState'
 import Lines from './Lines'
-import OrderFacts from './OrderFacts'
+import OrderFacts, { LongFacts } from './OrderFacts'
 import type { OrderViewProps } from './OrderView'
 import Progress from './Progress'
 import Section from './Section'
@@ -37,6 +37,7 @@ const Details = ({ answer, port, state, billing }: Props) => {
         rights={rights}
         hasSeveralCompanies={collaborator.companies.length > 1}
       />
+      <LongFacts order={order} />
       <Shipments order={order} />
       {billing}
       <Section title={text('order.lines', { count: lines.length })}>
