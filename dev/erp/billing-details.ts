@@ -2,7 +2,6 @@ import type { OpenedInvoice } from '../../node/connectors/connector'
 import type {
   Instalment,
   Invoice,
-  InvoiceStatus,
   OrderDocument,
   OrderReference,
   Payment,
@@ -11,7 +10,14 @@ import type {
 import { money, type DemoCurrency, type MinorUnits } from './amounts'
 import { toDay } from './calendar'
 import { createDocumentWriter } from './documents'
-import type { BilledOrder, InvoiceRecord, Ledger, PaymentRecord, Settled } from './ledger'
+import type {
+  BilledOrder,
+  InvoiceRecord,
+  Ledger,
+  LedgerStatus,
+  PaymentRecord,
+  Settled,
+} from './ledger'
 import type { InstalmentPlan } from './order-plan'
 import { currencyOf } from './order-seeds'
 import { referTo } from './order-summary'
@@ -59,7 +65,7 @@ export const writeOpenedInvoice = (record: InvoiceRecord, ledger: Ledger): Opene
   payments: ledger.paymentsOfInvoice(record.id).map(writePayment),
 })
 
-const INVOICE_STATUS_LABELS: Readonly<Record<'pt' | 'es' | 'en', Record<InvoiceStatus, string>>> = {
+const INVOICE_STATUS_LABELS: Readonly<Record<'pt' | 'es' | 'en', Record<LedgerStatus, string>>> = {
   pt: { OPEN: 'Em aberto', PARTLY_PAID: 'Paga em parte', PAID: 'Paga', CANCELLED: 'Cancelada' },
   es: { OPEN: 'Pendiente', PARTLY_PAID: 'Pagada en parte', PAID: 'Pagada', CANCELLED: 'Anulada' },
   en: { OPEN: 'Open', PARTLY_PAID: 'Partly paid', PAID: 'Paid', CANCELLED: 'Void' },

@@ -13,6 +13,9 @@ export interface BilledOrder {
   readonly advance: MinorUnits
 }
 
+/** Who keeps the books knows of each invoice whether it is paid. */
+export type LedgerStatus = Exclude<InvoiceStatus, 'OTHER'>
+
 /** An invoice in whole numbers: what it is searched and added up by, and written from. */
 export interface InvoiceRecord {
   readonly id: string
@@ -24,7 +27,7 @@ export interface InvoiceRecord {
   readonly series: string | null
   readonly accessKey: string | null
   readonly open: MinorUnits
-  readonly status: InvoiceStatus
+  readonly status: LedgerStatus
 }
 
 export interface PaymentRecord {
@@ -116,7 +119,7 @@ const seriesOf = ({ company, customer }: OrderSeed): string | null =>
 const openOf = ({ instalments }: InvoicePlan): MinorUnits =>
   instalments.reduce((sum, { amount, paidDay }) => (paidDay === null ? sum + amount : sum), 0)
 
-const statusOf = ({ isCancelled, total }: InvoicePlan, open: MinorUnits): InvoiceStatus => {
+const statusOf = ({ isCancelled, total }: InvoicePlan, open: MinorUnits): LedgerStatus => {
   if (isCancelled) return 'CANCELLED'
   if (open === 0) return 'PAID'
   return open < total ? 'PARTLY_PAID' : 'OPEN'

@@ -25,6 +25,9 @@ import {
   sorted,
 } from './sample-book'
 
+/** Who keeps the books knows of each invoice whether it is paid. */
+const KNOWN_STATUSES = INVOICE_STATUSES.filter((status) => status !== 'OTHER')
+
 describe('The orders', () => {
   it('are ten thousand, the newest of today, with ids of their own', () => {
     assert.equal(everything.length, 10_000)
@@ -60,7 +63,7 @@ describe('The orders', () => {
     ])
     assert.deepEqual(sorted(shipments.map(({ status }) => status)), sorted(SHIPMENT_STATUSES))
     assert.deepEqual(sorted(invoices.map(({ kind }) => kind)), sorted(INVOICE_KINDS))
-    assert.deepEqual(sorted(invoices.map(({ status }) => status)), sorted(INVOICE_STATUSES))
+    assert.deepEqual(sorted(invoices.map(({ status }) => status)), sorted(KNOWN_STATUSES))
     assert.deepEqual(sorted(papers.map(({ kind }) => kind)), sorted(DOCUMENT_KINDS))
   })
 

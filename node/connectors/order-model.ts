@@ -197,7 +197,8 @@ export interface ShipmentLine {
 export const INVOICE_KINDS = ['INVOICE', 'CREDIT_NOTE', 'DEBIT_NOTE'] as const
 export type InvoiceKind = (typeof INVOICE_KINDS)[number]
 
-export const INVOICE_STATUSES = ['OPEN', 'PARTLY_PAID', 'PAID', 'CANCELLED'] as const
+/** `OTHER`: the ERP does not say whether it is paid, or has a word of its own for it, which is the label then. */
+export const INVOICE_STATUSES = ['OPEN', 'PARTLY_PAID', 'PAID', 'CANCELLED', 'OTHER'] as const
 export type InvoiceStatus = (typeof INVOICE_STATUSES)[number]
 
 export interface Invoice {

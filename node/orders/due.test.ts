@@ -79,6 +79,9 @@ describe('what is overdue of an invoice', () => {
       [isOverdue({}), isOverdue({ open: null }), isOverdue({ open: brl('0.00') })],
       [true, true, false]
     )
+    // Nobody says whether it is paid: then nobody says that it is late.
+    assert.equal(isOverdue({ status: 'OTHER', open: null }), false)
+    assert.equal(isOverdue({ status: 'OTHER', open: brl('1.00') }), true)
   })
 })
 

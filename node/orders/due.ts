@@ -46,7 +46,8 @@ const hasEnded = ({ status }: Invoice): boolean => status === 'PAID' || status =
 const isOverdue = (instalment: Instalment, invoice: Invoice, today: Day): boolean => {
   if (hasEnded(invoice) || instalment.dueOn === null || instalment.dueOn >= today) return false
   if (instalment.open !== null) return isPositive(instalment.open.amount)
-  return invoice.open === null || !isZero(invoice.open.amount)
+  if (invoice.open !== null) return !isZero(invoice.open.amount)
+  return invoice.status !== 'OTHER'
 }
 
 const overdueOf = (invoice: Invoice, today: Day): Money | null => {

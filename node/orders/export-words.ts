@@ -113,7 +113,13 @@ const ENGLISH: ExportWords = {
   payment: { NONE: 'Not paid yet', PARTIAL: 'Partly paid', COMPLETE: 'Paid', UNKNOWN: 'Not known' },
   channel: { WEB: 'Website', PHONE: 'Phone', SALES_REP: 'Sales rep', EDI: 'EDI', OTHER: 'Other' },
   kind: { INVOICE: 'Invoice', CREDIT_NOTE: 'Credit note', DEBIT_NOTE: 'Debit note' },
-  invoiceStatus: { OPEN: 'Open', PARTLY_PAID: 'Partly paid', PAID: 'Paid', CANCELLED: 'Cancelled' },
+  invoiceStatus: {
+    OPEN: 'Open',
+    PARTLY_PAID: 'Partly paid',
+    PAID: 'Paid',
+    CANCELLED: 'Cancelled',
+    OTHER: 'Issued',
+  },
   warnings: {
     PARTIAL_SKIPPED: 'So short a number was compared with whole numbers only.',
     OWN_ORDERS_UNKNOWN:
@@ -201,6 +207,7 @@ const SPANISH: ExportWords = {
     PARTLY_PAID: 'Pagada en parte',
     PAID: 'Pagada',
     CANCELLED: 'Anulada',
+    OTHER: 'Emitida',
   },
   warnings: {
     PARTIAL_SKIPPED: 'Un número tan corto se comparó solo con números completos.',
@@ -283,6 +290,7 @@ const PORTUGUESE: ExportWords = {
     PARTLY_PAID: 'Paga em parte',
     PAID: 'Paga',
     CANCELLED: 'Cancelada',
+    OTHER: 'Emitida',
   },
   warnings: {
     PARTIAL_SKIPPED: 'Um número tão curto foi comparado só com números completos.',

@@ -40,7 +40,7 @@ export const isOwed = (money: Money | null): boolean =>
   money !== null && /[1-9]/.test(money.amount) && !money.amount.startsWith('-')
 
 const statesOn = ({ status, instalments }: Invoice, today: Day): InvoiceState[] => {
-  if (status === 'CANCELLED') return []
+  if (status === 'CANCELLED' || status === 'OTHER') return []
   if (status === 'PAID') return ['PAID']
   const isOverdue = instalments.some(
     ({ dueOn, open }) => dueOn !== null && dueOn < today && isOwed(open)

@@ -129,7 +129,7 @@ export type ErpInvoiceSort = 'NEWEST_FIRST' | 'OLDEST_FIRST' | 'DUE_FIRST'
 
 export type ErpInvoiceState = 'OPEN' | 'OVERDUE' | 'PAID'
 
-export type ErpInvoiceStatus = 'OPEN' | 'PARTLY_PAID' | 'PAID' | 'CANCELLED'
+export type ErpInvoiceStatus = 'OPEN' | 'PARTLY_PAID' | 'PAID' | 'CANCELLED' | 'OTHER'
 
 export interface ErpInvoiceSums {
   open: ErpMoney
@@ -455,6 +455,7 @@ export interface OrdersB2BInvoicesErpInvoice {
   invoiceNumber: string | null
   series: string | null
   status: ErpInvoiceStatus
+  statusLabel: string | null
   issuedOn: string | null
   total: ErpMoney | null
   open: ErpMoney | null

@@ -10,13 +10,20 @@ const TONES: Record<ErpInvoiceStatus, Tone> = {
   PARTLY_PAID: 'moving',
   PAID: 'done',
   CANCELLED: 'stopped',
+  OTHER: 'plain',
 }
 
-const InvoiceTag = ({ status }: { status: ErpInvoiceStatus }) => {
+interface Props {
+  status: ErpInvoiceStatus
+  /** The ERP's own word: shown where we know none. */
+  label: string | null
+}
+
+const InvoiceTag = ({ status, label }: Props) => {
   const text = useText()
   return (
     <Tag tone={TONES[status]} says={status.toLowerCase()}>
-      {text(`order.invoice.status.${status}`)}
+      {(status === 'OTHER' && label) || text(`order.invoice.status.${status}`)}
     </Tag>
   )
 }

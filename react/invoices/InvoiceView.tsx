@@ -19,7 +19,7 @@ const InvoiceView = ({ answer, port }: { answer: ErpInvoiceAnswer; port: Port })
   const text = useText()
   const classes = useClasses()
   const { invoice, payments, collaborator } = answer
-  const { kind, status, accessKey, company } = invoice
+  const { kind, status, statusLabel, accessKey, company } = invoice
   const amounts = useAmounts(invoice)
   const number = numberOf(invoice)
   const shareOf = ({ settles, amount }: ErpPayment) => {
@@ -34,7 +34,7 @@ const InvoiceView = ({ answer, port }: { answer: ErpInvoiceAnswer; port: Port })
         <h2 tabIndex={-1} className={`${classes('orderTitle')} t-heading-4 ma0 c-on-base`}>
           {text(`order.invoice.${kind}`, { number: number || '' })}
         </h2>
-        <InvoiceTag status={status} />
+        <InvoiceTag status={status} label={statusLabel} />
       </div>
       <Facts
         facts={[

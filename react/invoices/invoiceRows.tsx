@@ -33,7 +33,11 @@ export const invoiceRows = (port: Port): RowKind<InvoiceRow> => ({
       }),
       beneath: fact('overdue', ({ overdue }) => isSome(overdue) && <Overdue money={overdue} />),
     },
-    { main: fact('status', ({ status }) => <InvoiceTag status={status} />) },
+    {
+      main: fact('status', ({ status, statusLabel }) => (
+        <InvoiceTag status={status} label={statusLabel} />
+      )),
+    },
     {
       main: fact(
         'orders',

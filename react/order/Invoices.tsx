@@ -25,14 +25,14 @@ const InvoiceBox = ({ invoice, settlements, linkTo }: Props) => {
   const text = useText()
   const classes = useClasses()
   const amounts = useAmounts(invoice)
-  const { id, kind, status, instalments, documents } = invoice
+  const { id, kind, status, statusLabel, instalments, documents } = invoice
   const number = numberOf(invoice) || ''
   return (
     <Box
       of="invoice"
       modifier={status.toLowerCase()}
       title={linkTo(id, text(`order.invoice.${kind}`, { number }))}
-      tag={<InvoiceTag status={status} />}
+      tag={<InvoiceTag status={status} label={statusLabel} />}
       facts={amounts}
     >
       {status !== 'CANCELLED' && <Instalments instalments={instalments} />}

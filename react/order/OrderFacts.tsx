@@ -1,4 +1,4 @@
-import React from 'react'
+import React, { Fragment } from 'react'
 
 import type { ErpRights } from '../__generated__/operations'
 import { useFormat } from '../page/useFormat'
@@ -32,6 +32,15 @@ const hasText = (address: Address | null): address is Address =>
 
 const show = (address: Address | null) => hasText(address) && <PostalAddress address={address} />
 
+/** An e-mail address that does not fit goes on with its "@". */
+const breakable = (name: string) =>
+  name.split(/(?=@)/).map((part, i) => (
+    <Fragment key={i}>
+      <wbr />
+      {part}
+    </Fragment>
+  ))
+
 const lastDelivery = ({ shipments }: Order): string | null =>
   shipments.reduce<string | null>(
     (last, { deliveredOn }) => (deliveredOn && (!last || deliveredOn > last) ? deliveredOn : last),
@@ -62,7 +71,7 @@ const OrderFacts = ({ order, rights, hasSeveralCompanies }: Props) => {
         ['invoicing', facet('invoicing')],
         ['payment', rights.canViewReceipts && facet('payment')],
         ['channel', channel !== 'OTHER' && text(`channel.${channel}`)],
-        ['placedBy', order.placedBy],
+        ['placedBy', order.placedBy && breakable(order.placedBy)],
         ['costCenter', order.costCenter],
         ['company', hasSeveralCompanies && (company.name || company.ref)],
         ['paymentTerms', order.paymentTerms],

@@ -20,6 +20,9 @@ import {
 import { ownerOf } from './identity'
 import { invoicePapers, openPaper, orderPapers, paymentPapers } from './order-papers'
 
+/** Who keeps the books knows of each invoice whether it is paid. */
+const KNOWN_STATUSES = INVOICE_STATUSES.filter((status) => status !== 'OTHER')
+
 const TODAY = '2026-11-23'
 const clock = () => new Date(`${TODAY}T10:00:00Z`)
 const http = nowhere('The demo asks nobody.')
@@ -160,7 +163,7 @@ describe('The demo data', () => {
   it('keeps what is open of an invoice with its instalments', async () => {
     const invoices = (await openAll('acme')).flatMap((order) => order.invoices)
     assert.ok(invoices.some(({ kind }) => kind === 'CREDIT_NOTE'))
-    assert.deepEqual(new Set(invoices.map(({ status }) => status)), new Set(INVOICE_STATUSES))
+    assert.deepEqual(new Set(invoices.map(({ status }) => status)), new Set(KNOWN_STATUSES))
     assert.deepEqual(new Set(invoices.map(({ kind }) => kind)), new Set(INVOICE_KINDS))
     for (const { status, open } of invoices) {
       const hasEnded = status === 'PAID' || status === 'CANCELLED'

@@ -193,7 +193,7 @@ const readShipments = (fields: Fields, { status, promisedOn }: OrderSummary): Sh
   return [shipment]
 }
 
-/** The number is all that is known of it. Whether it is paid, nobody says: `OPEN` hides no debt. */
+/** The number is all that is known of it. Whether it is paid, nobody says. */
 const readInvoices = (fields: Fields, order: OrderSummary): Invoice[] => {
   const invoiceNumber = textOf(fields, 'notaFiscal')
   if (invoiceNumber === null) return []
@@ -208,7 +208,7 @@ const readInvoices = (fields: Fields, order: OrderSummary): Invoice[] => {
     invoiceNumber,
     series: textOf(fields, 'serieNotaFiscal'),
     accessKey: null,
-    status: 'OPEN',
+    status: 'OTHER',
     statusLabel: null,
     issuedOn: null,
     total: null,

@@ -60,7 +60,7 @@ describe('A page of invoices', () => {
           invoiceNumber: null,
           series: null,
           accessKey: null,
-          status: 'OPEN',
+          status: 'OTHER',
           statusLabel: null,
           issuedOn: null,
           total: null,

@@ -238,15 +238,16 @@ describe('A paper of an order', () => {
     )
   })
 
-  it('hides no debt behind an unknown status of an invoice', () => {
+  it('claims nothing of an invoice whose status it does not know, but for what its amount says', () => {
     const statusOf = (raw: Record<string, unknown>) => {
       const invoice = invoiceOf(raw)
       return [invoice?.status, invoice?.statusLabel]
     }
     assert.deepEqual(statusOf({ status: 'PARTLY_PAID' }), ['PARTLY_PAID', null])
-    assert.deepEqual(statusOf({ status: 'Protestada' }), ['OPEN', 'Protestada'])
+    assert.deepEqual(statusOf({ status: 'Protestada' }), ['OTHER', 'Protestada'])
+    assert.deepEqual(statusOf({ status: 'Protestada', open: '9.00' }), ['OPEN', 'Protestada'])
     assert.deepEqual(statusOf({ status: 'Baixada', open: '0' }), ['PAID', 'Baixada'])
-    assert.deepEqual(statusOf({}), ['OPEN', null])
+    assert.deepEqual(statusOf({}), ['OTHER', null])
   })
 
   it('is an invoice unless it says otherwise, and never a guess', () => {

@@ -187,7 +187,7 @@ describe('An invoice of SAP', () => {
     assert.deepEqual(openOf('A').open, { amount: '11.80', currency: 'BRL' })
     assert.deepEqual(openOf('C').open, { amount: '0.00', currency: 'BRL' })
     assert.deepEqual([openOf('B').open, openOf('B').status], [null, 'PARTLY_PAID'])
-    assert.deepEqual([openOf('').open, openOf('').status], [null, 'OPEN'])
+    assert.deepEqual([openOf('').open, openOf('').status], [null, 'OTHER'])
   })
 
   it('owes nothing once cancelled', () => {

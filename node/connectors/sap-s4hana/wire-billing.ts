@@ -100,12 +100,17 @@ const grossOf = (row: Fields): Money | null => {
   return moneyOf(gross ?? sumOfDecimals(netAndTax), row.TransactionCurrency)
 }
 
-/** A: not cleared, B: in part, C: cleared. No letter hides no debt. */
-const statusOf = (row: Fields): InvoiceStatus => {
-  if (row.BillingDocumentIsCancelled === true) return 'CANCELLED'
-  if (row.InvoiceClearingStatus === 'C') return 'PAID'
-  return row.InvoiceClearingStatus === 'B' ? 'PARTLY_PAID' : 'OPEN'
-}
+const CLEARING: ReadonlyMap<unknown, InvoiceStatus> = new Map([
+  ['A', 'OPEN'],
+  ['B', 'PARTLY_PAID'],
+  ['C', 'PAID'],
+])
+
+/** Without a letter nobody says whether it is paid. */
+const statusOf = (row: Fields): InvoiceStatus =>
+  row.BillingDocumentIsCancelled === true
+    ? 'CANCELLED'
+    : (CLEARING.get(row.InvoiceClearingStatus) ?? 'OTHER')
 
 /** Of one that is cleared in part, and of one without a letter, nobody knows how much is open. */
 const openOf = (total: Money | null, row: Fields): Money | null => {
