@@ -30,10 +30,13 @@ export const readInstant = (value: unknown): Instant | null => {
 export const readInstantOrDay = (value: unknown): Instant | Day | null =>
   readInstant(value) ?? readDay(value)
 
+/** Every year and every month has it. */
+const COMMON_DAY = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
-/** Counted, not asked of a Date: a page has thousands of days. */
+/** A page has thousands of days: most of them are only looked at, the rest counted, and none asked of a Date. */
 const isCalendarDay = (text: string): boolean => {
+  if (COMMON_DAY.test(text)) return true
   const match = DAY.exec(text)
   if (match === null) return false
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]

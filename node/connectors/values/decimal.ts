@@ -10,7 +10,8 @@ const MAX_QUICK_PARTS = 1000
  */
 export const sumOfDecimals = (values: readonly string[]): string | null => {
   if (values.length === 0) return null
-  let [decimals, digits] = [0, 0]
+  let decimals = 0
+  let digits = 0
   for (const value of values) {
     if (!DECIMAL.test(value)) return null
     const own = decimalsOf(value)
@@ -31,15 +32,28 @@ const decimalsOf = (value: string): number => {
   return point < 0 ? 0 : value.length - point - 1
 }
 
-/** "-1.5" with two decimals is "-150". */
-const scaled = (value: string, decimals: number): string =>
-  value.replace('.', '') + '0'.repeat(decimals - decimalsOf(value))
-
 const wholeSum = (values: readonly string[], decimals: number): number =>
-  values.reduce((sum, value) => sum + Number(scaled(value, decimals)), 0)
+  values.reduce((sum, value) => sum + unitsOf(value) * 10 ** (decimals - decimalsOf(value)), 0)
+
+const [ZERO, POINT] = ['0'.charCodeAt(0), '.'.charCodeAt(0)]
+
+/** "-1.5" is -15. Digit by digit: making a text for `Number` to read costs more than the whole sum. */
+const unitsOf = (value: string): number => {
+  const isNegative = value.startsWith('-')
+  let units = 0
+  for (let index = isNegative ? 1 : 0; index < value.length; index += 1) {
+    const code = value.charCodeAt(index)
+    if (code !== POINT) units = units * 10 + code - ZERO
+  }
+  return isNegative ? -units : units
+}
 
 const bigSum = (values: readonly string[], decimals: number): bigint =>
   values.reduce((sum, value) => sum + BigInt(scaled(value, decimals)), 0n)
+
+/** "-1.5" with two decimals is "-150". */
+const scaled = (value: string, decimals: number): string =>
+  value.replace('.', '') + '0'.repeat(decimals - decimalsOf(value))
 
 /** @param units a whole number of the last decimal */
 const printed = (units: string, decimals: number): string => {

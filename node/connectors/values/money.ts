@@ -2,21 +2,11 @@ import type { Money, Quantity } from '../order-model'
 
 /** Sign, digits, decimals; ".5" as some databases print it; no exponent, no thousands separator. */
 const DECIMAL = /^([+-]?)(\d{0,30})(?:\.(\d{1,30}))?$/
-/** How most ERPs write amounts and quantities: printed again they are the same, and a page has thousands of them. */
-const CANONICAL_CENTS = /^(?:0|[1-9]\d{0,29})\.\d\d$/
-const CANONICAL_QUANTITY = /^(?:0|[1-9]\d{0,29})(?:\.\d{0,29}[1-9])?$/
-/** As ERPs pad quantities: "10.000". */
-const PADDED_WHOLE = /^(?:0|[1-9]\d{0,29})\.0{1,30}$/
+/** How most ERPs write amounts and quantities, and a page has thousands of them: only decimals are padded or cut. */
+const PLAIN = /^(?:0|[1-9]\d{0,29})(?:\.\d{1,30})?$/
 const CURRENCY = /^[A-Z]{3}$/
 /** A double holds 15 significant decimal digits for certain (IEEE 754): with more, a JSON number is not what was meant. */
 const MAX_EXACT_DIGITS = 15
-
-interface Decimal {
-  readonly sign: '' | '-'
-  readonly whole: string
-  /** Without the zeros at its end. */
-  readonly fraction: string
-}
 
 /**
  * An amount of money in the form of `order-model.ts`, or null if it can't be read for certain.
@@ -28,24 +18,13 @@ interface Decimal {
 export const readMoney = (value: unknown, defaultCurrency: string): Money | null => {
   const { amount, currency } = isRecord(value) ? value : { amount: value, currency: null }
   const code = readCurrency(currency, defaultCurrency)
-  if (code !== null && isCanonical(amount, CANONICAL_CENTS) && minorUnits(code) === 2) {
-    return { amount, currency: code }
-  }
-  const decimal = readDecimal(amount)
-  if (decimal === null || code === null) return null
-  return { amount: printDecimal(decimal, minorUnits(code)), currency: code }
+  if (code === null) return null
+  const text = readDecimal(amount, minorUnits(code))
+  return text === null ? null : { amount: text, currency: code }
 }
 
 /** A quantity as a decimal string without padding ("12", "0.5"), or null. Below zero stays below zero: it is a return. */
-export const readQuantity = (value: unknown): Quantity | null => {
-  if (isCanonical(value, CANONICAL_QUANTITY)) return value
-  if (isCanonical(value, PADDED_WHOLE)) return value.slice(0, value.indexOf('.'))
-  const decimal = readDecimal(value)
-  return decimal && printDecimal(decimal, 0)
-}
-
-const isCanonical = (value: unknown, form: RegExp): value is string =>
-  typeof value === 'string' && form.test(value)
+export const readQuantity = (value: unknown): Quantity | null => readDecimal(value, 0)
 
 export const isZero = (money: Money | null): boolean =>
   money !== null && /^0(\.0+)?$/.test(money.amount)
@@ -53,28 +32,37 @@ export const isZero = (money: Money | null): boolean =>
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const readDecimal = (value: unknown): Decimal | null => {
-  const match = DECIMAL.exec(decimalText(value))
+/** @param minDecimals fewer are padded with zeros; zeros at the end are no more than this */
+const readDecimal = (value: unknown, minDecimals: number): string | null => {
+  const text = decimalText(value)
+  if (PLAIN.test(text)) return withDecimals(text, minDecimals)
+  const match = DECIMAL.exec(text)
   if (match === null) return null
   const [, sign, digits = '', decimals = ''] = match
   if (digits + decimals === '') return null
   const whole = digits.replace(/^0+(?=\d)/, '') || '0'
-  const fraction = decimals.replace(/0+$/, '')
-  const isNothing = whole === '0' && fraction === ''
-  return { sign: sign === '-' && !isNothing ? '-' : '', whole, fraction }
+  const amount = withDecimals(decimals === '' ? whole : `${whole}.${decimals}`, minDecimals)
+  return sign === '-' && /[1-9]/.test(amount) ? `-${amount}` : amount
+}
+
+const withDecimals = (text: string, minDecimals: number): string => {
+  const point = text.indexOf('.')
+  if (point < 0) return minDecimals === 0 ? text : `${text}.${'0'.repeat(minDecimals)}`
+  const minEnd = point + 1 + minDecimals
+  let end = text.length
+  while (end > minEnd && text[end - 1] === '0') end -= 1
+  if (end === point + 1) return text.slice(0, point)
+  return text.slice(0, end).padEnd(minEnd, '0')
 }
 
 const decimalText = (value: unknown): string => {
   if (typeof value === 'string') return value.trim()
   if (typeof value !== 'number') return ''
   const text = String(value)
-  return text.replace(/\D/g, '').replace(/^0+/, '').length > MAX_EXACT_DIGITS ? '' : text
+  return text.length <= MAX_EXACT_DIGITS || digitsOf(text) <= MAX_EXACT_DIGITS ? text : ''
 }
 
-const printDecimal = ({ sign, whole, fraction }: Decimal, minDecimals: number): string => {
-  const decimals = fraction.padEnd(minDecimals, '0')
-  return `${sign}${whole}${decimals === '' ? '' : `.${decimals}`}`
-}
+const digitsOf = (text: string): number => text.replace(/\D/g, '').replace(/^0+/, '').length
 
 const readCurrency = (value: unknown, defaultCurrency: string): string | null => {
   if (value === undefined || value === null || value === '') return defaultCurrency
