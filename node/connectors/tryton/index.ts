@@ -30,8 +30,8 @@ import { findInvoicesCalls, getInvoiceCall, invoiceQuestion } from './request-in
 import { PATH_PREFIX, countIn, rowsIn } from './rpc'
 import { askBoth, createAsk, type Ask } from './session'
 import { readTrytonSettings, type TrytonSettings } from './settings'
-import { invoiceOf } from './wire-invoice'
-import { orderOf, summaryOf } from './wire-order'
+import { billedOf, invoiceOf } from './wire-invoice'
+import { nameOf, orderOf, summaryOf } from './wire-order'
 
 export type { TrytonSettings } from './settings'
 
@@ -132,9 +132,9 @@ const getOrder = async (
   const [found, billed] = await askBoth(ask, getOrderCalls(query), call)
   const [sale] = rowsIn(found)
   if (sale === undefined) return null
-  const { id, ownerRef } = summaryOf(sale, defaultCurrency)
+  const { id, ownerRef } = nameOf(sale)
   if (id !== query.id || !companies.includes(ownerRef)) return null
-  const invoices = rowsIn(billed)
+  const invoices = billedOf(sale, rowsIn(billed))
     .map((row) => invoiceOf(row, { companies, defaultCurrency }))
     .filter((invoice) => companies.includes(invoice.ownerRef))
   const paid = await payments.ofInvoices(invoices, companies, call)
@@ -174,5 +174,3 @@ const getInvoice = async (
   if (invoice.id !== query.id || !companies.includes(invoice.ownerRef)) return null
   return { ...invoice, payments: await payments.ofInvoices([invoice], companies, call) }
 }
-
-/** A proxy that answers 404 to a record is taken at its word. */

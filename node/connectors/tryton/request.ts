@@ -17,7 +17,7 @@ import {
 } from './domain'
 import { behind, inOrder, pageSize, placeIn, readPlace } from './paging'
 import { searchCount, searchRead, type RpcCall } from './rpc'
-import { INVOICE_FIELDS, INVOICE_SIZES } from './wire-invoice'
+import { BILLED_FIELDS, INVOICE_SIZES } from './wire-invoice'
 import { ORDER_FIELDS, SUMMARY_FIELDS } from './wire-order'
 import { withChannels, withStatuses } from './wire-status'
 
@@ -52,7 +52,7 @@ export const findOrdersCalls = (query: OrderQuery): readonly [RpcCall, RpcCall] 
   ]
 }
 
-/** The sale, and its invoices. The companies restrict both: who is billed may be another than who ordered. */
+/** The sale, and its invoices but for what the sale says of them. The companies restrict both: who is billed may be another than who ordered. */
 export const getOrderCalls = ({ companies, id }: GetOrderQuery): readonly [RpcCall, RpcCall] => [
   searchRead({
     model: SALE,
@@ -64,7 +64,7 @@ export const getOrderCalls = ({ companies, id }: GetOrderQuery): readonly [RpcCa
   searchRead({
     model: 'account.invoice',
     domain: [...issuedInvoices(companies), ordersInvoices(id)],
-    fields: INVOICE_FIELDS,
+    fields: BILLED_FIELDS,
     sizesOf: INVOICE_SIZES,
     order: inOrder('invoice_date', 'OLDEST_FIRST'),
     metric: 'orders-invoices',

@@ -22,14 +22,17 @@ export const DUE_FIELDS = [
 export const instalmentsOf = (invoice: Row, currency: string): Instalment[] => {
   const signed = isCreditNote(invoice, currency) ? negatedOrNull : (amount: string | null) => amount
   let paid = signed(paidBeside(invoice, currency))
-  return relatedList(invoice, 'lines_to_pay').map((line, index) => {
-    const rest = difference(signed(owedOf(invoice, line, currency)), paid)
+  return relatedList(invoice, 'lines_to_pay.').map((line, index) => {
+    const amount = entryAmount(line, currency)
+    const isSettled = invoice.state !== 'posted' || isReconciled(line)
+    const owed = isSettled ? '0' : difference(amount, succeededOf(line, currency))
+    const rest = difference(signed(owed), paid)
     const isCovered = rest?.startsWith('-') ?? false
     paid = isCovered ? negatedOrNull(rest) : rest && '0'
     return {
       number: String(index + 1),
       dueOn: dayOf(line.maturity_date),
-      amount: moneyOf(signed(entryAmount(line, currency)), currency),
+      amount: moneyOf(signed(amount), currency),
       open: moneyOf(isCovered ? '0' : rest, currency),
       paymentSlip: null,
     }
@@ -43,16 +46,17 @@ export const openOf = (instalments: readonly Instalment[], currency: string): Mo
 export const isCreditNote = (invoice: Row, currency: string): boolean =>
   moneyOf(invoice.total_amount, currency)?.amount.startsWith('-') ?? false
 
-const owedOf = (invoice: Row, line: Row, currency: string): string | null => {
-  if (invoice.state !== 'posted' || isReconciled(line)) return '0'
-  const succeeded = relatedList(line, 'payments').filter(({ state }) => state === 'succeeded')
-  const paid = succeeded.map(({ amount }) => moneyOf(amount, currency)?.amount ?? '')
-  return difference(entryAmount(line, currency), sumOfDecimals(['0', ...paid]))
+const succeededOf = (line: Row, currency: string): string | null => {
+  const payments = relatedList(line, 'payments.').filter(({ state }) => state === 'succeeded')
+  return sumOfDecimals([
+    '0',
+    ...payments.map(({ amount }) => moneyOf(amount, currency)?.amount ?? ''),
+  ])
 }
 
 /** Booked for the invoice, and not yet matched with any of its instalments. */
 const paidBeside = (invoice: Row, currency: string): string | null => {
-  const entries = relatedList(invoice, 'payment_lines').filter((entry) => !isReconciled(entry))
+  const entries = relatedList(invoice, 'payment_lines.').filter((entry) => !isReconciled(entry))
   const amounts = entries.map((entry) => entryAmount(entry, currency) ?? '')
   return negatedOrNull(sumOfDecimals(['0', ...amounts]))
 }

@@ -7,17 +7,27 @@ import { REFERENCE_FIELDS, currencyOf, referenceOf, under } from './wire-order'
 import { stateLabel } from './wire-status'
 import { dayOf, idText, moneyOf, related, relatedList, sizeOf, text, type Row } from './wire-value'
 
-export const INVOICE_FIELDS = [
+/** Beside a sale that says what is due of its invoices. */
+export const BILLED_FIELDS = [
   ...['number', 'invoice_date', 'currency.code', 'party.code', 'party.name'],
-  ...DUE_FIELDS,
   'invoice_report_cache',
   ...under('sales', REFERENCE_FIELDS),
 ]
+export const INVOICE_FIELDS = [...BILLED_FIELDS, ...DUE_FIELDS]
 /** Read as the size of the file, not as the file. */
 export const INVOICE_SIZES = ['account.invoice.invoice_report_cache']
 
 /** The one paper of an invoice. */
 export const INVOICE_FILE = 'report'
+
+/** The sale's invoices, each with what the sale says is due of it. One that was made between the two answers is left out. */
+export const billedOf = (sale: Row, billed: readonly Row[]): Row[] => {
+  const dues = new Map(relatedList(sale, 'invoices.').map((due) => [due.id, due]))
+  return billed.flatMap((invoice) => {
+    const due = dues.get(invoice.id)
+    return due === undefined ? [] : [{ ...invoice, ...due }]
+  })
+}
 
 /** @throws ConnectorError `bad-answer` for one that says no id, no owner or no total: who owes whom is not guessed */
 export const invoiceOf = (
@@ -25,7 +35,7 @@ export const invoiceOf = (
   { companies, defaultCurrency }: { companies: readonly string[]; defaultCurrency: string }
 ): Invoice => {
   const currency = currencyOf(invoice, defaultCurrency)
-  const [id, ownerRef] = [idText(invoice.id), text(related(invoice, 'party')?.code)]
+  const [id, ownerRef] = [idText(invoice.id), text(related(invoice, 'party.')?.code)]
   const total = absolute(moneyOf(invoice.total_amount, currency))
   if (id === null || ownerRef === null || total === null) {
     throw badAnswer('has an invoice without id, party or total')
@@ -36,7 +46,7 @@ export const invoiceOf = (
   return {
     id,
     ownerRef,
-    ownerName: text(related(invoice, 'party')?.name),
+    ownerName: text(related(invoice, 'party.')?.name),
     kind: isCredit ? 'CREDIT_NOTE' : 'INVOICE',
     invoiceNumber: text(invoice.number),
     series: null,
@@ -46,7 +56,7 @@ export const invoiceOf = (
     issuedOn: dayOf(invoice.invoice_date),
     total,
     open,
-    orders: relatedList(invoice, 'sales').map((sale) => referenceOf(sale, companies)),
+    orders: relatedList(invoice, 'sales.').map((sale) => referenceOf(sale, companies)),
     instalments: isCredit ? [] : instalments,
     documents: fileOf(invoice, isCredit),
   }

@@ -39,14 +39,14 @@ interface Reading {
 
 /** @throws ConnectorError `bad-answer` for one that says no id or no owner */
 export const paymentOf = (payment: Row, { companies, defaultCurrency }: Reading): Payment => {
-  const origin = related(related(related(payment, 'line'), 'move'), 'origin')
+  const origin = related(related(related(payment, 'line.'), 'move.'), 'origin.')
   const amount = moneyOf(payment.amount, currencyOf(payment, defaultCurrency))
   return {
     id: `payment-${mustId(payment)}`,
     ...ownerOf(payment),
     paidOn: dayOf(payment.date),
     amount,
-    method: text(related(payment, 'journal')?.name),
+    method: text(related(payment, 'journal.')?.name),
     reference: text(payment.description),
     settles: origin === null ? [] : [{ ...settled(origin, companies), amount }],
     documents: [],
@@ -55,15 +55,15 @@ export const paymentOf = (payment: Row, { companies, defaultCurrency }: Reading)
 
 /** @throws ConnectorError `bad-answer` for one that says no id or no owner */
 export const entryOf = (entry: Row, { companies, defaultCurrency }: Reading): Payment => {
-  const invoices = relatedList(entry, 'invoice_payments')
+  const invoices = relatedList(entry, 'invoice_payments.')
   const amount = entryAmount(entry, defaultCurrency)
-  const move = related(entry, 'move')
+  const move = related(entry, 'move.')
   return {
     id: `entry-${mustId(entry)}`,
     ...ownerOf(entry),
     paidOn: dayOf(entry.date),
     amount,
-    method: text(related(move, 'journal')?.name),
+    method: text(related(move, 'journal.')?.name),
     reference: text(entry.move_description) ?? text(move?.number),
     settles: invoices.map((invoice) => ({
       ...settled(invoice, companies),
@@ -74,19 +74,19 @@ export const entryOf = (entry: Row, { companies, defaultCurrency }: Reading): Pa
 }
 
 const entryAmount = (entry: Row, defaultCurrency: string) => {
-  const foreign = text(related(entry, 'second_currency')?.code)
+  const foreign = text(related(entry, 'second_currency.')?.code)
   const paid = foreign === null ? null : moneyOf(entry.amount_second_currency, foreign)
   if (paid !== null) {
     return paid.amount.startsWith('-') ? { ...paid, amount: negated(paid.amount) } : paid
   }
-  const company = related(related(entry, 'account'), 'company')
+  const company = related(related(entry, 'account.'), 'company.')
   return moneyOf(entry.credit, currencyOf(company ?? {}, defaultCurrency))
 }
 
 /** An invoice of another company stays, since it proves the payment to be shared, but keeps its number to itself. */
 const settled = (invoice: Row, companies: readonly string[]): Omit<PaymentAllocation, 'amount'> => {
-  const isOwn = companies.includes(text(related(invoice, 'party')?.code) ?? '')
-  const orders: OrderReference[] = relatedList(invoice, 'sales').map((sale) =>
+  const isOwn = companies.includes(text(related(invoice, 'party.')?.code) ?? '')
+  const orders: OrderReference[] = relatedList(invoice, 'sales.').map((sale) =>
     referenceOf(sale, companies)
   )
   return {
@@ -118,7 +118,7 @@ const mustId = (row: Row): string => {
 }
 
 const ownerOf = (row: Row): Pick<Payment, 'ownerRef' | 'ownerName'> => {
-  const party = related(row, 'party')
+  const party = related(row, 'party.')
   const ownerRef = text(party?.code)
   if (ownerRef === null) throw badAnswer('has a payment without party')
   return { ownerRef, ownerName: text(party?.name) }

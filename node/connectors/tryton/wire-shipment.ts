@@ -12,8 +12,8 @@ export const SHIPMENT_FIELDS = [
 
 /** A shipment may carry several sales: only what belongs to this one is shown of it. */
 export const shipmentsOf = (sale: Row): Shipment[] => {
-  const lineIds = new Set(relatedList(sale, 'lines').map(({ id }) => idText(id)))
-  return relatedList(sale, 'shipments').map((shipment, index) => ({
+  const lineIds = new Set(relatedList(sale, 'lines.').map(({ id }) => idText(id)))
+  return relatedList(sale, 'shipments.').map((shipment, index) => ({
     id: idText(shipment.id) ?? `position-${index + 1}`,
     number: text(shipment.number),
     status: shipmentStatus(shipment.state),
@@ -21,9 +21,9 @@ export const shipmentsOf = (sale: Row): Shipment[] => {
     shippedOn: dayOf(shipment.effective_date),
     promisedOn: dayOf(shipment.planned_date),
     deliveredOn: null,
-    carrier: text(related(shipment, 'carrier')?.rec_name),
+    carrier: text(related(shipment, 'carrier.')?.rec_name),
     ...trackingOf(shipment),
-    lines: relatedList(shipment, 'outgoing_moves')
+    lines: relatedList(shipment, 'outgoing_moves.')
       .map(shipmentLineOf)
       .filter(({ orderLineId }) => lineIds.has(orderLineId)),
   }))
@@ -31,7 +31,7 @@ export const shipmentsOf = (sale: Row): Shipment[] => {
 
 /** Each package has a number: several stand beside each other, and then no one link is right. */
 const trackingOf = (shipment: Row) => {
-  const packages = relatedList(shipment, 'packages')
+  const packages = relatedList(shipment, 'packages.')
   const numbers = [...new Set(packages.flatMap((one) => text(one.shipping_reference) ?? []))]
   const links = [...new Set(packages.flatMap((one) => httpsUrl(one.shipping_tracking_url) ?? []))]
   return {
@@ -41,7 +41,7 @@ const trackingOf = (shipment: Row) => {
 }
 
 const shipmentLineOf = (move: Row): ShipmentLine => {
-  const product = related(move, 'product')
+  const product = related(move, 'product.')
   return {
     orderLineId: /^sale\.line,(\d+)$/.exec(text(move.origin) ?? '')?.[1] ?? null,
     productCode: text(product?.code),

@@ -7,13 +7,7 @@ import { NOTHING, anyOf, type Domain } from './domain'
 import { relatedList, text, type Row } from './wire-value'
 
 /** What the readers below need to have been asked for. */
-export const STATE_FIELDS = [
-  'state',
-  'shipment_state',
-  'invoice_state',
-  'lines.type',
-  'lines.moves.state',
-]
+export const STATE_FIELDS = ['state', 'shipment_state', 'invoice_state', 'lines.moves.state']
 
 const STATES = ['draft', 'quotation', 'confirmed', 'processing', 'done', 'cancelled']
 
@@ -44,8 +38,8 @@ const statusInProcess = (sale: Row): OrderStatus => {
 
 /** The state before 6.4 says `waiting` until everything has left: some of it may have. */
 const isPartlySent = (sale: Row): boolean =>
-  relatedList(sale, 'lines').some((line) =>
-    relatedList(line, 'moves').some(({ state }) => state === 'done')
+  relatedList(sale, 'lines.').some((line) =>
+    relatedList(line, 'moves.').some(({ state }) => state === 'done')
   )
 
 const PARTLY_SENT: Domain = ['lines', 'where', [['moves', 'where', [['state', '=', 'done']]]]]

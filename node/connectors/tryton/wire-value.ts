@@ -8,16 +8,17 @@ export type Row = Readonly<Record<string, unknown>>
 export const isRow = (value: unknown): value is Row =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** What a "party." holds for the fields asked for as "party.code". */
-export const related = (row: Row | null, name: string): Row | null => {
-  const value = row?.[`${name}.`]
+/** What "party." holds for the fields asked for as "party.code": the name ends with its point, as on the wire. */
+export const related = (row: Row | null, name: `${string}.`): Row | null => {
+  const value = row?.[name]
   return isRow(value) ? value : null
 }
 
 /** The same of a list. Some lists are null where they are empty. */
-export const relatedList = (row: Row | null, name: string): readonly Row[] => {
-  const value = row?.[`${name}.`]
-  return Array.isArray(value) ? value.filter(isRow) : []
+export const relatedList = (row: Row | null, name: `${string}.`): readonly Row[] => {
+  const value = row?.[name]
+  if (!Array.isArray(value)) return []
+  return value.every(isRow) ? value : value.filter(isRow)
 }
 
 export const text = (value: unknown): string | null =>
@@ -36,12 +37,17 @@ export const moneyOf = (value: unknown, currency: string): Money | null =>
 
 export const quantityOf = (value: unknown): Quantity | null => readQuantity(decimal(value))
 
-const digits = (value: unknown, length: number): string => String(value).padStart(length, '0')
+const twoDigits = (value: unknown): string => {
+  const text = String(value)
+  return text.length < 2 ? `0${text}` : text
+}
 
 /** `{"__class__":"date","year":2026,"month":11,"day":11}`, or ISO text. */
 export const dayOf = (value: unknown): Day | null =>
   isRow(value)
-    ? readDay(`${digits(value.year, 4)}-${digits(value.month, 2)}-${digits(value.day, 2)}`)
+    ? readDay(
+        `${String(value.year).padStart(4, '0')}-${twoDigits(value.month)}-${twoDigits(value.day)}`
+      )
     : readDay(value)
 
 /** Tryton keeps and sends its timestamps in UTC: trytond, "Timestamp" fields. */
@@ -49,7 +55,7 @@ export const instantOf = (value: unknown): Instant | null => {
   const day = dayOf(value)
   if (!isRow(value) || value.__class__ !== 'datetime' || day === null) return null
   const time = [value.hour, value.minute, value.second]
-    .map((part) => digits(part ?? 0, 2))
+    .map((part) => twoDigits(part ?? 0))
     .join(':')
   return /^\d\d:\d\d:\d\d$/.test(time) ? `${day}T${time}Z` : null
 }

@@ -210,15 +210,21 @@ describe('A sale', () => {
           { state: 'draft', quantity: 0.1 },
         ],
         'invoice_lines.': [
-          { quantity: 0.2, 'invoice.': { state: 'posted' } },
-          { quantity: 0.1, 'invoice.': { state: 'draft' } },
+          { quantity: 0.2, invoice: 7 },
+          { quantity: 0.1, invoice: 8 },
+          { quantity: 0.1, invoice: null },
         ],
       },
       { id: 2, type: 'line', quantity: -2, 'moves.': [{ state: 'done', quantity: 2 }] },
       { id: 3, type: 'line', quantity: 1 },
       { id: 4, type: 'comment', description: 'internal' },
     ]
-    const order = orderOf(sale({ 'lines.': lines }), { invoices: [], payments: [] }, 'BRL')
+    const invoices = [
+      { id: 7, state: 'posted' },
+      { id: 8, state: 'draft' },
+    ]
+    const billed = sale({ 'lines.': lines, 'invoices.': invoices })
+    const order = orderOf(billed, { invoices: [], payments: [] }, 'BRL')
     assert.deepEqual(
       order.lines.map(({ ordered, shipped, invoiced, outstanding }) => [
         ordered,
