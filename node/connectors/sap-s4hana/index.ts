@@ -34,7 +34,7 @@ import {
 import { NO_INVOICES, NO_ORDERS, invoicePageOf, orderPageOf, paperOf, rowsOf } from './response'
 import { readSapSettings, type SapSettings } from './settings'
 import { PDF, billedOf, invoiceOf } from './wire-billing'
-import { orderOf, summaryOf } from './wire-order'
+import { nameOf, orderOf } from './wire-order'
 
 export type { SapSettings } from './settings'
 
@@ -74,7 +74,7 @@ export const createSapS4hana = ({
   },
   getOrder: async ({ companies, id }, call) => {
     const rows = await rowsOrNone(getOrderRequest({ companies, id }, settings), call)
-    const row = rows.find((candidate) => isAskedFor(summaryOf(candidate), { companies, id }))
+    const row = rows.find((candidate) => isAskedFor(nameOf(candidate), { companies, id }))
     if (row === undefined) return null
     const billed = billedOf(await rowsOrNone(billedItemsRequest(id, settings), call))
     const invoices = billed.invoices.filter(({ ownerRef }) => companies.includes(ownerRef))

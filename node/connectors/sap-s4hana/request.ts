@@ -25,7 +25,13 @@ import {
   notAfter,
   notBefore,
 } from './odata'
-import { INVOICE_SELECT, ORDER_EXPAND, ORDER_SELECT, SUMMARY_SELECT } from './selection'
+import {
+  BILLED_ITEM_SELECT,
+  INVOICE_SELECT,
+  ORDER_EXPAND,
+  ORDER_SELECT,
+  SUMMARY_SELECT,
+} from './selection'
 import type { SapSettings } from './settings'
 
 export const SALES_ORDERS = '/sap/opu/odata/sap/API_SALES_ORDER_SRV/'
@@ -118,13 +124,7 @@ export const billedItemsRequest = (orderId: string, settings: SapSettings): Http
   get(`${BILLING_DOCUMENTS}A_BillingDocumentItem`, {
     query: [
       ['$filter', equals('SalesDocument', orderId)],
-      [
-        '$select',
-        [
-          'BillingDocument,BillingDocumentItem,SalesDocument,SalesDocumentItem,BillingQuantity',
-          ...INVOICE_SELECT.split(',').map((field) => `to_BillingDocument/${field}`),
-        ].join(','),
-      ],
+      ['$select', BILLED_ITEM_SELECT],
       ['$expand', 'to_BillingDocument/to_Item'],
     ],
     metric: 'invoices-of-order',

@@ -44,7 +44,6 @@ export const ORDER_SELECT = fields(
     'RequestedQuantityUnit',
     'NetAmount',
     'TaxAmount',
-    'TransactionCurrency',
     'SalesDocumentRjcnReason'
   ),
   ...within('to_Item/to_ScheduleLine', 'ConfirmedDeliveryDate', 'DeliveredQtyInOrderQtyUnit'),
@@ -64,7 +63,7 @@ export const ORDER_SELECT = fields(
   ...within('to_SubsequentProcFlowDoc', 'SubsequentDocument', 'SubsequentDocumentCategory')
 )
 
-export const INVOICE_SELECT = fields(
+const INVOICE_FIELDS = [
   'BillingDocument',
   'SDDocumentCategory',
   'BillingDocumentDate',
@@ -76,5 +75,13 @@ export const INVOICE_SELECT = fields(
   'TaxAmount',
   'TotalGrossAmount',
   'InvoiceClearingStatus',
-  'to_Item/SalesDocument'
+  'to_Item/SalesDocument',
+] as const
+
+export const INVOICE_SELECT = fields(...INVOICE_FIELDS)
+
+export const BILLED_ITEM_SELECT = fields(
+  'SalesDocumentItem',
+  'BillingQuantity',
+  ...within('to_BillingDocument', ...INVOICE_FIELDS)
 )

@@ -74,20 +74,27 @@ export const billedOf = (items: readonly Fields[]): Billed => {
       documents.set(must(document, 'BillingDocument'), document)
     }
   }
+  const quantities = quantitiesOf(items.filter(isInvoiced))
   return {
     invoices: [...documents.values()].map(invoiceOf),
-    quantityOfItem: (item) =>
-      sumOfDecimals(
-        items
-          .filter((row) => sameItem(row.SalesDocumentItem, item) && isInvoiced(row))
-          .map(({ BillingQuantity }) => quantityOf(BillingQuantity) ?? '')
-      ),
+    quantityOfItem: (item) => sumOfDecimals(quantities.get(bareNumber(item)) ?? []),
   }
 }
 
+/** By the item of the order; one that can't be read makes no sum. */
+const quantitiesOf = (items: readonly Fields[]): ReadonlyMap<string, string[]> => {
+  const quantities = new Map<string, string[]>()
+  for (const { SalesDocumentItem, BillingQuantity } of items) {
+    const number = textOf(SalesDocumentItem)
+    if (number === null) continue
+    const item = bareNumber(number)
+    quantities.set(item, [...(quantities.get(item) ?? []), quantityOf(BillingQuantity) ?? ''])
+  }
+  return quantities
+}
+
 /** Item numbers come as "10" or as "000010". */
-const sameItem = (one: unknown, other: string): boolean =>
-  textOf(one)?.replace(/^0+/, '') === other.replace(/^0+/, '')
+const bareNumber = (item: string): string => item.replace(/^0+/, '')
 
 const isInvoiced = ({ to_BillingDocument: document }: Fields): boolean =>
   isFields(document) &&

@@ -1,5 +1,13 @@
 /** `A_SalesOrder` -> order. Field names are SAP's. */
-import type { Address, Order, OrderLine, OrderSummary, OrderTotals, Shipment } from '../order-model'
+import type {
+  Address,
+  Money,
+  Order,
+  OrderLine,
+  OrderSummary,
+  OrderTotals,
+  Shipment,
+} from '../order-model'
 import { negated, sumOfDecimals } from '../values/decimal'
 import { canonicalRef } from './company'
 import { facetOf, headlineOf } from './status'
@@ -17,12 +25,18 @@ import {
 import type { Billed } from './wire-billing'
 
 /** @throws ConnectorError `bad-answer` for a row without a number or an owner */
+export const nameOf = (row: Fields): Pick<OrderSummary, 'id' | 'ownerRef'> => ({
+  id: must(row, 'SalesOrder'),
+  ownerRef: canonicalRef(must(row, 'SoldToParty')),
+})
+
+/** @throws ConnectorError `bad-answer` for a row without a number or an owner */
 export const summaryOf = (row: Fields): OrderSummary => {
-  const id = must(row, 'SalesOrder')
+  const { id, ownerRef } = nameOf(row)
   const webOrderNumber = textOf(row.ExternalDocumentID)
   return {
     id,
-    ownerRef: canonicalRef(must(row, 'SoldToParty')),
+    ownerRef,
     ownerName: null,
     webOrderNumber,
     erpOrderNumber: id,
@@ -49,7 +63,7 @@ export const orderOf = (row: Fields, billed: Billed): Order => {
   return {
     requestedOn: dayOf(row.RequestedDeliveryDate),
     changedAt: instantOf(row.LastChangeDateTime),
-    lines: items.map((item) => lineOf(item, billed)),
+    lines: items.map((item) => lineOf(item, billed, row.TransactionCurrency)),
     totals: totalsOf(row, items),
     billingAddress: addressOf(row, ['BP', 'RE']),
     shippingAddress: addressOf(row, ['SH', 'WE']),
@@ -66,7 +80,8 @@ export const orderOf = (row: Fields, billed: Billed): Order => {
   }
 }
 
-const lineOf = (item: Fields, { quantityOfItem }: Billed): OrderLine => {
+/** @param currency of the order: SAP keeps none of a line's own */
+const lineOf = (item: Fields, { quantityOfItem }: Billed, currency: unknown): OrderLine => {
   const id = must(item, 'SalesOrderItem')
   const ordered = quantityOf(item.RequestedQuantity)
   const schedule = expanded(item.to_ScheduleLine)
@@ -86,18 +101,14 @@ const lineOf = (item: Fields, { quantityOfItem }: Billed): OrderLine => {
     outstanding: isRejected ? '0' : rest,
     cancelled: isRejected ? rest : '0',
     unitPrice: null,
-    total: grossOf(item),
+    total: grossOf(item, currency),
     promisedOn: latest(schedule.map((line) => dayOf(line.ConfirmedDeliveryDate))),
   }
 }
 
 /** SAP gives the net amount and the tax of a line; null where it gives one of them alone. */
-const grossOf = (item: Fields) => {
-  const sum = sumOfDecimals(
-    [item.NetAmount, item.TaxAmount].map((amount) => quantityOf(amount) ?? '')
-  )
-  return moneyOf(sum, item.TransactionCurrency)
-}
+const grossOf = ({ NetAmount, TaxAmount }: Fields, currency: unknown): Money | null =>
+  moneyOf(sumOfDecimals([quantityOf(NetAmount) ?? '', quantityOf(TaxAmount) ?? '']), currency)
 
 const totalsOf = (row: Fields, items: readonly Fields[]): OrderTotals => {
   const currency = row.TransactionCurrency

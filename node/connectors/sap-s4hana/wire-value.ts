@@ -23,15 +23,26 @@ export const must = (fields: Fields, name: string): string => {
 /** Milliseconds since 1970, perhaps with an offset in minutes that is already in them. */
 const TICKS = /^\/Date\((-?\d{1,15})(?:[+-]\d{1,4})?\)\/$/
 
-/**
- * Edm.DateTime has no zone: a day is written as its midnight in UTC, so it is read there and never shifts. An order has many:
- * they are not printed as instants first.
- */
+/** How SAP writes a day has no more characters. */
+const MAX_DAY_LENGTH = 30
+const MAX_KNOWN_DAYS = 1000
+const knownDays = new Map<string, Day | null>()
+
+/** An order of ten lines has two dozen days, and a page of them few different ones: each is read once. */
 export const dayOf = (value: unknown): Day | null => {
+  if (typeof value !== 'string') return null
+  const known = knownDays.get(value)
+  if (known !== undefined) return known
+  const day = readDayOf(value)
+  if (knownDays.size >= MAX_KNOWN_DAYS) knownDays.clear()
+  if (value.length <= MAX_DAY_LENGTH) knownDays.set(value, day)
+  return day
+}
+
+/** Edm.DateTime has no zone: a day is written as its midnight in UTC, so it is read there and never shifts. */
+const readDayOf = (value: string): Day | null => {
   const date = dateOf(value)
-  if (date === null) return readDay(value)
-  const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()]
-  return readDay(`${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`)
+  return readDay(date === null ? value : date.toISOString().slice(0, 10))
 }
 
 /** Edm.DateTimeOffset, in UTC. */
@@ -46,8 +57,6 @@ const dateOf = (value: unknown): Date | null => {
   const date = new Date(Number(milliseconds))
   return Number.isNaN(date.getTime()) ? null : date
 }
-
-const digits = (value: number, length: number): string => String(value).padStart(length, '0')
 
 export const quantityOf = (value: unknown): Quantity | null => readQuantity(value)
 
