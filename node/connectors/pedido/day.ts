@@ -17,10 +17,13 @@ export const dayReader = (timeZone: string): ((value: unknown) => Day | null) =>
   return (value) => {
     if (typeof value !== 'string') return null
     const text = value.trim()
-    const day = microsoftDay(text, format) ?? readDay(text.replace(/^(\S{10}) (?=\d)/, '$1T'))
+    const day = readDay(text) ?? readDay(withT(text)) ?? microsoftDay(text, format)
     return day !== null && day >= FIRST_REAL_YEAR ? day : null
   }
 }
+
+/** "2022-10-11 00:00" is an instant but for its space. */
+const withT = (text: string): string => text.replace(/^(\S{10}) (?=\d)/, '$1T')
 
 const microsoftDay = (text: string, format: Intl.DateTimeFormat): Day | null => {
   const match = MICROSOFT_DATE.exec(text)

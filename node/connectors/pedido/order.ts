@@ -61,7 +61,7 @@ export const createOrders = ({ send, reader, settings }: OrderParts) => {
       listPapers(name, call).catch((error: unknown) => nullFor(MISSING, error)),
       findRow(name, call).catch((error: unknown) => nullFor(MISSING, error)),
     ])
-    return withRow({ ...order, documents: documentsOf(papers ?? [], order) }, row)
+    return completed(order, papers ?? [], row)
   }
 
   const openDocument = async (
@@ -93,8 +93,9 @@ const nullFor = (kinds: readonly string[], error: unknown): null => {
   throw error
 }
 
-const withRow = (order: Order, row: Row | null): Order => ({
+const completed = (order: Order, papers: readonly Paper[], row: Row | null): Order => ({
   ...order,
+  documents: documentsOf(papers, order),
   customerOrderNumber: order.customerOrderNumber ?? row?.summary.customerOrderNumber ?? null,
   webOrderNumber: order.webOrderNumber ?? row?.summary.webOrderNumber ?? null,
 })

@@ -112,7 +112,7 @@ const readLines = (fields: Fields, reading: Reading): OrderLine[] | null => {
 }
 
 const centersOf = (fields: Fields): Fields[] =>
-  (itemsOf(fields, 'centrosDeDistribuicao') ?? []).flatMap((center) => fieldsOf(center) ?? [])
+  (itemsOf(fields, 'centrosDeDistribuicao') ?? []).map(fieldsOf).filter((center) => center !== null)
 
 const readLine = (item: Fields, index: number, { currency }: Reading): OrderLine => ({
   id: `${index + 1}`,
@@ -165,10 +165,10 @@ interface WireAddress {
   readonly postalCode: string | null
 }
 
-const addressOf = ({ line, ...parts }: WireAddress): Address | null => {
+const addressOf = ({ name, line, city, state, postalCode }: WireAddress): Address | null => {
   const lines = line === null ? [] : line.split(/\r?\n/).flatMap((each) => text(each) ?? [])
-  const isEmpty = lines.length === 0 && Object.values(parts).every((part) => part === null)
-  return isEmpty ? null : { lines, country: null, ...parts }
+  const isEmpty = lines.length === 0 && (name ?? city ?? state ?? postalCode) === null
+  return isEmpty ? null : { name, lines, city, state, postalCode, country: null }
 }
 
 /** A code without spaces and signs of an address, where a carrier's link should be. */

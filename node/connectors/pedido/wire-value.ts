@@ -2,36 +2,30 @@
 import type { Money, Quantity } from '../order-model'
 import { readMoney, readQuantity } from '../values/money'
 
-type Answer = Readonly<Record<string, unknown>>
-
 /** An object of an answer. Servers write `pedidoErpId` or `PedidoErpId`: its fields are found in any letter case. */
-export interface Fields {
-  readonly answer: Answer
-  /** By the names in lower case: made when a field has neither of the usual spellings. */
-  folded: ReadonlyMap<string, unknown> | null
-}
+export type Fields = Readonly<Record<string, unknown>>
 
 export const fieldsOf = (value: unknown): Fields | null =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? { answer: value as Answer, folded: null }
-    : null
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null
 
-export const NO_FIELDS: Fields = { answer: {}, folded: new Map() }
+export const NO_FIELDS: Fields = {}
 
-/** A page has thousands of fields, nearly all in one of two spellings: only for the others all names are folded. */
+/** A page has thousands of fields, nearly all in one of two spellings: only the others are looked for among all names. */
 const fieldOf = (fields: Fields, name: string): unknown => {
-  const { answer } = fields
-  if (Object.hasOwn(answer, name)) return answer[name]
-  const pascal = pascalCase(name)
-  if (Object.hasOwn(answer, pascal)) return answer[pascal]
-  fields.folded ??= folded(answer)
-  return fields.folded.get(name.toLowerCase())
+  const value = fields[name]
+  if (value !== undefined) return value
+  const pascal = fields[pascalCase(name)]
+  return pascal === undefined ? fieldInAnyCase(fields, name) : pascal
 }
 
-const folded = (answer: Answer): ReadonlyMap<string, unknown> => {
-  const fields = new Map<string, unknown>()
-  for (const name of Object.keys(answer)) fields.set(name.toLowerCase(), answer[name])
-  return fields
+const fieldInAnyCase = (fields: Fields, name: string): unknown => {
+  const lower = name.toLowerCase()
+  let value: unknown
+  for (const key of Object.keys(fields)) {
+    // Most names are of another length, and are not folded to find that out.
+    if (key.length === lower.length && key.toLowerCase() === lower) value = fields[key]
+  }
+  return value
 }
 
 const pascalNames = new Map<string, string>()
