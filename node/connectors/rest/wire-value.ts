@@ -93,4 +93,8 @@ const locate = (faults: string[], from: number, way: string): void => {
 export const withIds = <Item extends { readonly id: string | null }>(
   items: readonly Item[]
 ): Array<Item & { readonly id: string }> =>
-  items.map((item, index) => ({ ...item, id: item.id ?? `position-${index + 1}` }))
+  items.map((item, index) => (hasId(item) ? item : { ...item, id: `position-${index + 1}` }))
+
+const hasId = <Item extends { readonly id: string | null }>(
+  item: Item
+): item is Item & { readonly id: string } => item.id !== null
