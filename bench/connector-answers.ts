@@ -1,6 +1,7 @@
 /**
  * Each connector with the answers that a hundred of its orders of ten lines come in, as text. They are those of the honest
- * ERPs of the tests, their lines repeated: no socket is in the way of what is measured.
+ * ERPs of the tests, with ten lines wherever a line has a record: in the order, and in what was shipped and billed of it. No
+ * socket is in the way of what is measured.
  */
 import type {
   Call,
@@ -36,52 +37,98 @@ interface Subject {
   readonly respond: Respond
   /** All of its orders, by their company. */
   readonly orders: ReadonlyArray<{ readonly id: string; readonly ownerRef: string }>
-  /** A field that each line of an order has on the wire, and nothing else. */
-  readonly lineField: string
+  /** The record of each line in turn, from the first one of a list; null for a list of something else. */
+  readonly lineAt: (first: JsonRecord, index: number) => JsonRecord | null
+  /** The answer to any question but that for the order itself, where nothing was billed of it. */
+  readonly nothing: string
+  /** What comes with the order all the same and is left empty then. */
+  readonly billedLists?: readonly string[]
 }
+
+type JsonRecord = Readonly<Record<string, unknown>>
 
 const knownOf = (orders: ReadonlyArray<{ readonly known: { id: string; ownerRef: string } }>) =>
   orders.map(({ known }) => known)
 
-const subjects = (): readonly Subject[] => {
-  const restErp = createRestErp()
-  const sapErp = createSapErp()
-  const pedidoErp = createPedidoErp(README)
+const subjects = (): readonly Subject[] => [
+  restSubject(),
+  sapSubject(),
+  trytonSubject(),
+  pedidoSubject(),
+]
+
+const restSubject = (): Subject => {
+  const { respond, orders } = createRestErp()
+  return {
+    definition: rest,
+    settings: { erpAuthentication: 'API_KEY', erpApiKey: REST_API_KEY },
+    respond,
+    orders: knownOf(orders),
+    lineAt: (first, index) => {
+      if ('unitPrice' in first) return { ...REST_LINE, ...first, id: String(index + 1) }
+      return 'orderLineId' in first ? { ...first, orderLineId: String(index + 1) } : null
+    },
+    nothing: 'null',
+    billedLists: ['invoices', 'payments'],
+  }
+}
+
+/** What the contract has of a line and the tests' ERP does not send. */
+const REST_LINE = {
+  ...{ lineNumber: '10', customerProductCode: 'OUR-1', unit: 'PC' },
+  ...{ shipped: '1', invoiced: '1', outstanding: '2', cancelled: '0' },
+  ...{ total: { amount: '3.38', currency: 'BRL' }, promisedOn: '2026-11-25' },
+}
+
+const sapSubject = (): Subject => {
+  const { respond, orders } = createSapErp()
+  return {
+    definition: sapS4hana,
+    settings: { erpAuthentication: 'BASIC', erpUsername: SAP_USER, erpPassword: SAP_PASSWORD },
+    respond,
+    orders: knownOf(orders),
+    lineAt: (first, index) => {
+      const number = String(10 * (index + 1))
+      if ('SalesOrderItem' in first) return { ...first, SalesOrderItem: number }
+      if ('SalesDocumentItem' in first) return { ...first, SalesDocumentItem: number }
+      return 'SalesDocument' in first ? first : null
+    },
+    nothing: '{"d":{"results":[]}}',
+  }
+}
+
+const trytonSubject = (): Subject => {
   const sold = seedSales()
-  return [
-    {
-      definition: rest,
-      settings: { erpAuthentication: 'API_KEY', erpApiKey: REST_API_KEY },
-      respond: restErp.respond,
-      orders: knownOf(restErp.orders),
-      lineField: 'unitPrice',
+  return {
+    definition: tryton,
+    settings: TRYTON_SETTINGS,
+    respond: createTrytonErp(modelsOf(sold)).respond,
+    orders: knownOf(sold),
+    // The tests' sales have a line with one move; both have the id of their sale.
+    lineAt: (first, index) => {
+      const id = Number(first.id) + 1000 * index
+      if ('moves.' in first) return { ...first, id }
+      return 'origin' in first ? { ...first, id, origin: `sale.line,${id}` } : null
     },
-    {
-      definition: sapS4hana,
-      settings: { erpAuthentication: 'BASIC', erpUsername: SAP_USER, erpPassword: SAP_PASSWORD },
-      respond: sapErp.respond,
-      orders: knownOf(sapErp.orders),
-      lineField: 'SalesOrderItem',
-    },
-    {
-      definition: tryton,
-      settings: TRYTON_SETTINGS,
-      respond: createTrytonErp(modelsOf(sold)).respond,
-      orders: knownOf(sold),
-      lineField: 'unit_price',
-    },
-    {
-      definition: pedido,
-      settings: { erpAuthentication: 'BEARER', erpToken: PEDIDO_TOKEN },
-      respond: pedidoErp.respond,
-      orders: knownOf(pedidoErp.orders),
-      lineField: 'partNumber',
-    },
-  ]
+    nothing: '{"id":1,"result":[]}',
+  }
+}
+
+const pedidoSubject = (): Subject => {
+  const { respond, orders } = createPedidoErp(README)
+  return {
+    definition: pedido,
+    settings: { erpAuthentication: 'BEARER', erpToken: PEDIDO_TOKEN },
+    respond,
+    orders: knownOf(orders),
+    lineAt: (first) => ('partNumber' in first ? first : null),
+    nothing: '{"itens":[]}',
+  }
 }
 
 export interface ConnectorReading {
   readonly name: string
+  readonly scope: ReadingScope
   /** Opens each of the orders once: texts in, orders out. @returns how many lines they have */
   readonly read: () => Promise<number>
   /** Parses the same texts, and no more. */
@@ -89,11 +136,17 @@ export interface ConnectorReading {
   readonly textBytes: number
 }
 
-/** Asks everything once, so that every answer is there as text. */
-export const prepareReadings = (): Promise<readonly ConnectorReading[]> =>
-  Promise.all(subjects().map(prepare))
+/** `ORDER`: the order, its lines and deliveries, of which nothing was billed. `WHOLE`: with invoices, payments and papers. */
+export type ReadingScope = 'ORDER' | 'WHOLE'
 
-const prepare = async (subject: Subject): Promise<ConnectorReading> => {
+/** Asks everything once, so that every answer is there as text. Each reading has an ERP of its own, as some keep a session. */
+export const prepareReadings = (): Promise<readonly ConnectorReading[]> =>
+  Promise.all([
+    ...subjects().map((subject) => prepare(subject, 'ORDER')),
+    ...subjects().map((subject) => prepare(subject, 'WHOLE')),
+  ])
+
+const prepare = async (subject: Subject, scope: ReadingScope): Promise<ConnectorReading> => {
   const { definition } = subject
   const connector = definition.create({
     settings: definition.readSettings(subject.settings),
@@ -101,12 +154,13 @@ const prepare = async (subject: Subject): Promise<ConnectorReading> => {
   })
   const texts: string[] = []
   // Logs in where that is needed: only the first question costs one.
-  await connector.check(callOf(subject, []))
-  const read = () => readAll(connector, subject, callOf(subject, texts))
+  await connector.check(callOf(subject, 'WHOLE', []))
+  const read = () => readAll(connector, subject, callOf(subject, scope, texts))
   const lines = await read()
   if (lines !== ORDERS * LINES) throw new Error(`${definition.name} has ${lines} lines.`)
   return {
     name: definition.name,
+    scope,
     read,
     parse: () => texts.forEach((text) => void JSON.parse(text)),
     textBytes: texts.reduce((sum, text) => sum + text.length, 0),
@@ -124,13 +178,13 @@ const readAll = async (connector: ErpConnector, { orders }: Subject, call: Call)
 }
 
 /** A connector asks the same questions in the same order each time: after the first time, nobody makes an answer. */
-const callOf = (subject: Subject, texts: string[]): Call => {
+const callOf = (subject: Subject, scope: ReadingScope, texts: string[]): Call => {
   let asked = 0
   return {
     signal: new AbortController().signal,
     http: {
       json: (request) => {
-        const text = texts[asked] ?? answerOf(subject, request)
+        const text = texts[asked] ?? answerOf(subject, scope, request)
         texts[asked] = text
         asked += 1
         return Promise.resolve(JSON.parse(text))
@@ -140,16 +194,22 @@ const callOf = (subject: Subject, texts: string[]): Call => {
   }
 }
 
-const answerOf = ({ respond, lineField }: Subject, request: HttpRequest): string => {
-  const { status, body } = respond(wireOf(request))
+const answerOf = (subject: Subject, scope: ReadingScope, request: HttpRequest): string => {
+  const { nothing, billedLists = [] } = subject
+  if (scope === 'ORDER' && request.metric !== 'orders-get') return nothing
+  const { status, body } = subject.respond(wireOf(request))
   if (status !== 200) throw new Error(`${request.path} was answered with ${status}.`)
-  return JSON.stringify(JSON.parse(String(body)), (_, value: unknown) =>
-    isLines(value, lineField) ? Array.from({ length: LINES }, () => value[0]) : value
+  return JSON.stringify(JSON.parse(String(body)), (field, value: unknown) =>
+    scope === 'ORDER' && billedLists.includes(field) ? [] : withTenLines(value, subject)
   )
 }
 
-const isLines = (value: unknown, lineField: string): value is readonly unknown[] =>
-  Array.isArray(value) && typeof value[0] === 'object' && lineField in Object(value[0])
+const withTenLines = (value: unknown, { lineAt }: Subject): unknown => {
+  const first: unknown = Array.isArray(value) ? value[0] : null
+  if (typeof first !== 'object' || first === null) return value
+  const lines = Array.from({ length: LINES }, (_, index) => lineAt(first as JsonRecord, index))
+  return lines.includes(null) ? value : lines
+}
 
 const wireOf = ({ method, path, query = [], headers = {}, body }: HttpRequest): ErpRequest => ({
   method,

@@ -1,5 +1,5 @@
 /** The process that `connector-cpu.ts` starts: its figures are all that it prints. */
-import { type ConnectorReading, prepareReadings } from './connector-answers'
+import { type ConnectorReading, type ReadingScope, prepareReadings } from './connector-answers'
 import { median } from './median'
 
 const ROUNDS = 25
@@ -8,6 +8,7 @@ const WARM_UP_READINGS = 60
 
 export interface ConnectorFigures {
   readonly name: string
+  readonly scope: ReadingScope
   /** Of the yardstick. */
   readonly ratio: number
   readonly cpuMs: number
@@ -24,6 +25,7 @@ const main = async (): Promise<void> => {
 
 const measure = async ({
   name,
+  scope,
   read,
   parse,
   textBytes,
@@ -41,6 +43,7 @@ const measure = async ({
   }
   return {
     name,
+    scope,
     ratio: median(rounds.map((round) => round.read / round.yardstick)),
     cpuMs: median(rounds.map((round) => round.read)),
     parseMs: median(rounds.map((round) => round.parse)),
