@@ -52,7 +52,10 @@ export const findOrdersCalls = (query: OrderQuery): readonly [RpcCall, RpcCall] 
   ]
 }
 
-/** The sale, and its invoices but for what the sale says of them. The companies restrict both: who is billed may be another than who ordered. */
+/**
+ * The sale, and of its invoices what the sale does not say itself. The companies restrict both: who is billed may be another
+ * than who ordered.
+ */
 export const getOrderCalls = ({ companies, id }: GetOrderQuery): readonly [RpcCall, RpcCall] => [
   searchRead({
     model: SALE,
