@@ -19,21 +19,24 @@ import { nullIfNotFound } from '../connector-error'
 import type { Invoice } from '../order-model'
 import { canonicalRef } from './company'
 import {
-  BILLING_DOCUMENTS,
-  MAX_PAGE_SIZE,
   ORDER_NUMBER_KINDS,
   SALES_ORDERS,
-  billedItemsRequest,
   checkRequests,
-  findInvoicesRequest,
   findOrdersRequest,
-  getInvoiceRequest,
   getOrderRequest,
-  getPdfRequest,
 } from './request'
+import {
+  BILLING_DOCUMENTS,
+  billedItemsRequest,
+  billsRequests,
+  findInvoicesRequest,
+  getInvoiceRequest,
+  getPdfRequest,
+} from './request-invoices'
+import { MAX_PAGE_SIZE } from './request-parts'
 import { NO_INVOICES, NO_ORDERS, invoicePageOf, orderPageOf, paperOf, rowsOf } from './response'
 import { readSapSettings, type SapSettings } from './settings'
-import { PDF, billedOf, invoiceOf } from './wire-billing'
+import { PDF, billedOf, documentIdsOf, invoiceOf } from './wire-billing'
 import { nameOf, orderOf } from './wire-order'
 
 export type { SapSettings } from './settings'
@@ -73,10 +76,15 @@ export const createSapS4hana = ({
       : orderPageOf(await call.http.json(page.request, call), page)
   },
   getOrder: async ({ companies, id }, call) => {
-    const rows = await rowsOrNone(getOrderRequest({ companies, id }, settings), call)
+    const [rows, items] = await Promise.all([
+      rowsOrNone(getOrderRequest({ companies, id }, settings), call),
+      rowsOrNone(billedItemsRequest(id, settings), call),
+    ])
     const row = rows.find((candidate) => isAskedFor(nameOf(candidate), { companies, id }))
     if (row === undefined) return null
-    const billed = billedOf(await rowsOrNone(billedItemsRequest(id, settings), call))
+    const requests = billsRequests({ companies, ids: documentIdsOf(items) }, settings)
+    const bills = await Promise.all(requests.map((request) => rowsOrNone(request, call)))
+    const billed = billedOf(items, bills.flat())
     const invoices = billed.invoices.filter(({ ownerRef }) => companies.includes(ownerRef))
     return orderOf(row, { ...billed, invoices })
   },

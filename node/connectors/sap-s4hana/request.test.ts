@@ -4,13 +4,14 @@ import { describe, it } from 'node:test'
 import type { InvoiceQuery, OrderQuery } from '../connector'
 import { isConnectorError } from '../connector-error'
 import { parseFilter } from './__fixtures__/filter'
+import { findOrdersRequest, getOrderRequest } from './request'
 import {
+  billedItemsRequest,
+  billsRequests,
   findInvoicesRequest,
-  findOrdersRequest,
   getInvoiceRequest,
-  getOrderRequest,
   getPdfRequest,
-} from './request'
+} from './request-invoices'
 import { readSapSettings } from './settings'
 
 const SETTINGS = readSapSettings({
@@ -192,6 +193,40 @@ describe('A search of invoices', () => {
     const row = { BillingDocument: '90000001', SDDocumentCategory: 'M', SoldToParty: 'B' }
     assert.ok(matches(row))
     assert.ok(!matches({ ...row, SoldToParty: 'C' }))
+  })
+})
+
+describe('What was billed of an order', () => {
+  const filtersOf = (ids: readonly string[]) =>
+    billsRequests({ companies: ['A', 'B'], ids }, SETTINGS).map(({ query }) =>
+      parseFilter(new Map(query).get('$filter') ?? '')
+    )
+  const row = { SDDocumentCategory: 'M', SoldToParty: 'B' }
+
+  it('is asked for as the companies’ own bills, and nothing where nothing was billed', () => {
+    const matches = filtersOf(['90000001', '90000002'])[0] ?? assert.fail()
+    assert.ok(matches({ ...row, BillingDocument: '90000002' }))
+    assert.ok(!matches({ ...row, BillingDocument: '90000003' }))
+    assert.ok(!matches({ ...row, BillingDocument: '90000002', SoldToParty: 'C' }))
+    assert.ok(!matches({ ...row, BillingDocument: '90000002', SDDocumentCategory: 'U' }))
+    assert.deepEqual(filtersOf([]), [])
+  })
+
+  it('is asked for in several addresses where there is very much of it, each document in one', () => {
+    const ids = Array.from({ length: 81 }, (_, index) => String(90000000 + index))
+    const filters = filtersOf(ids)
+    assert.equal(filters.length, 3)
+    for (const id of ids) {
+      const found = filters.filter((matches) => matches({ ...row, BillingDocument: id }))
+      assert.equal(found.length, 1)
+    }
+  })
+
+  it('widens nothing, whatever the documents are called', () => {
+    const matches = filtersOf(["9' or '1' eq '1"])[0] ?? assert.fail()
+    assert.ok(!matches({ ...row, BillingDocument: '9' }))
+    assert.equal(billedItemsRequest("9' or '1' eq '1", SETTINGS), null)
+    assert.equal(billedItemsRequest(' ', SETTINGS), null)
   })
 })
 

@@ -3,10 +3,10 @@ import { describe, it } from 'node:test'
 
 import { isConnectorError } from '../connector-error'
 import { seedBills, seedOrders, ticks } from './__fixtures__/records'
-import type { PageRequest } from './request'
+import type { PageRequest } from './request-parts'
 import { invoicePageOf, orderPageOf, paperOf, rowsOf } from './response'
 import { headlineOf } from './status'
-import { NOTHING_BILLED, billedOf, invoiceOf } from './wire-billing'
+import { billedOf, documentIdsOf, invoiceOf } from './wire-billing'
 import { orderOf, summaryOf } from './wire-order'
 
 const PAGE: PageRequest = { request: null, skip: 25, cursorAt: (skip) => `at-${skip}` }
@@ -27,6 +27,8 @@ const refusedField = (work: () => unknown): string | undefined => {
 const orders = seedOrders()
 const [firstOrder] = orders
 const recordOf = (differing: Record<string, unknown>) => ({ ...firstOrder?.record, ...differing })
+
+const NOTHING_BILLED = billedOf([], [])
 
 describe('A page of OData 2', () => {
   it('goes on while the count says so, from the place where this one ended', () => {
@@ -86,9 +88,15 @@ describe('An order of SAP', () => {
   })
 
   it('says of each line what was ordered, shipped, billed and is outstanding', () => {
-    const billed = billedOf([
-      { SalesDocumentItem: '000010', BillingQuantity: '4.000', to_BillingDocument: BILL },
-    ])
+    const item = { SalesDocumentItem: '000010', BillingDocument: '9' }
+    const credit = { ...BILL, BillingDocument: '8', SDDocumentCategory: 'O' }
+    const billed = billedOf(
+      [
+        { ...item, BillingQuantity: '4.000' },
+        { ...item, BillingQuantity: '1.000', BillingDocument: '8' },
+      ],
+      [BILL, credit]
+    )
     const [line, other] = orderOf(recordOf({}), billed).lines
     assert.deepEqual(
       [line?.ordered, line?.shipped, line?.invoiced, line?.outstanding, line?.cancelled],
@@ -209,15 +217,11 @@ describe('An invoice of SAP', () => {
     assert.ok(invoice.orders.every(({ ownerRef, placedBy }) => (ownerRef ?? placedBy) === null))
   })
 
-  it('is told once for an order, however many items it has, and a pro forma never', () => {
-    const items = [
-      { SalesDocumentItem: '10', to_BillingDocument: BILL },
-      { SalesDocumentItem: '20', to_BillingDocument: BILL },
-      { to_BillingDocument: { ...BILL, BillingDocument: '8', SDDocumentCategory: 'U' } },
-      { to_BillingDocument: null },
-    ]
+  it('is asked for once, however many items it has, and only what is a bill is one', () => {
+    const items = ['9', '9', '8'].map((BillingDocument) => ({ BillingDocument }))
+    assert.deepEqual(documentIdsOf(items), ['9', '8'])
     assert.deepEqual(
-      billedOf(items).invoices.map(({ id }) => id),
+      billedOf(items, [BILL]).invoices.map(({ id }) => id),
       ['9']
     )
   })

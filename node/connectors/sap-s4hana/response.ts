@@ -4,7 +4,8 @@
  */
 import type { InvoicePage, OrderPage } from '../connector'
 import { ConnectorError } from '../connector-error'
-import { MAX_PAPER_BYTES, type PageRequest } from './request'
+import { MAX_PAPER_BYTES } from './request-invoices'
+import type { PageRequest } from './request-parts'
 import { invoiceOf } from './wire-billing'
 import { summaryOf } from './wire-order'
 import { type Fields, badAnswer, isFields } from './wire-value'

@@ -63,7 +63,7 @@ export const ORDER_SELECT = fields(
   ...within('to_SubsequentProcFlowDoc', 'SubsequentDocument', 'SubsequentDocumentCategory')
 )
 
-const INVOICE_FIELDS = [
+export const INVOICE_SELECT = fields(
   'BillingDocument',
   'SDDocumentCategory',
   'BillingDocumentDate',
@@ -75,13 +75,7 @@ const INVOICE_FIELDS = [
   'TaxAmount',
   'TotalGrossAmount',
   'InvoiceClearingStatus',
-  'to_Item/SalesDocument',
-] as const
-
-export const INVOICE_SELECT = fields(...INVOICE_FIELDS)
-
-export const BILLED_ITEM_SELECT = fields(
-  'SalesDocumentItem',
-  'BillingQuantity',
-  ...within('to_BillingDocument', ...INVOICE_FIELDS)
+  'to_Item/SalesDocument'
 )
+
+export const BILLED_ITEM_SELECT = fields('BillingDocument', 'SalesDocumentItem', 'BillingQuantity')

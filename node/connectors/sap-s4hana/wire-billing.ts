@@ -7,7 +7,6 @@ import {
   badAnswer,
   dayOf,
   expanded,
-  isFields,
   moneyOf,
   must,
   quantityOf,
@@ -22,8 +21,6 @@ export interface Billed {
   /** Of a line of the order, by its number; null where nothing says so. */
   readonly quantityOfItem: (item: string) => string | null
 }
-
-export const NOTHING_BILLED: Billed = { invoices: [], quantityOfItem: () => null }
 
 const KINDS: ReadonlyMap<unknown, InvoiceKind> = new Map([
   ['M', 'INVOICE'],
@@ -66,17 +63,19 @@ export const invoiceOf = (row: Fields): Invoice => {
   }
 }
 
-/** Each billing document of the items once; what is no bill (pro forma, a cancellation) is left out. */
-export const billedOf = (items: readonly Fields[]): Billed => {
-  const documents = new Map<string, Fields>()
-  for (const { to_BillingDocument: document } of items) {
-    if (isFields(document) && KINDS.has(document.SDDocumentCategory)) {
-      documents.set(must(document, 'BillingDocument'), document)
-    }
-  }
-  const quantities = quantitiesOf(items.filter(isInvoiced))
+/** The billing documents that the items name, each once. */
+export const documentIdsOf = (items: readonly Fields[]): readonly string[] => [
+  ...new Set(items.map((item) => must(item, 'BillingDocument'))),
+]
+
+/** @param documents those of the items that are bills: no pro forma, no cancellation */
+export const billedOf = (items: readonly Fields[], documents: readonly Fields[]): Billed => {
+  const invoiced = new Set(
+    documents.filter(isInvoiced).map(({ BillingDocument }) => BillingDocument)
+  )
+  const quantities = quantitiesOf(items.filter((item) => invoiced.has(item.BillingDocument)))
   return {
-    invoices: [...documents.values()].map(invoiceOf),
+    invoices: documents.map(invoiceOf),
     quantityOfItem: (item) => sumOfDecimals(quantities.get(bareNumber(item)) ?? []),
   }
 }
@@ -96,10 +95,8 @@ const quantitiesOf = (items: readonly Fields[]): ReadonlyMap<string, string[]> =
 /** Item numbers come as "10" or as "000010". */
 const bareNumber = (item: string): string => item.replace(/^0+/, '')
 
-const isInvoiced = ({ to_BillingDocument: document }: Fields): boolean =>
-  isFields(document) &&
-  document.SDDocumentCategory === 'M' &&
-  document.BillingDocumentIsCancelled !== true
+const isInvoiced = ({ SDDocumentCategory, BillingDocumentIsCancelled }: Fields): boolean =>
+  SDDocumentCategory === 'M' && BillingDocumentIsCancelled !== true
 
 const grossOf = (row: Fields): Money | null => {
   const gross = quantityOf(row.TotalGrossAmount)

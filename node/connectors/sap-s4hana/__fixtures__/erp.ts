@@ -3,7 +3,8 @@
  * a field that is read but not selected is missing here as it would be there.
  */
 import type { ErpReply, ErpRequest } from '../../../testing/erp-server'
-import { BILLING_DOCUMENTS, SALES_ORDERS } from '../request'
+import { SALES_ORDERS } from '../request'
+import { BILLING_DOCUMENTS } from '../request-invoices'
 import { parseFilter } from './filter'
 import { seedBills, seedOrders } from './records'
 
@@ -20,13 +21,10 @@ export const createSapErp = () => {
   const orders = seedOrders()
   const bills = seedBills(orders)
   const documents = bills.map(({ record, items }) => ({ ...record, to_Item: { results: items } }))
-  const billedItems = bills.flatMap(({ items }, index) =>
-    items.map((item) => ({ ...item, to_BillingDocument: documents[index] }))
-  )
   const collections = new Map<string, readonly Row[]>([
     [`${SALES_ORDERS}A_SalesOrder`, orders.map(({ record }) => record)],
     [`${BILLING_DOCUMENTS}A_BillingDocument`, documents],
-    [`${BILLING_DOCUMENTS}A_BillingDocumentItem`, billedItems],
+    [`${BILLING_DOCUMENTS}A_BillingDocumentItem`, bills.flatMap(({ items }) => items)],
   ])
 
   const respond = (request: ErpRequest): ErpReply => {
