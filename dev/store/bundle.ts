@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { build, transform } from 'esbuild'
-import type { BuildOptions, Plugin } from 'esbuild'
+import type { BuildOptions, OutputFile, Plugin } from 'esbuild'
 
 export const root = path.join(__dirname, '../..')
 const shim = (name: string) => path.join(__dirname, 'shims', name)
@@ -128,8 +129,8 @@ export const pageOptions = (isProduction: boolean): BuildOptions => ({
 export const PAGES = ['account', 'standalone', 'gallery'] as const
 export type PageName = (typeof PAGES)[number]
 
-/** Writes NAME.js and NAME.css for each page into the folder. */
-export const buildPages = async (outputFolder: string, isProduction: boolean): Promise<void> => {
+/** Writes NAME.js and NAME.css for each page into the folder; gives what tells this build from any other. */
+export const buildPages = async (outputFolder: string, isProduction: boolean): Promise<string> => {
   const entries = PAGES.map((name) => [name, path.join(__dirname, 'pages', `${name}.tsx`)])
   const { outputFiles = [] } = await build({
     ...pageOptions(isProduction),
@@ -142,7 +143,14 @@ export const buildPages = async (outputFolder: string, isProduction: boolean): P
   mkdirSync(outputFolder, { recursive: true })
   for (const { path: file, text } of outputFiles)
     writeFileSync(file, file.endsWith('.js') ? text.replace(LAZY_IMPORT, askAgain) : text)
+  return versionOf(outputFiles)
 }
+
+const versionOf = (files: readonly OutputFile[]): string =>
+  createHash('sha256')
+    .update(files.map(({ hash }) => hash).join())
+    .digest('hex')
+    .slice(0, 12)
 
 const LAZY_IMPORT = /\bimport\(("\.\/[\w-]+\.js")\)/g
 

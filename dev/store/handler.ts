@@ -17,29 +17,31 @@ const TYPES: Readonly<Record<string, string | undefined>> = {
 }
 const LANGUAGES = ['en', 'es', 'pt']
 
-const documentOf = (name: PageName, lang: string) => `<!doctype html>
+const documentOf = (name: PageName, lang: string, version: string) => `<!doctype html>
 <html lang="${lang}">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>Local store</title>
     <link rel="icon" href="data:," />
-    <link rel="stylesheet" href="${ASSETS}${name}.css" />
+    <link rel="stylesheet" href="${ASSETS}${name}.css?v=${version}" />
   </head>
   <body>
     <div id="root"></div>
-    <script type="module" src="${ASSETS}${name}.js"></script>
+    <script type="module" src="${ASSETS}${name}.js?v=${version}"></script>
   </body>
 </html>
 `
 
-const sendPage = (response: ServerResponse, name: PageName, url: URL) => {
-  const lang = LANGUAGES.find((one) => one === url.searchParams.get('lang')) || 'en'
+const languageOf = ({ searchParams }: URL): string =>
+  LANGUAGES.find((one) => one === searchParams.get('lang')) || 'en'
+
+const sendPage = (response: ServerResponse, document: string) => {
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-cache',
   })
-  response.end(documentOf(name, lang))
+  response.end(document)
 }
 
 const sendAsset = (response: ServerResponse, folder: string, name: string) => {
@@ -49,7 +51,9 @@ const sendAsset = (response: ServerResponse, folder: string, name: string) => {
     response.writeHead(404).end()
     return
   }
-  response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' })
+  // As on the platform, a browser fetches and compiles a build once: entries carry its version, parts a name of their own.
+  const kept = name.endsWith('.map') ? 'no-cache' : 'max-age=31536000, immutable'
+  response.writeHead(200, { 'content-type': type, 'cache-control': kept })
   createReadStream(file).pipe(response)
 }
 
@@ -66,12 +70,12 @@ export const createStoreHandler = async (options: {
   outputFolder: string
   isDevelopment?: boolean
 }): Promise<StoreHandler> => {
-  await buildPages(options.outputFolder, !options.isDevelopment)
+  const version = await buildPages(options.outputFolder, !options.isDevelopment)
   return {
     handle: (request, response) => {
       const url = new URL(request.url || '/', 'http://localhost')
       const page = ROUTES[url.pathname]
-      if (page) sendPage(response, page, url)
+      if (page) sendPage(response, documentOf(page, languageOf(url), version))
       else if (url.pathname.startsWith(ASSETS))
         sendAsset(response, options.outputFolder, url.pathname)
       else return false

@@ -1,33 +1,23 @@
 import { after, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
-import { startPreview } from '../../dev/store/preview'
-import type { Preview } from '../../dev/store/preview'
 import { LANGUAGES, STATE_NAMES, walkStates } from './every-state'
-import { ensureChromium, launchBrowser } from './launch'
+import { startPreviewInBrowser } from './preview-in-browser'
+import type { PreviewInBrowser } from './preview-in-browser'
 import { DESK, PHONE } from './visit'
 
-/** The width between is one of those that `every-state.test.ts` takes in turn. */
+/** The width between is one of those that `every-state-in-turn.deep.test.ts` takes in turn. */
 const WIDTHS = [DESK, PHONE]
 
-let browser: Browser
-let preview: Preview
+let preview: PreviewInBrowser
 
 before(async () => {
-  ensureChromium()
-  preview = await startPreview({ isDevelopment: true })
-  browser = await launchBrowser()
+  preview = await startPreviewInBrowser({ isDevelopment: true })
 })
-after(async () => {
-  await browser.close()
-  preview.close()
-})
+after(() => preview.close())
 
 for (const lang of LANGUAGES)
   for (const size of WIDTHS)
     void test(`every state is accessible, translated and fits the screen: ${lang}, ${size.width} px`, () =>
-      walkStates({
-        browser,
-        url: preview.url,
-        looks: STATE_NAMES.map((state) => ({ state, lang, size })),
-        pages: 2,
-      }))
+      walkStates(
+        preview,
+        STATE_NAMES.map((state) => ({ state, lang, size }))
+      ))

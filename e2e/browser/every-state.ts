@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { STATES } from '../../dev/store/fixtures/states'
 import { findViolations } from './accessibility'
+import type { PreviewInBrowser } from './preview-in-browser'
 import { DESK, PHONE, visit } from './visit'
 
 /** A text by its id where a message should stand. */
@@ -11,7 +12,8 @@ const SETTLED_MS = 250
 const TABLET = { width: 768, height: 1024 }
 
 export const LANGUAGES = ['en', 'es', 'pt'] as const
-export const SIZES = [DESK, TABLET, PHONE] as const
+const SIZES = [DESK, TABLET, PHONE] as const
+/** All that the gallery shows. */
 export const STATE_NAMES: readonly string[] = Object.keys(STATES)
 
 /** Characters: each state says what it is in a sentence at least. */
@@ -46,22 +48,30 @@ const look = async (page: Page, url: string, { state, lang, size }: Look): Promi
   assert.ok(overflow <= 0, `${name} fits the screen: ${overflow} px too wide`)
 }
 
-export interface Walk {
-  browser: Browser
-  /** Where the gallery is served. */
-  url: string
-  looks: readonly Look[]
-  /** How many pages look at once. */
-  pages: number
-}
+const inTurn = <Value>(values: readonly Value[], index: number): Value =>
+  values[index % values.length] as Value
+
+/** Neighbours differ in language, and after each three in screen: nine combinations are gone through in turn. */
+export const looksInTurn = (states: readonly string[]): Look[] =>
+  states.map((state, index) => ({
+    state,
+    lang: inTurn(LANGUAGES, index),
+    size: inTurn(SIZES, Math.floor(index / LANGUAGES.length)),
+  }))
+
+/** How many pages look at once. */
+const WALKERS = 2
 
 /** Takes each look: translated, accessible, as wide as the screen, nothing in the console. */
-export const walkStates = async ({ browser, url, looks, pages }: Walk): Promise<void> => {
+export const walkStates = async (
+  { pages, url }: PreviewInBrowser,
+  looks: readonly Look[]
+): Promise<void> => {
   const waiting = [...looks]
   const walker = () =>
-    visit(browser, DESK, async (page) => {
+    visit(pages, DESK, async (page) => {
       for (let next = waiting.shift(); next; next = waiting.shift()) await look(page, url, next)
     })
-  const ends = await Promise.allSettled(Array.from({ length: pages }, walker))
+  const ends = await Promise.allSettled(Array.from({ length: WALKERS }, walker))
   for (const end of ends) if (end.status === 'rejected') throw end.reason
 }

@@ -1,28 +1,21 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Browser, Page, Route } from 'playwright-core'
-import { startPreview } from '../../dev/store/preview'
-import type { Preview } from '../../dev/store/preview'
+import type { Page, Route } from 'playwright-core'
 import { findViolations } from './accessibility'
-import { ensureChromium, launchBrowser } from './launch'
+import { startPreviewInBrowser } from './preview-in-browser'
+import type { PreviewInBrowser } from './preview-in-browser'
 import { DESK, assertFocused, PHONE, visit } from './visit'
 
 const SERVICE = '**/_v/private/graphql/v1'
 const LISTS = { '/account': '#/orders-b2b?view=invoices', '/orders-b2b': '?view=invoices' } as const
 const SHELLS = ['/account', '/orders-b2b'] as const
 
-let browser: Browser
-let preview: Preview
+let preview: PreviewInBrowser
 
 before(async () => {
-  ensureChromium()
-  preview = await startPreview()
-  browser = await launchBrowser()
+  preview = await startPreviewInBrowser()
 })
-after(async () => {
-  await browser.close()
-  preview.close()
-})
+after(() => preview.close())
 
 const openInvoices = async (page: Page, shell: (typeof SHELLS)[number] = '/account') => {
   await page.goto(preview.url + shell + LISTS[shell])
@@ -34,7 +27,7 @@ const tab = (page: Page, name: string) =>
 
 for (const shell of SHELLS)
   test(`tabs lead to the invoices and the payments and back, and say where one is: ${shell}`, () =>
-    visit(browser, DESK, async (page) => {
+    visit(preview.pages, DESK, async (page) => {
       await page.goto(preview.url + shell)
       await tab(page, 'Invoices').click()
       await page.getByText('30 invoices').waitFor()
@@ -49,7 +42,7 @@ for (const shell of SHELLS)
     }))
 
 test('an ERP that lists orders alone has no other tabs', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await page.route(SERVICE, async (route) => {
       const body = await (await route.fetch()).text()
       const none = body.replace(/"(invoice|payment)List":true/g, '"$1List":false')
@@ -66,7 +59,7 @@ for (const [device, size] of [
   ['a phone', PHONE],
 ] as const)
   test(`an invoice is found, opened and left on ${device}`, () =>
-    visit(browser, size, async (page) => {
+    visit(preview.pages, size, async (page) => {
       await openInvoices(page)
       assert.deepEqual(await findViolations(page), [])
       await page.getByLabel('Invoice or order number').fill('000176438-1')
@@ -84,7 +77,7 @@ for (const [device, size] of [
     }))
 
 test('what is open and overdue is told by currency, and a credit note counts against it', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await openInvoices(page)
     await page.getByText('Open in all').waitFor()
     const note = page.getByRole('row', { name: 'NC-212' })
@@ -104,7 +97,7 @@ test('what is open and overdue is told by currency, and a credit note counts aga
   }))
 
 test('where the service does not know the whole, no sum is shown', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await page.route(SERVICE, async (route) => {
       const answer = await (await route.fetch()).json()
       if (asks(route, 'erpInvoices')) answer.data.erpInvoices.sums = null
@@ -115,7 +108,7 @@ test('where the service does not know the whole, no sum is shown', () =>
   }))
 
 test('an invoice leads to its order, and to its papers', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await openInvoices(page)
     const row = page.getByRole('row', { name: '000176439-1' })
     const paper = row.getByRole('link', { name: /^Invoice PDF/ })
@@ -125,7 +118,7 @@ test('an invoice leads to its order, and to its papers', () =>
   }))
 
 test('the export asks for what is searched, in the language of the page', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await page.goto(`${preview.url}/account?lang=pt#/orders-b2b?view=invoices&state=OPEN`)
     const link = page.getByRole('link', { name: /Exportar/ })
     const href = new URL((await link.getAttribute('href')) || '', preview.url)
@@ -138,7 +131,7 @@ test('the export asks for what is searched, in the language of the page', () =>
   }))
 
 test('who may not export is not offered it', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await page.route(SERVICE, async (route) => {
       const body = await (await route.fetch()).text()
       const none = body.replace(/"canExportOrders":true/g, '"canExportOrders":false')
@@ -149,7 +142,7 @@ test('who may not export is not offered it', () =>
   }))
 
 test('a payment is listed with what it settles, and one that fits no invoice too', () =>
-  visit(browser, PHONE, async (page) => {
+  visit(preview.pages, PHONE, async (page) => {
     await page.goto(`${preview.url}/account#/orders-b2b?view=payments`)
     await page.getByText('36 payments').waitFor()
     await page.getByText('No invoice yet').first().waitFor()
@@ -159,7 +152,7 @@ test('a payment is listed with what it settles, and one that fits no invoice too
   }))
 
 test('a failure of the ERP is told, and trying again gets the invoices', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     let isDown = true
     const failure = { errors: [{ message: 'failed', extensions: { code: 'ERP_UNAVAILABLE' } }] }
     await page.route(SERVICE, (route) =>
@@ -189,7 +182,7 @@ test('a part of the page that could not be fetched is told, and trying again get
 
 /** A request that is cut off stands in the browser's console: that it does is no fault of the page. */
 const visitWithFailures = async (walk: (page: Page) => Promise<void>) => {
-  const page = await browser.newPage({ viewport: DESK })
+  const page = await preview.pages.newPage()
   page.setDefaultTimeout(8000)
   try {
     await walk(page)
@@ -199,7 +192,7 @@ const visitWithFailures = async (walk: (page: Page) => Promise<void>) => {
 }
 
 test('the way through the invoices goes by keyboard', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await openInvoices(page)
     await page.getByLabel('Invoice or order number').focus()
     await page.keyboard.type('NC-212')

@@ -1,25 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { startPreview } from '../../dev/store/preview'
-import type { Preview } from '../../dev/store/preview'
+import type { Page } from 'playwright-core'
 import { findViolations } from './accessibility'
-import { ensureChromium, launchBrowser } from './launch'
 import { textsIn } from './order-texts'
+import { startPreviewInBrowser } from './preview-in-browser'
+import type { PreviewInBrowser } from './preview-in-browser'
 import { assertFocused, DESK, PHONE, visit } from './visit'
 
-let browser: Browser
-let preview: Preview
+let preview: PreviewInBrowser
 
 before(async () => {
-  ensureChromium()
-  preview = await startPreview()
-  browser = await launchBrowser()
+  preview = await startPreviewInBrowser()
 })
-after(async () => {
-  await browser.close()
-  preview.close()
-})
+after(() => preview.close())
 
 /** Opens an order by its own address, as a colleague does who was sent it. */
 const open = async (page: Page, index: number): Promise<void> => {
@@ -42,7 +35,7 @@ const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 
 test('an order opens by its own address with one request, and its heading has the focus', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     const asked: string[] = []
     page.on('request', (request) => {
       if (request.url().includes('/graphql/')) asked.push(request.postData() || '')
@@ -54,7 +47,7 @@ test('an order opens by its own address with one request, and its heading has th
   }))
 
 test('all that the store’s system says of an order is on its page', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     const answered = page.waitForResponse((response) =>
       (response.request().postData() || '').includes('OrdersB2BOrder(')
     )
@@ -74,7 +67,7 @@ for (const [device, size] of [
   ['a phone', PHONE],
 ] as const)
   test(`the order page is accessible and as wide as the screen on ${device}`, () =>
-    visit(browser, size, async (page) => {
+    visit(preview.pages, size, async (page) => {
       for (const index of [2, 4, 6, 8]) {
         await open(page, index)
         assert.deepEqual(await findViolations(page), [])
@@ -84,7 +77,7 @@ for (const [device, size] of [
     }))
 
 test('headings lead from the order to its shipments, invoices, payments, papers and lines', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await open(page, 2)
     assert.deepEqual(await headings(page), [
       'H2 Order 0045012002',
@@ -103,7 +96,7 @@ test('headings lead from the order to its shipments, invoices, payments, papers 
   }))
 
 test('the timeline says where the order is, what is to come, and how late it is', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await open(page, 2)
     const steps = page.getByRole('list', { name: 'Progress of the order' }).getByRole('listitem')
     assert.equal(await steps.count(), 6)
@@ -114,7 +107,7 @@ test('the timeline says where the order is, what is to come, and how late it is'
   }))
 
 test('of a cancelled order nothing is to come', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await open(page, 6)
     const steps = page.getByRole('list', { name: 'Progress of the order' }).getByRole('listitem')
     assert.match(await steps.last().innerText(), /^Cancelled/)
@@ -126,16 +119,17 @@ const copy = (page: Page) =>
   page.getByRole('button', { name: 'Copy My order PO-2026-4486', exact: true })
 
 test('a number is copied, by the clipboard of the browser', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await open(page, 2)
     await copy(page).press('Enter')
     await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor()
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'PO-2026-4486')
+    await page.context().clearPermissions()
   }))
 
 test('a number is copied where there is no such clipboard, the focus stays, and a refusal is told', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await page.addInitScript(() => {
       Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined })
       const copied: string[] = []
@@ -156,7 +150,7 @@ test('a number is copied where there is no such clipboard, the focus stays, and 
   }))
 
 test('a paper opens in a new tab, an XML is saved, and each says so', () =>
-  visit(browser, PHONE, async (page) => {
+  visit(preview.pages, PHONE, async (page) => {
     await open(page, 2)
     const pdf = page.getByRole('link', {
       name: /^Invoice PDF 000176438-1 ?, Nov 19, 2026, 134 kB ?, opens in a new tab$/,
@@ -174,7 +168,7 @@ test('a paper opens in a new tab, an XML is saved, and each says so', () =>
   }))
 
 test('receipts stand beside the invoice they settle; a payment that fits none is listed too', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await open(page, 2)
     const invoice = page.getByRole('article').filter({ hasText: 'Invoice 000176438-1' })
     await invoice.getByRole('link', { name: /^Payment receipt PG80014402/ }).waitFor()
@@ -186,7 +180,7 @@ test('receipts stand beside the invoice they settle; a payment that fits none is
   }))
 
 test('a parcel is followed at its carrier, and a mail to the store says which order it is about', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await open(page, 2)
     const track = page.getByRole('link', { name: /^Track TRK004410079/ })
     assert.equal(await track.getAttribute('href'), 'https://track.example.com/TRK004410079')
@@ -198,7 +192,7 @@ test('a parcel is followed at its carrier, and a mail to the store says which or
   }))
 
 test('parts that do not add up to the total are shown not to', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await showState(page, 'order-partly-shipped')
     const rows = await page.locator('[class*="-x-totals"] > div').allInnerTexts()
     assert.deepEqual(
@@ -215,7 +209,7 @@ test('parts that do not add up to the total are shown not to', () =>
   }))
 
 test('what a role may not see leaves no trace', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await showState(page, 'order-without-prices')
     const text = await page.locator('[class$="-x-orderPage"]').innerText()
     assert.doesNotMatch(text, /R\$|Payment\b(?! terms)|Invoices|Unit price/)
@@ -224,7 +218,7 @@ test('what a role may not see leaves no trace', () =>
   }))
 
 test('an invoice is no link where the store’s system lists none', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await showState(page, 'order-stale')
     await page.getByText('The store’s system is not answering').waitFor()
     await page.getByRole('heading', { name: 'Invoice 000176439-1' }).waitFor()
@@ -235,7 +229,7 @@ test('an invoice is no link where the store’s system lists none', () =>
   }))
 
 test('another order of the same web order is a link to it', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await open(page, 2)
     await page.getByRole('link', { name: '0045012003' }).click()
     await page.getByRole('heading', { name: 'Order 0045012003' }).waitFor()
@@ -243,7 +237,7 @@ test('another order of the same web order is a link to it', () =>
   }))
 
 test('on paper stands the order alone', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await page.addInitScript(() => {
       window.print = () => {
         window.dispatchEvent(new Event('beforeprint'))
@@ -268,7 +262,7 @@ test('on paper stands the order alone', () =>
 
 test('where a part of the order can’t be fetched, its numbers stand, and trying again gets the rest', async () => {
   // Not by visit(): a request that is cut off stands in the browser's console.
-  const page = await browser.newPage({ viewport: DESK })
+  const page = await preview.pages.newPage()
   page.setDefaultTimeout(8000)
   let isDown = true
   await page.route('**/store-assets/Billing-*', (route) =>
@@ -286,7 +280,7 @@ test('where a part of the order can’t be fetched, its numbers stand, and tryin
 })
 
 test('printing waits for all parts of the order', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await page.addInitScript(() => {
       window.print = () => {
         document.title = document.querySelector('table') ? 'printed whole' : 'printed in part'

@@ -2,31 +2,25 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { strFromU8, unzipSync } from 'fflate'
-import type { Browser, Download, Page } from 'playwright-core'
-import { startPreview } from '../../dev/store/preview'
-import type { Preview } from '../../dev/store/preview'
+import type { Download, Page } from 'playwright-core'
 import { findViolations } from './accessibility'
-import { ensureChromium, launchBrowser } from './launch'
+import { startPreviewInBrowser } from './preview-in-browser'
+import type { PreviewInBrowser } from './preview-in-browser'
 import { DESK, PHONE } from './visit'
 
 const PAPERS = '**/_v/private/orders-b2b/documents/**'
 
-let browser: Browser
-let preview: Preview
+let preview: PreviewInBrowser
 
 before(async () => {
-  ensureChromium()
-  preview = await startPreview()
-  browser = await launchBrowser()
+  preview = await startPreviewInBrowser()
 })
-after(async () => {
-  await browser.close()
-  preview.close()
-})
+after(() => preview.close())
 
 /** Without the console's silence: a paper that is refused stands there. */
 const visit = async (size: typeof DESK, walk: (page: Page) => Promise<void>) => {
-  const page = await browser.newPage({ viewport: size, acceptDownloads: true })
+  const page = await preview.pages.newPage()
+  await page.setViewportSize(size)
   page.setDefaultTimeout(8000)
   try {
     await page.goto(`${preview.url}/account#/orders-b2b?view=invoices`)

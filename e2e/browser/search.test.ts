@@ -1,27 +1,20 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Browser, Page, Route } from 'playwright-core'
-import { startPreview } from '../../dev/store/preview'
-import type { Preview } from '../../dev/store/preview'
+import type { Page, Route } from 'playwright-core'
 import { findViolations } from './accessibility'
-import { ensureChromium, launchBrowser } from './launch'
+import { startPreviewInBrowser } from './preview-in-browser'
+import type { PreviewInBrowser } from './preview-in-browser'
 import { DESK, assertFocused, PHONE, visit } from './visit'
 
 const SERVICE = '**/_v/private/graphql/v1'
 const SHELLS = ['/account', '/orders-b2b'] as const
 
-let browser: Browser
-let preview: Preview
+let preview: PreviewInBrowser
 
 before(async () => {
-  ensureChromium()
-  preview = await startPreview()
-  browser = await launchBrowser()
+  preview = await startPreviewInBrowser()
 })
-after(async () => {
-  await browser.close()
-  preview.close()
-})
+after(() => preview.close())
 
 /** What a page does by itself, without a press of a key or a click, moves what people look at. */
 interface Shift extends PerformanceEntry {
@@ -53,7 +46,7 @@ for (const [device, size] of [
   ['a phone', PHONE],
 ] as const)
   test(`an order is found by each of its numbers on ${device}`, () =>
-    visit(browser, size, async (page) => {
+    visit(preview.pages, size, async (page) => {
       await open(page)
       for (const [kind, number, reading] of NUMBERS) {
         await page.getByLabel('Kind of number').selectOption(kind)
@@ -67,7 +60,7 @@ for (const [device, size] of [
 
 for (const shell of SHELLS)
   test(`an order opens, and the way back leads to the same search and its link: ${shell}`, () =>
-    visit(browser, DESK, async (page) => {
+    visit(preview.pages, DESK, async (page) => {
       await open(page, shell)
       await search(page, '004501201')
       await page.getByText('10 orders').waitFor()
@@ -87,7 +80,7 @@ for (const shell of SHELLS)
 
 for (const shell of SHELLS)
   test(`pages turn forward and back, by their links and by the browser, and can be sent: ${shell}`, () =>
-    visit(browser, DESK, async (page) => {
+    visit(preview.pages, DESK, async (page) => {
       await open(page, shell)
       const [first] = await links(page)
       await page.getByRole('link', { name: 'Next page' }).click()
@@ -97,7 +90,7 @@ for (const shell of SHELLS)
       await page.getByRole('link', { name: 'Next page' }).click()
       await page.getByText('Page 3').waitFor()
       assert.equal((await links(page)).length, 10)
-      const other = await browser.newPage({ viewport: DESK })
+      const other = await preview.pages.newPage()
       await other.goto(page.url())
       await other.getByText('Page 3').waitFor()
       await other.getByRole('link', { name: 'Previous page' }).click()
@@ -115,7 +108,7 @@ for (const shell of SHELLS)
     }))
 
 test('the whole way goes by keyboard', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await open(page)
     const tabTo = async (name: string) => {
       for (let presses = 0; presses < 40; presses++) {
@@ -149,7 +142,7 @@ test('the whole way goes by keyboard', () =>
   }))
 
 test('an error is announced, keeps what was typed, and goes away by trying again', () =>
-  visit(browser, PHONE, async (page) => {
+  visit(preview.pages, PHONE, async (page) => {
     await open(page)
     let isDown = true
     const failure = {
@@ -171,7 +164,7 @@ test('an error is announced, keeps what was typed, and goes away by trying again
   }))
 
 test('a wrong date is told at its box, which gets the focus', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await open(page)
     await page.getByLabel('Ordered from').fill('2026-11-20')
     await page.getByLabel('Ordered until').fill('2026-10-01')
@@ -184,7 +177,7 @@ test('a wrong date is told at its box, which gets the focus', () =>
   }))
 
 test('an ERP that is slow is said to be, and the rows stay until the new ones come', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await open(page)
     await search(page, 'SLOW')
     await page.getByText('taking longer than usual').waitFor()
@@ -193,7 +186,7 @@ test('an ERP that is slow is said to be, and the rows stay until the new ones co
   }))
 
 test('what is typed but not yet searched for outlives an opened order', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await open(page)
     await page.getByLabel('Order number').fill('half a num')
     await page.getByRole('link', { name: '0045012004' }).click()
@@ -203,7 +196,7 @@ test('what is typed but not yet searched for outlives an opened order', () =>
   }))
 
 test('what gets into the box in the very moment the first rows come is searched for', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await page.addInitScript(() => {
       // As a paste, dictation or the browser's filling-in does it: no key comes first. It is before the effects of the rows.
       const observer = new MutationObserver(() => {
@@ -224,7 +217,7 @@ test('what gets into the box in the very moment the first rows come is searched 
   }))
 
 test('a search asks once, and the page does not jump', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     const asked: string[] = []
     page.on('request', (request) => {
       if (request.url().includes('/graphql/')) asked.push(request.postData() || '')
@@ -249,7 +242,7 @@ test('a search asks once, and the page does not jump', () =>
   }))
 
 test('rows of one company are gone as soon as an order answers for another', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     await open(page)
     await page.route(SERVICE, async (route) => {
       const body = await (await route.fetch()).text()
@@ -268,7 +261,7 @@ test('rows of one company are gone as soon as an order answers for another', () 
   }))
 
 test('the menu has no entry for a person without an organization, and nothing breaks', () =>
-  visit(browser, DESK, async (page) => {
+  visit(preview.pages, DESK, async (page) => {
     const refusal = { errors: [{ message: 'failed', extensions: { code: 'NO_ACCESS' } }] }
     await page.route(SERVICE, (route) => route.fulfill({ json: refusal }))
     await page.goto(`${preview.url}/account`)

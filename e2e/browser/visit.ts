@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 
 export const DESK = { width: 1280, height: 900 }
 export const PHONE = { width: 375, height: 812 }
 
 const PATIENCE_MS = 8000
 
-/** Opens a page, walks, and asserts that the browser's console stayed silent. */
+/** Opens a page, of a person or a browser of its own, walks, and asserts that the browser's console stayed silent. */
 export const visit = async (
-  browser: Browser,
+  opener: Browser | BrowserContext,
   size: typeof DESK,
   walk: (page: Page) => Promise<void>
 ): Promise<void> => {
-  const page = await browser.newPage({ viewport: size })
+  const page = await opener.newPage()
+  await page.setViewportSize(size)
   page.setDefaultTimeout(PATIENCE_MS)
   const said: string[] = []
   page.on('console', (message) => {
