@@ -79,11 +79,11 @@ export const createOrderBook = (options: SeedOptions): OrderBook => {
   return {
     size: records.length,
     companies: [...shelves.keys()],
-    find: (filter) => {
+    find: rememberLast((filter) => {
       const found = shelvesOf(filter.companies).flatMap((shelf) => search(shelf, filter))
       const direction = filter.sort === 'NEWEST_FIRST' ? 1 : -1
       return found.sort((a, b) => direction * newestFirst(a, b)).map(({ summary }) => summary)
-    },
+    }),
     open: (id, companies) => {
       const record = byId.get(id)
       if (record === undefined || !companies.includes(record.summary.ownerRef)) return null
@@ -99,17 +99,19 @@ export const createOrderBook = (options: SeedOptions): OrderBook => {
 type Billing = 'findInvoices' | 'openInvoice' | 'findPayments' | 'openPayment'
 
 const billingOf = (ledger: () => Ledger): Pick<OrderBook, Billing> => ({
-  findInvoices: (filter) => {
+  findInvoices: rememberLast((filter) => {
     const found = findInvoiceRecords(ledger(), filter)
     return { ...foundOf(found, writeInvoice), sums: sumUp(found, filter.today) }
-  },
+  }),
   openInvoice: (id, companies) => {
     const record = ledger().invoice(id)
     return record === undefined || !companies.includes(record.order.summary.ownerRef)
       ? null
       : writeOpenedInvoice(record, ledger())
   },
-  findPayments: (filter) => foundOf(findPaymentRecords(ledger(), filter), writePayment),
+  findPayments: rememberLast((filter) =>
+    foundOf(findPaymentRecords(ledger(), filter), writePayment)
+  ),
   openPayment: (id, companies) => {
     const record = ledger().payment(id)
     return record === undefined || !companies.includes(record.order.summary.ownerRef)
@@ -130,6 +132,16 @@ const foundOf = <Row extends { readonly id: string }, Written>(
 const createLazily = <T>(create: () => T): (() => T) => {
   let made: T | undefined
   return () => (made ??= create())
+}
+
+/** The pages of a list are asked for one after another, and a book never changes: thousands of rows are sorted once. */
+const rememberLast = <Filter, Answer>(find: (filter: Filter) => Answer) => {
+  let last: { readonly asked: string; readonly answer: Answer } | undefined
+  return (filter: Filter): Answer => {
+    const asked = JSON.stringify(filter)
+    if (last?.asked !== asked) last = { asked, answer: find(filter) }
+    return last.answer
+  }
 }
 
 /** An order billed with another is found by that invoice's number too. */
