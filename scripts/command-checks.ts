@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 
-import { type Tally, seconds, sum } from './tally'
+import { type Tally, seconds } from './tally'
 
 /** A check that is a command: it passes when its exit code is 0. */
 interface CommandCheck {
@@ -23,10 +23,10 @@ const TOOLS = {
   typescriptForReact: 'node_modules/typescript-react/bin/tsc',
 } as const
 
-/** Lint and types. The blocks are checked by the compiler that builds them, once there are any. */
+/** Lint and types, the longest first. The blocks are checked by the compiler that builds them, once there are any. */
 export const staticChecks = (root: string): readonly CommandCheck[] => [
-  { name: 'format', script: [TOOLS.prettier, '--check', '.'] },
   { name: 'lint', script: [TOOLS.eslint, '.', '--max-warnings', '0'] },
+  { name: 'format', script: [TOOLS.prettier, '--check', '.'] },
   { name: 'types of node/', script: [TOOLS.typescript, '-p', 'node'] },
   { name: 'types of the workshop', script: [TOOLS.typescript, '-p', '.'] },
   ...(hasSources(path.join(root, 'react'))
@@ -37,19 +37,8 @@ export const staticChecks = (root: string): readonly CommandCheck[] => [
 const hasSources = (folder: string) =>
   existsSync(folder) && readdirSync(folder).some((name) => /\.tsx?$/.test(name))
 
-/** Runs the checks two at a time, each named when it is done, what a failing one wrote in full. */
-export async function runChecks(checks: readonly CommandCheck[], run: CheckRun): Promise<Tally> {
-  const waiting = [...checks]
-  const tallies: Tally[] = []
-  const worker = async () => {
-    for (let check = waiting.shift(); check && !run.signal.aborted; check = waiting.shift())
-      tallies.push(await runCheck(check, run))
-  }
-  await Promise.all([worker(), worker()])
-  return sum(tallies)
-}
-
-async function runCheck({ name, script }: CommandCheck, run: CheckRun): Promise<Tally> {
+/** Runs a check; names it when it is done, and prints what a failing one wrote in full. */
+export async function runCheck({ name, script }: CommandCheck, run: CheckRun): Promise<Tally> {
   const startedAtMs = performance.now()
   const { exitCode, output } = await runNode(script, run)
   const isOk = exitCode === 0

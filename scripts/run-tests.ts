@@ -4,14 +4,18 @@ import { run } from 'node:test'
 import { inspect } from 'node:util'
 
 import { NOTHING, type Tally, seconds, sum } from './tally'
+import { workOff } from './work-off'
 
-interface TestRun {
+interface FileRun {
   readonly root: string
-  readonly files: readonly string[]
-  readonly concurrency: number
   /** A file that takes longer is ended and has failed. */
   readonly fileTimeoutMs: number
   readonly signal: AbortSignal
+}
+
+interface TestRun extends FileRun {
+  readonly files: readonly string[]
+  readonly concurrency: number
 }
 
 /** A test, or at the end of its tests the file itself, as node's runner reports it when it is over. */
@@ -27,27 +31,26 @@ interface Completion {
   }
 }
 
-/**
- * Runs test files by node's own runner, each in a process of its own that inherits this process's loader (tsx).
- * Prints a line for each file when it is over, its failures in full and the reasons of its skips.
- */
-export async function runTests({ files, concurrency, ...options }: TestRun): Promise<Tally> {
-  setMaxListeners(0, options.signal)
-  const waiting = [...files]
+/** Runs test files, several at once. */
+export async function runTests({ files, concurrency, ...run }: TestRun): Promise<Tally> {
   const tallies: Tally[] = []
-  const worker = async () => {
-    for (let file = waiting.shift(); file && !options.signal.aborted; file = waiting.shift())
-      tallies.push(await runFile(file, options))
-  }
-  await Promise.all(Array.from({ length: concurrency }, worker))
+  const jobs = files.map((file) => async () => void tallies.push(await runTestFile(file, run)))
+  const workers = Array.from({ length: concurrency }, () => [jobs])
+  await workOff(workers, run.signal)
   return sum(tallies)
 }
 
-/** One run a file: of several files in one run the events come mixed, and those of a file after its end. */
-async function runFile(
+/**
+ * Runs a test file by node's own runner, in a process of its own that inherits this process's loader (tsx). Prints a line
+ * when it is over, its failures in full and the reasons of its skips.
+ *
+ * One run a file: of several files in one run the events come mixed, and those of a file after its end.
+ */
+export async function runTestFile(
   file: string,
-  { root, fileTimeoutMs, signal }: Omit<TestRun, 'files' | 'concurrency'>
+  { root, fileTimeoutMs, signal }: FileRun
 ): Promise<Tally> {
+  setMaxListeners(0, signal)
   const report = new FileReport(path.relative(root, file))
   let end: Completion | undefined
   for await (const { type, data } of run({ files: [file], timeout: fileTimeoutMs, signal })) {

@@ -15,6 +15,23 @@ export const testFiles = (root: string, kind: TestKind): readonly string[] =>
     .filter((file) => (MARKED_TEST_FILE.exec(file)?.[1] ?? 'unit') === kind)
     .sort()
 
+/** Those that take longest, first: most start a whole store each. */
+const LONG = [
+  /[\\/]new-connector\.test/,
+  /[\\/]e2e[\\/](service|attacks)[\\/]/,
+  /[\\/]connectors[\\/]([\w-]+)[\\/]\1\.test/,
+  /\.contract\.test|bad-answers/,
+]
+
+/** So that several workers end at about the same time. */
+export const longestFirst = (files: readonly string[]): readonly string[] => {
+  const ranked = LONG.map((long) => files.filter((file) => long.test(file)))
+  return [...new Set([...ranked.flat(), ...files])]
+}
+
+export const isBrowserWalk = (file: string): boolean =>
+  path.basename(path.dirname(file)) === 'browser'
+
 function filesUnder(folder: string): readonly string[] {
   return readdirOrNone(folder).flatMap((entry) => {
     if (entry.name === 'node_modules') return []

@@ -25,7 +25,8 @@ export async function startErpProcess(options: ErpProcessOptions): Promise<ErpPr
   const logFile = join(options.serviceFolder, 'demo-erp.log')
   const child = startChild({
     args: [
-      ...['--import', 'tsx', '--import', join(__dirname, 'exit-with-parent.ts')],
+      // CommonJS alone: without the threads that load modules it starts in half the time.
+      ...['--require', 'tsx/cjs', '--require', join(__dirname, 'exit-with-parent.ts')],
       join(REPOSITORY_FOLDER, 'dev', 'erp', 'main.ts'),
       ...['--port', '0', '--delay-ms', String(options.delayMs)],
     ],
