@@ -155,7 +155,7 @@ const send = (response: ServerResponse, { fault, honest }: Sending): void => {
     case 'giant':
       return reply(response, padded(honest(), fault.bytes))
     case 'gzip-bomb':
-      return reply(response, compressed(padded(honest(), fault.bytes)))
+      return reply(response, bomb(honest(), fault.bytes))
     case 'never':
       return
     case 'drip':
@@ -195,11 +195,20 @@ const padded = (honest: ErpReply, bytes: number): ErpReply => ({
   body: Buffer.concat([Buffer.from(honest.body), Buffer.alloc(bytes, ' ')]),
 })
 
-const compressed = (reply: ErpReply): ErpReply => ({
-  ...reply,
-  headers: { ...reply.headers, 'content-encoding': 'gzip' },
-  body: gzipSync(reply.body),
+/** A compressed body may be joined of parts: the large one, the same for every answer, is made once. */
+const bomb = (honest: ErpReply, bytes: number): ErpReply => ({
+  ...honest,
+  headers: { ...honest.headers, 'content-encoding': 'gzip' },
+  body: Buffer.concat([gzipSync(honest.body), compressedSpaces(bytes)]),
 })
+
+const spaces = new Map<number, Buffer>()
+
+const compressedSpaces = (bytes: number): Buffer => {
+  const made = spaces.get(bytes) ?? gzipSync(Buffer.alloc(bytes, ' '))
+  spaces.set(bytes, made)
+  return made
+}
 
 const drip = (response: ServerResponse): void => {
   response.writeHead(200, JSON_TYPE)
