@@ -59,17 +59,17 @@ export const looksInTurn = (states: readonly string[]): Look[] =>
     size: inTurn(SIZES, Math.floor(index / LANGUAGES.length)),
   }))
 
-/** How many pages look at once. */
+/** How many pages look at once, each in a process of its own: one for both would look at one after the other. */
 const WALKERS = 2
 
 /** Takes each look: translated, accessible, as wide as the screen, nothing in the console. */
 export const walkStates = async (
-  { pages, url }: PreviewInBrowser,
+  { browser, url }: PreviewInBrowser,
   looks: readonly Look[]
 ): Promise<void> => {
   const waiting = [...looks]
   const walker = () =>
-    visit(pages, DESK, async (page) => {
+    visit(browser, DESK, async (page) => {
       for (let next = waiting.shift(); next; next = waiting.shift()) await look(page, url, next)
     })
   const ends = await Promise.allSettled(Array.from({ length: WALKERS }, walker))

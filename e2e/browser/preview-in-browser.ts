@@ -1,10 +1,12 @@
 /** The store's pages over a made-up service, and a browser to walk them. */
-import type { BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { startPreview } from '../../dev/store/preview'
 import { ensureChromium, launchBrowser } from './launch'
 
 export interface PreviewInBrowser {
   readonly url: string
+  /** Its pages share nothing. */
+  readonly browser: Browser
   /**
    * Opens pages that share what is fetched and compiled, two thirds of what a visit costs. They share nothing else: nobody
    * signs in here, and the block keeps nothing in a browser.
@@ -23,6 +25,7 @@ export const startPreviewInBrowser = async (
   await keepProcess(pages, preview.url)
   return {
     url: preview.url,
+    browser,
     pages,
     close: async () => {
       await browser.close()
