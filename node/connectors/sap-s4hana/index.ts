@@ -76,12 +76,11 @@ export const createSapS4hana = ({
       : orderPageOf(await call.http.json(page.request, call), page)
   },
   getOrder: async ({ companies, id }, call) => {
-    const [rows, items] = await Promise.all([
-      rowsOrNone(getOrderRequest({ companies, id }, settings), call),
-      rowsOrNone(billedItemsRequest(id, settings), call),
-    ])
+    const rows = await rowsOrNone(getOrderRequest({ companies, id }, settings), call)
     const row = rows.find((candidate) => isAskedFor(nameOf(candidate), { companies, id }))
     if (row === undefined) return null
+    // Not before the order has proved to be theirs: how this answers would tell that another company's is there.
+    const items = await rowsOrNone(billedItemsRequest(id, settings), call)
     const requests = billsRequests({ companies, ids: documentIdsOf(items) }, settings)
     const bills = await Promise.all(requests.map((request) => rowsOrNone(request, call)))
     const billed = billedOf(items, bills.flat())
