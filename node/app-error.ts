@@ -14,6 +14,7 @@ export type AppErrorCode =
   | 'ERP_REJECTED_CREDENTIALS'
   | 'ADDRESS_NOT_ALLOWED'
   | 'NOT_CONFIGURED'
+  | 'PLATFORM_UNAVAILABLE'
   | 'INTERNAL'
 
 /** What is wrong, so that the page can say it beside the field or name the remedy. */

@@ -70,6 +70,7 @@ const EN: Words = {
   ERP_REJECTED_CREDENTIALS: ["The store's system refused the store.", 'Please tell the store.'],
   ADDRESS_NOT_ALLOWED: ["The store's system cannot be reached.", 'Please tell the store.'],
   NOT_CONFIGURED: ['The store has not finished setting this up.', 'Please tell the store.'],
+  PLATFORM_UNAVAILABLE: ['The store is not answering now.', 'Try again in a minute.'],
   INTERNAL: ['Something unexpected happened.', 'Try again; if it stays, tell the store.'],
 }
 
@@ -102,6 +103,7 @@ const ES: Words = {
   ERP_REJECTED_CREDENTIALS: ['El sistema rechazó a la tienda.', 'Avise a la tienda.'],
   ADDRESS_NOT_ALLOWED: ['No se llega al sistema de la tienda.', 'Avise a la tienda.'],
   NOT_CONFIGURED: ['La tienda aún no ha terminado de configurar esto.', 'Avise a la tienda.'],
+  PLATFORM_UNAVAILABLE: ['La tienda no responde ahora.', 'Inténtelo en un minuto.'],
   INTERNAL: ['Ocurrió algo inesperado.', 'Inténtelo de nuevo; si persiste, avise a la tienda.'],
 }
 
@@ -128,6 +130,7 @@ const PT: Words = {
   ERP_REJECTED_CREDENTIALS: ['O sistema recusou a loja.', 'Avise a loja.'],
   ADDRESS_NOT_ALLOWED: ['O sistema da loja está inacessível.', 'Avise a loja.'],
   NOT_CONFIGURED: ['A loja ainda não terminou de configurar isto.', 'Avise a loja.'],
+  PLATFORM_UNAVAILABLE: ['A loja não está respondendo agora.', 'Tente em um minuto.'],
   INTERNAL: ['Algo inesperado aconteceu.', 'Tente de novo; se persistir, avise a loja.'],
 }
 

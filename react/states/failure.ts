@@ -19,6 +19,7 @@ export const WAYS = {
   ERP_REJECTED_CREDENTIALS: null,
   ADDRESS_NOT_ALLOWED: null,
   NOT_CONFIGURED: null,
+  PLATFORM_UNAVAILABLE: 'retry',
   INTERNAL: 'retry',
   UNREACHABLE: 'retry',
 } as const
@@ -55,7 +56,7 @@ type Extensions = Record<string, unknown>
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
-const firstOf = (errors: unknown): unknown => (Array.isArray(errors) ? errors[0] : undefined)
+const firstOf = (errors: unknown): unknown => (isRecord(errors) ? errors[0] : undefined)
 
 /** A GraphQL error, from an answer of any HTTP status. Null when there was no such answer. */
 const findExtensions = (error: Partial<ApolloError>): Extensions | null => {
@@ -80,7 +81,7 @@ export const readFailure = (error: Partial<ApolloError>): Failure => {
   const extensions = findExtensions(error)
   const { code, reason, field, retryAfterSeconds, requestId } = extensions || ({} as Extensions)
   return {
-    code: known(FAILURE_CODES, code) || (extensions ? 'INTERNAL' : 'UNREACHABLE'),
+    code: known(FAILURE_CODES, extensions ? code : 'UNREACHABLE') || 'INTERNAL',
     reason: known(REASONS, reason) || null,
     field: text(field),
     retryAfterSeconds: whole(retryAfterSeconds),
