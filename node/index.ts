@@ -13,6 +13,11 @@ import { createExportRoute } from './routes/export'
 
 /** The platform's own APIs answer in milliseconds; the runtime's default of 1 s is short for a cold cluster. */
 const PLATFORM_TIMEOUT_MS = 3_000
+/**
+ * The B2B Suite's apps ask others before they answer, five calls in a row. A second try would only double their load, and be
+ * as late: none is made.
+ */
+const SUITE_TIMEOUT_MS = 8_000
 /** An idle timer between two bytes. The deadline of a call is the use-case's: `orders/erp.ts`. */
 const ERP_IDLE_TIMEOUT_MS = 8_000
 
@@ -27,6 +32,8 @@ export default new Service<Clients, RecorderState, ParamsContext>({
     implementation: Clients,
     options: {
       default: { timeout: PLATFORM_TIMEOUT_MS, retries: 1 },
+      b2bOrganizations: { timeout: SUITE_TIMEOUT_MS, retries: 0 },
+      storefrontPermissions: { timeout: SUITE_TIMEOUT_MS, retries: 0 },
       erp: { timeout: ERP_IDLE_TIMEOUT_MS, retries: 0 },
     },
   },

@@ -66,6 +66,8 @@ export interface AccountData {
   readonly users: B2bUser[]
   readonly roles: readonly Role[]
   readonly grants: readonly Grant[]
+  /** Ids of organizations whose documents Master Data fails to read. */
+  readonly unreadableOrganizations: Set<string>
   /** What anybody sent through `createOrganizationRequest`. */
   readonly organizationRequests: OrganizationRequest[]
 }

@@ -12,9 +12,11 @@ import type { GraphQLSchema } from 'graphql'
 import { hasPolicy } from '../runtime/app-manifest'
 import type { AppManifest } from '../runtime/app-manifest'
 import { usersOf } from './account-data'
-import type { AccountData } from './account-data'
+import type { AccountData, B2bUser } from './account-data'
 import { cookieOf, credentialOf, isRecord, jsonBody, ok, refused } from './exchange'
 import type { PlatformAnswer, PlatformRequest } from './exchange'
+import { createInnerCalls } from './inner-calls'
+import type { InnerCalls, Latency } from './inner-calls'
 import type { Session, Sessions } from './sessions'
 import { authCookieName } from './vtex-id'
 import type { VtexId } from './vtex-id'
@@ -31,9 +33,11 @@ export interface Asker {
   /** The app on whose behalf it is asked, without version: the module of `checkUserPermission`. */
   readonly sender: string | null
   readonly sessions: Sessions
+  readonly inner: InnerCalls
 }
 
 export interface AppSources {
+  readonly latency: Latency
   readonly manifest: AppManifest
   readonly accounts: ReadonlyMap<string, AccountData>
   readonly sessions: Sessions
@@ -56,15 +60,21 @@ interface GraphqlCall {
   readonly sender: string | null
 }
 
+export interface AppAnswer {
+  readonly answer: PlatformAnswer
+  /** What the app called in a row before it answered. */
+  readonly innerCalls: readonly string[]
+}
+
 export async function appAnswer(
   request: PlatformRequest,
   app: B2bApp,
   sources: AppSources
-): Promise<PlatformAnswer> {
+): Promise<AppAnswer> {
   const call = callOf(request)
-  if (!call) return refused(400, 'BadRequest', 'A GraphQL query is missing')
+  if (!call) return atOnce(refused(400, 'BadRequest', 'A GraphQL query is missing'))
   const asker = askerOf(request, call, sources)
-  if (!asker) return refused(401, 'Unauthorized', 'An app credential is missing')
+  if (!asker) return atOnce(refused(401, 'Unauthorized', 'An app credential is missing'))
   const answer = await graphql({
     schema: app.schema,
     source: call.query,
@@ -72,8 +82,10 @@ export async function appAnswer(
     rootValue: app.resolvers,
     contextValue: asker,
   })
-  return ok(answer)
+  return { answer: ok(answer), innerCalls: asker.inner.made }
 }
+
+const atOnce = (answer: PlatformAnswer): AppAnswer => ({ answer, innerCalls: [] })
 
 function callOf(request: PlatformRequest): GraphqlCall | null {
   const body = jsonBody(request)
@@ -107,6 +119,7 @@ function askerOf(request: PlatformRequest, call: GraphqlCall, sources: AppSource
     isStaff: isOwnApp || tokenIn('admin')?.account === account,
     sender: call.sender,
     sessions: sources.sessions,
+    inner: createInnerCalls(sources.latency),
   }
 }
 
@@ -117,11 +130,28 @@ function isAppAsAdmin({ caller, headers }: PlatformRequest) {
   return sent === credentialOf(caller)
 }
 
-/** @throws as `checkUserAccess` and `validateStoreUserAccess` do, unless staff, such an app or any organization's member. */
-export function mustBeMember({ isStaff, storeEmail, data }: Asker): void {
-  if (isStaff) return
+/** @throws as `validateStoreUserAccess` does, unless staff, such an app or any organization's member. */
+export async function mustBeMember({ isStaff, storeEmail, data, inner }: Asker): Promise<void> {
+  if (isStaff) {
+    await inner.call('VTEX ID: whose token')
+    await inner.call('License Manager: an admin')
+    await inner.call('License Manager: with the right')
+    return
+  }
+  await inner.call('VTEX ID: whose token')
+  await inner.call('Master Data: a member')
   if (storeEmail && usersOf(data, storeEmail).length > 0) return
   throw new Error('Unauthorized Access')
+}
+
+/**
+ * The `b2b_users` records of an e-mail: the number of pages, then the pages. Whether Master Data's `=` minds the letter case
+ * is not documented: here it does, so that nobody relies on it.
+ */
+export async function findUsers({ data, inner }: Asker, email: string): Promise<B2bUser[]> {
+  await inner.call('Master Data: how many users')
+  await inner.call('Master Data: users')
+  return data.users.filter((user) => user.email === email)
 }
 
 /** Writes a public value into the asker's session, which runs the transforms again. */

@@ -10,7 +10,7 @@ import { buildSchema } from 'graphql'
 import { randomUUID } from 'node:crypto'
 import { usersOf } from './account-data'
 import type { AccountData, B2bUser, CostCenter, CustomField } from './account-data'
-import { changeSession, mustBeMember } from './app-graphql'
+import { changeSession, findUsers, mustBeMember } from './app-graphql'
 import type { Asker, B2bApp } from './app-graphql'
 import { valueOf } from './session-transforms'
 
@@ -109,26 +109,34 @@ export const b2bOrganizationsGraphql: B2bApp = {
   name: 'vtex.b2b-organizations-graphql',
   schema,
   resolvers: {
-    getOrganizationsByEmail({ email }: { email?: string | null }, asker: Asker) {
-      mustBeMember(asker)
-      return usersOf(asker.data, email ?? '').map((user) => placeOf(asker.data, user))
+    getOrganizationsByEmail: async ({ email }: { email?: string | null }, asker: Asker) => {
+      await mustBeMember(asker)
+      await readPermissionsOfSession(asker)
+      await asker.inner.call('storefront-permissions: organizations of the e-mail')
+      await mustBeMember(asker)
+      const users = await findUsers(asker, email ?? '')
+      await asker.inner.call('Master Data: the documents of all these organizations')
+      return users.map((user) => placeOf(asker.data, user))
     },
-    getOrganizationById({ id }: WithId, asker: Asker) {
-      mustBeMember(asker)
-      return organizationOf(asker.data, id)
+    async getOrganizationById({ id }: WithId, asker: Asker) {
+      await mustBeMember(asker)
+      await asker.inner.call('VBase: the version of the schema')
+      return readOrganization(asker, id)
     },
-    getOrganizationByIdStorefront({ id }: WithId, asker: Asker) {
-      mustBeMember(asker)
+    async getOrganizationByIdStorefront({ id }: WithId, asker: Asker) {
+      await mustBeMember(asker)
       const own = sessionValue(asker, 'organization')
       if (id && id !== own) throw new Error('operation-not-permitted')
-      return organizationOf(asker.data, own)
+      return readOrganization(asker, own)
     },
-    getCostCenterById({ id }: WithId, asker: Asker) {
-      mustBeMember(asker)
+    async getCostCenterById({ id }: WithId, asker: Asker) {
+      await mustBeMember(asker)
       return asker.data.costCenters.find((costCenter) => costCenter.id === id) ?? null
     },
-    getCostCentersByOrganizationId({ id, pageSize = 25 }: WithId & PageSize, asker: Asker) {
-      mustBeMember(asker)
+    async getCostCentersByOrganizationId({ id, pageSize = 25 }: WithId & PageSize, asker: Asker) {
+      await mustBeMember(asker)
+      await asker.inner.call('VBase: the version of the schema')
+      await asker.inner.call('Master Data: cost centers')
       const own = asker.data.costCenters.filter(({ organization }) => organization === id)
       return { data: own.slice(0, pageSize) }
     },
@@ -141,8 +149,20 @@ export const b2bOrganizationsGraphql: B2bApp = {
   },
 }
 
-export function placeOf(data: AccountData, user: B2bUser) {
-  const organization = data.organizations.find(({ id }) => id === user.orgId)
+/** Asks for what the person of the session may do, only if a session comes along. */
+async function readPermissionsOfSession({ session, inner }: Asker) {
+  await inner.call('Session: who is it')
+  if (!session) return
+  await inner.call('storefront-permissions: checkUserPermission')
+  await inner.call('Session: who is it')
+  await inner.call('Master Data: how many users')
+  await inner.call('Master Data: users')
+  await inner.call('VBase: roles')
+}
+
+/** @throws as the original's field resolvers do, for one document that cannot be read. */
+function placeOf(data: AccountData, user: B2bUser) {
+  const organization = organizationOf(data, user.orgId)
   return {
     ...user,
     role: data.roles.find(({ id }) => id === user.roleId) ?? null,
@@ -152,15 +172,22 @@ export function placeOf(data: AccountData, user: B2bUser) {
   }
 }
 
+/** Of one that does not exist Master Data answers an empty document: an object whose fields are all null. */
+async function readOrganization({ inner, data }: Asker, id: string | null | undefined) {
+  await inner.call('Master Data: the document of the organization')
+  return organizationOf(data, id) ?? {}
+}
+
 function organizationOf(data: AccountData, id: string | null | undefined) {
+  if (id && data.unreadableOrganizations.has(id)) throw new Error('Request failed')
   const found = data.organizations.find((organization) => organization.id === id)
   if (!found) return null
   const costCenters = data.costCenters.filter(({ organization }) => organization === id)
   return { ...found, costCenters: costCenters.map((costCenter) => costCenter.id) }
 }
 
-function updateCostCenter({ id, input }: CostCenterChange, asker: Asker) {
-  mustBeMember(asker)
+async function updateCostCenter({ id, input }: CostCenterChange, asker: Asker) {
+  await mustBeMember(asker)
   const costCenter = asker.data.costCenters.find((candidate) => candidate.id === id)
   if (!costCenter) throw new Error('Cost center not found')
   if (input.name) costCenter.name = input.name

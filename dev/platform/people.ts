@@ -56,6 +56,7 @@ export function demoAccountData(): AccountData {
       { productCode: '97', resourceCode: 'buyer_organization_edit' },
       { productCode: '66', resourceCode: 'workspace-read-write' },
     ].map((grant) => ({ ...grant, email: DEMO_PEOPLE.sofia.email })),
+    unreadableOrganizations: new Set(),
     organizationRequests: [],
   }
 }

@@ -184,6 +184,29 @@ test('an app with the policies reads memberships by a GET with a body', async ()
   )
 })
 
+test('asking by organizations costs the cloud sixteen calls in a row with a session, eleven without', async () => {
+  const body = { query: MEMBERSHIPS, variables: { email: DEMO_PEOPLE.ana.email } }
+  const session = signIn(platform.state, 'demostore', DEMO_PEOPLE.ana)['vtex_session'] ?? ''
+  for (const headers of [{ ...AS_ADMIN, 'x-vtex-session': session }, AS_ADMIN])
+    await call({ url: ORGANIZATIONS, headers, body })
+  assert.deepEqual(
+    platform.calls.map(({ innerCalls }) => innerCalls.length),
+    [16, 11]
+  )
+})
+
+test('an organization that does not exist has null fields, and one that cannot be read is an error', async () => {
+  const body = { query: '{ getOrganizationById(id: "nowhere") { id name status } }' }
+  const nowhere = await call({ url: ORGANIZATIONS, headers: AS_ADMIN, body })
+  assert.deepEqual(nowhere.json, {
+    data: { getOrganizationById: { id: null, name: null, status: null } },
+  })
+  platform.state.accounts.get('demostore')?.unreadableOrganizations.add('org-andes')
+  const tomas = { query: MEMBERSHIPS, variables: { email: DEMO_PEOPLE.tomas.email } }
+  const { json } = await call({ url: ORGANIZATIONS, headers: AS_ADMIN, body: tomas })
+  assert.match(JSON.stringify(json), /"errors"/)
+})
+
 test('an app that does not show its own token as the admin is not let in', async () => {
   const { json } = await call({ url: ORGANIZATIONS, body: { query: MEMBERSHIPS } })
   assert.match(JSON.stringify(json), /Unauthorized Access/)

@@ -19,6 +19,8 @@ import { createEgress } from './egress'
 import type { Egress, Outbound } from './egress'
 import { callerOf, refused } from './exchange'
 import type { Caller, PlatformAnswer, PlatformRequest } from './exchange'
+import { hop } from './inner-calls'
+import type { Latency } from './inner-calls'
 import { granted, LICENSE_MANAGER_HOST } from './license-manager'
 import { denied, isAllowed } from './policies'
 import { createSessions, sessionsAnswer } from './sessions'
@@ -50,6 +52,8 @@ export interface Call {
   readonly headers: IncomingHttpHeaders
   readonly account: string | null
   readonly workspace: string | null
+  /** What the app that was called called itself before it answered, one after the other. */
+  innerCalls: readonly string[]
 }
 
 export interface PlatformState {
@@ -59,6 +63,15 @@ export interface PlatformState {
   readonly settings: AppsSettings
   /** Names of the other apps that are installed; take one out and it answers 404. */
   readonly installedApps: Set<string>
+  readonly latency: Latency
+  /** Services that fail, until they are taken out again. */
+  readonly faults: Set<PlatformFault>
+}
+
+export interface PlatformFault {
+  /** Of host and path, as in `portal.vtexcommercestable.com.br/api/sessions`. */
+  readonly address: RegExp
+  readonly answer: PlatformAnswer | 'NEVER'
 }
 
 export interface Platform {
@@ -114,6 +127,8 @@ function createInside({ store, outbound }: PlatformOptions): Inside {
     settings: createAppsSettings(appNameOf(manifest)),
     vbase: createVBase(appNameOf(manifest)),
     installedApps: new Set(APPS.map((app) => app.name)),
+    latency: { hopMs: 0 },
+    faults: new Set(),
     egress: createEgress(outbound),
     calls: [],
   }
@@ -123,12 +138,16 @@ async function handle(message: IncomingMessage, response: ServerResponse, inside
   const url = proxiedUrl(message)
   if (!url) return send(response, refused(400, 'BadRequest', 'This server is an http proxy'))
   const caller = callerOf(message.headers)
-  record(inside.calls, message, { url, caller })
+  const call = record(inside.calls, message, { url, caller })
   if (isVtexHost(url.hostname)) {
     // Queries of app clients are GETs with a body, so every method's body is read.
     const body = await readBody(message, MAX_BODY_BYTES)
     const request = { method: message.method ?? 'GET', url, headers: message.headers, body, caller }
-    return send(response, await vtexAnswer(request, inside))
+    await hop(inside.latency)
+    const fault = [...inside.faults].find(({ address }) => address.test(url.host + url.pathname))
+    if (fault?.answer === 'NEVER') return
+    if (fault) return send(response, fault.answer)
+    return send(response, await vtexAnswer(request, inside, call))
   }
   const refusal = outsideRefusal(message, url, inside)
   const answer = refusal ?? inside.egress.forward(message, response, url)
@@ -148,11 +167,13 @@ function record(
   calls: Call[],
   { method = 'GET', headers }: IncomingMessage,
   { url, caller }: { url: URL; caller: Caller | null }
-) {
+): Call {
   if (calls.length >= MAX_CALLS) calls.splice(0, MAX_CALLS / 2)
   const { account = null, workspace = null } = caller ?? {}
   const { hostname: host, pathname: path, search: query } = url
-  calls.push({ method, host, path, query, headers, account, workspace })
+  const call = { method, host, path, query, headers, account, workspace, innerCalls: [] }
+  calls.push(call)
+  return call
 }
 
 /** `Authorization` is for the host outside; the proxy looks at its own header only. */
@@ -166,10 +187,14 @@ function outsideRefusal({ method = 'GET', headers }: IncomingMessage, url: URL, 
     : denied(inside.manifest, { method, url }, caller)
 }
 
-async function vtexAnswer(request: PlatformRequest, inside: Inside): Promise<PlatformAnswer> {
+async function vtexAnswer(
+  request: PlatformRequest,
+  inside: Inside,
+  call: Call
+): Promise<PlatformAnswer> {
   const { hostname, pathname } = request.url
   if (hostname === 'infra.io.vtex.com') return infraAnswer(request, inside)
-  if (hostname === 'app.io.vtex.com') return installedAppAnswer(request, inside)
+  if (hostname === 'app.io.vtex.com') return installedAppAnswer(request, inside, call)
   if (hostname === PORTAL) return portalAnswer(request, inside)
   if (hostname !== 'vtexid.vtex.com.br') return granted(request, inside.accounts)
   if (pathname === '/api/vtexid/pub/authenticated/user')
@@ -189,7 +214,7 @@ function infraAnswer(request: PlatformRequest, inside: Inside): PlatformAnswer {
 }
 
 /** Of the hosts that need no `outbound-access`, apps need their own policy `vendor.app:resolve-graphql`. */
-async function installedAppAnswer(request: PlatformRequest, inside: Inside) {
+async function installedAppAnswer(request: PlatformRequest, inside: Inside, call: Call) {
   const match = /^\/([\w-]+\.[\w-]+)\/v\d+\/([^/]+)\/([^/]+)\/_v\/graphql$/.exec(
     request.url.pathname
   )
@@ -202,7 +227,9 @@ async function installedAppAnswer(request: PlatformRequest, inside: Inside) {
     return refused(401, 'Unauthorized', 'The credential is not of this workspace')
   if (caller.kind === 'app' && !hasPolicy(inside.manifest, `${name}:resolve-graphql`))
     return refused(403, 'Forbidden', `The app has no policy ${name}:resolve-graphql`)
-  return appAnswer(request, app, inside)
+  const { answer, innerCalls } = await appAnswer(request, app, inside)
+  call.innerCalls = innerCalls
+  return answer
 }
 
 /** Janus clients are external clients: their calls pass the egress check (JanusClient.js of `@vtex/api`). */

@@ -2,14 +2,13 @@
  * Stand-in of `vtex.storefront-permissions` 3.x. Source: graphql/schema.graphql, node/resolvers/Queries/Users.ts,
  * node/resolvers/Queries/Roles.ts and node/resolvers/Mutations/Users.ts of vtex-apps/storefront-permissions.
  *
- * As loose as the original: `checkUserPermission` answers for whatever session it is given, and `impersonateUser` lets any
- * member's session carry another person without asking for a permission.
+ * As loose as the original: `checkUserPermission` answers for whatever session it is given, `listRoles` for anybody, and
+ * `impersonateUser` lets any member's session carry another person without asking for a permission.
  */
 import { buildSchema } from 'graphql'
 import { activeUser, usersOf } from './account-data'
-import { changeSession, mustBeMember } from './app-graphql'
+import { changeSession, findUsers, mustBeMember } from './app-graphql'
 import type { Asker, B2bApp } from './app-graphql'
-import { placeOf } from './b2b-organizations-graphql'
 import { valueOf } from './session-transforms'
 
 const schema = buildSchema(`
@@ -46,10 +45,6 @@ const schema = buildSchema(`
     costId: ID
     orgId: ID
     roleId: ID
-    role: SimpleRole
-    organizationName: String
-    organizationStatus: String
-    costCenterName: String
   }
   type MutationResponse { id: String status: String message: String }
 `)
@@ -70,8 +65,9 @@ export const storefrontPermissions: B2bApp = {
   schema,
   resolvers: {
     checkUserPermission: (_: unknown, asker: Asker) => permissionsOf(asker),
-    listRoles(_: unknown, asker: Asker) {
-      mustBeMember(asker)
+    async listRoles(_: unknown, asker: Asker) {
+      await asker.inner.call('Session: who is it')
+      await asker.inner.call('VBase: roles')
       return asker.data.roles.map(({ features, ...role }) => ({
         ...role,
         features: Object.entries(features).map(([module, ticked]) => ({
@@ -80,22 +76,23 @@ export const storefrontPermissions: B2bApp = {
         })),
       }))
     },
-    getUsersByEmail({ email, orgId, costId }: UsersArgs, asker: Asker) {
-      mustBeMember(asker)
-      return usersOf(asker.data, email).filter(
+    async getUsersByEmail({ email, orgId, costId }: UsersArgs, asker: Asker) {
+      await mustBeMember(asker)
+      const users = await findUsers(asker, email)
+      return users.filter(
         (user) => (!orgId || user.orgId === orgId) && (!costId || user.costId === costId)
       )
     },
-    getActiveUserByEmail({ email }: UsersArgs, asker: Asker) {
-      mustBeMember(asker)
+    async getActiveUserByEmail({ email }: UsersArgs, asker: Asker) {
+      await mustBeMember(asker)
       return activeUser(asker.data, email)
     },
-    getOrganizationsByEmail({ email }: UsersArgs, asker: Asker) {
-      mustBeMember(asker)
-      return usersOf(asker.data, email).map((user) => placeOf(asker.data, user))
+    async getOrganizationsByEmail({ email }: UsersArgs, asker: Asker) {
+      await mustBeMember(asker)
+      return findUsers(asker, email)
     },
-    impersonateUser({ userId }: { userId?: string | null }, asker: Asker) {
-      mustBeMember(asker)
+    async impersonateUser({ userId }: { userId?: string | null }, asker: Asker) {
+      await mustBeMember(asker)
       changeSession(asker, { impersonate: userId ?? '' })
       return { status: 'success', message: '' }
     },

@@ -160,6 +160,86 @@ describe('what it costs to know', () => {
   })
 })
 
+describe('what it costs VTEX to know', () => {
+  let workspaces = 0
+  const cold = async (companyLink = 'ORGANIZATION_ID') => {
+    workspaces += 1
+    const place = { account: 'demostore', workspace: `cost${workspaces}` }
+    const { state, calls } = store().platform
+    state.settings.set(place, { ...DEMO_SETTINGS, companyLink })
+    const front = await store().open({ ...place, isProduction: false })
+    calls.length = 0
+    return front
+  }
+  const suiteCalls = () => store().platform.calls.filter(({ host }) => host === 'app.io.vtex.com')
+
+  it("is at most five calls in a row inside the B2B Suite's apps, and nothing of the person goes there", async () => {
+    assert.equal(refusal(await search(await cold(), 'ana')), '')
+    const calls = suiteCalls()
+    assert.deepEqual(
+      calls.map(({ innerCalls }) => innerCalls.length),
+      [5, 5]
+    )
+    for (const { headers } of calls) {
+      assert.deepEqual(
+        Object.keys(headers).filter((name) => /session|segment/.test(name)),
+        []
+      )
+    }
+  })
+
+  it('is the same for a person of several organizations, though the document of another one cannot be read', async () => {
+    const account = store().platform.state.accounts.get('demostore')
+    assert.ok(account)
+    account.unreadableOrganizations.add('org-andes')
+    assert.equal(refusal(await search(await cold(), 'tomas')), '')
+    assert.deepEqual(
+      suiteCalls().map(({ innerCalls }) => innerCalls.length),
+      [5, 5]
+    )
+    account.unreadableOrganizations.clear()
+  })
+
+  it('is "try again" when the document of the own organization cannot be read', async () => {
+    const account = store().platform.state.accounts.get('demostore')
+    assert.ok(account)
+    account.unreadableOrganizations.add('org-andes')
+    assert.equal(refusal(await search(await cold(), 'carla')), 'PLATFORM_UNAVAILABLE')
+    account.unreadableOrganizations.clear()
+    assert.equal(refusal(await search(await cold(), 'carla')), '')
+  })
+
+  it('is nothing for a shopper of no organization, once the Suite is known to be installed', async () => {
+    const front = await cold('CONFIRMED')
+    assert.equal(refusal(await search(front, 'nina')), 'NO_ACCESS')
+    assert.deepEqual(
+      suiteCalls().map(({ innerCalls }) => innerCalls.length),
+      [0]
+    )
+    store().platform.calls.length = 0
+    assert.equal(refusal(await search(front, 'nina')), 'NO_ACCESS')
+    assert.deepEqual(store().platform.calls, [])
+  })
+})
+
+describe('an e-mail that is not written in lower case', () => {
+  const MARIA = {
+    email: 'Maria.Alta@Norte.example',
+    name: 'Maria Alta',
+    kind: 'buyer',
+    note: '',
+  } as const
+
+  it('is asked for as VTEX ID spells it, and compared without minding the letters', async () => {
+    const account = store().platform.state.accounts.get('demostore')
+    const ana = account?.users.find(({ email }) => email === person('ana').email)
+    assert.ok(account && ana)
+    account.users.push({ ...ana, id: 'b2b-maria', clId: 'cl-maria', email: MARIA.email })
+    const answer = await store().fetchGraphql({ as: MARIA, query: SEARCH })
+    assert.equal(refusal(answer), '')
+  })
+})
+
 describe('what reaches the ERP', () => {
   it('is the question and the credentials from the settings, and nothing of VTEX or of the person', async () => {
     await erpRequests(store())

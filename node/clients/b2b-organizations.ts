@@ -1,20 +1,20 @@
 /**
- * The B2B Suite's organizations: which ones an e-mail belongs to, and what they say of themselves.
+ * The B2B Suite's organizations, and what they say of themselves.
  * Fields: `graphql/schema.graphql` of vtex-apps/b2b-organizations-graphql.
  */
 import type { InstanceOptions, IOContext } from '@vtex/api'
 import { z } from 'zod'
 
-import type { Memberships } from '../identity/collaborator'
+import type { SuiteOrganization } from '../identity/collaborator'
 import type { OrganizationPapers } from '../identity/link-proposal'
 import { B2BApp } from './b2b-app'
 
-const MEMBERSHIPS = `query memberships($email: String) {
-  getOrganizationsByEmail(email: $email) { orgId costId roleId organizationName organizationStatus }
+const ORGANIZATION = `query organization($id: ID) {
+  getOrganizationById(id: $id) { id name status }
 }`
 
 const PAPERS = `query papers($id: ID) {
-  getOrganizationById(id: $id) { name customFields { name value } }
+  getOrganizationById(id: $id) { id name customFields { name value } }
   getCostCentersByOrganizationId(id: $id, pageSize: 100) {
     data { id name businessDocument customFields { name value } }
   }
@@ -25,20 +25,9 @@ const text = z
   .nullish()
   .transform((value) => value || null)
 
-const membershipsSchema = z.object({
-  data: z.object({
-    getOrganizationsByEmail: z
-      .array(
-        z.object({
-          orgId: text,
-          costId: text,
-          roleId: text,
-          organizationName: text,
-          organizationStatus: text,
-        })
-      )
-      .nullish(),
-  }),
+/** An organization that does not exist is answered as an object whose fields are null. */
+const organizationSchema = z.object({
+  getOrganizationById: z.object({ id: text, name: text, status: text }),
 })
 
 const fields = z
@@ -47,51 +36,45 @@ const fields = z
   .transform((list) => list ?? [])
 
 const papersSchema = z.object({
-  data: z.object({
-    getOrganizationById: z.object({ name: text, customFields: fields }).nullish(),
-    getCostCentersByOrganizationId: z
-      .object({
-        data: z
-          .array(
-            z.object({ id: z.string(), name: text, businessDocument: text, customFields: fields })
-          )
-          .nullish(),
-      })
-      .nullish(),
-  }),
+  getOrganizationById: z.object({ id: text, name: text, customFields: fields }),
+  getCostCentersByOrganizationId: z
+    .object({
+      data: z
+        .array(
+          z.object({ id: z.string(), name: text, businessDocument: text, customFields: fields })
+        )
+        .nullish(),
+    })
+    .nullish(),
 })
 
 export class B2BOrganizations extends B2BApp {
   constructor(context: IOContext, options?: InstanceOptions) {
-    super('vtex.b2b-organizations-graphql@2.x', context, options)
+    const app = { id: 'vtex.b2b-organizations-graphql@2.x', service: 'b2b-organizations' } as const
+    super(app, context, options)
   }
 
-  /** @returns every membership of the e-mail; the caller picks the one the session claims */
-  public async membershipsOf(email: string): Promise<Memberships> {
-    const answer = await this.ask({
-      query: MEMBERSHIPS,
-      variables: { email },
-      metric: 'b2b-memberships',
+  /** @returns null where there is no such organization. @throws PlatformError */
+  public async organization(id: string): Promise<SuiteOrganization | null> {
+    const { getOrganizationById: found } = await this.ask({
+      query: ORGANIZATION,
+      variables: { id },
+      metric: 'b2b-organization',
+      schema: organizationSchema,
     })
-    if (answer === null) return { isSuiteInstalled: false, memberships: [] }
-    const rows = membershipsSchema.parse(answer).data.getOrganizationsByEmail ?? []
-    const memberships = rows.flatMap(
-      ({ orgId, costId: costCenterId, organizationStatus: status, ...row }) =>
-        orgId === null ? [] : [{ ...row, organizationId: orgId, costCenterId, status }]
-    )
-    return { isSuiteInstalled: true, memberships }
+    return found.id === id ? { id, name: found.name, status: found.status } : null
   }
 
-  /** @returns null where there is no such organization, or no B2B Suite */
-  public async papersOf(organizationId: string): Promise<OrganizationPapers | null> {
-    const answer = await this.ask({
-      query: PAPERS,
-      variables: { id: organizationId },
-      metric: 'b2b-organization-papers',
-    })
-    if (answer === null) return null
+  /** @returns null where there is no such organization, or no B2B Suite. @throws PlatformError */
+  public async papersOf(id: string): Promise<OrganizationPapers | null> {
+    if (!(await this.isInstalled())) return null
     const { getOrganizationById: found, getCostCentersByOrganizationId: costCenters } =
-      papersSchema.parse(answer).data
-    return found ? { ...found, costCenters: costCenters?.data ?? [] } : null
+      await this.ask({
+        query: PAPERS,
+        variables: { id },
+        metric: 'b2b-organization-papers',
+        schema: papersSchema,
+      })
+    return found.id === id ? { ...found, costCenters: costCenters?.data ?? [] } : null
   }
 }

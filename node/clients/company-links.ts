@@ -6,6 +6,7 @@ import type { VBase } from '@vtex/api'
 import { z } from 'zod'
 
 import type { CompanyLink } from '../identity/collaborator'
+import { askPlatform } from './platform-error'
 import { statusOf } from './upstream-error'
 
 const BUCKET = 'company-links'
@@ -25,13 +26,19 @@ const linkSchema = z.object({
 const fileOf = (organizationId: string): string =>
   `${Buffer.from(organizationId).toString('base64url')}.json`
 
-/** @returns null where nothing was confirmed */
-export const readCompanyLink = async (
+/** @returns null where nothing was confirmed. @throws PlatformError */
+export const readCompanyLink = (
   vbase: VBase,
   organizationId: string
 ): Promise<CompanyLink | null> => {
-  const saved = await vbase.getJSON<unknown>(BUCKET, fileOf(organizationId), true)
-  return saved === null || saved === undefined ? null : linkSchema.parse(saved)
+  return askPlatform('vbase', async () => {
+    try {
+      return linkSchema.parse(await vbase.getJSON<unknown>(BUCKET, fileOf(organizationId)))
+    } catch (error) {
+      if (statusOf(error) === 404) return null
+      throw error
+    }
+  })
 }
 
 /** A link as it shall be; null takes it away. */

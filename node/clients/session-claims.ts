@@ -7,6 +7,7 @@ import type { Session } from '@vtex/api'
 import { z } from 'zod'
 
 import type { SessionClaims } from '../identity/collaborator'
+import { askPlatform } from './platform-error'
 import { statusOf } from './upstream-error'
 
 const ITEMS = [
@@ -19,54 +20,54 @@ const ITEMS = [
   'storefront-permissions.storeUserEmail',
 ]
 
-const sessionSchema = z.object({
-  namespaces: z
-    .record(z.string(), z.record(z.string(), z.object({ value: z.unknown() }).nullish()).nullish())
-    .nullish(),
-})
+/** A session without any of the items may leave the namespaces out, but not its id as well. */
+const sessionSchema = z
+  .object({
+    id: z.string().nullish(),
+    namespaces: z
+      .record(
+        z.string(),
+        z.record(z.string(), z.object({ value: z.unknown() }).nullish()).nullish()
+      )
+      .nullish(),
+  })
+  .refine(({ id, namespaces }) => id || namespaces)
 
-const NOBODY: SessionClaims = {
-  storeUserEmail: null,
-  adminUserEmail: null,
-  organizationId: null,
-  costCenterId: null,
-  shopperEmail: null,
-  customerEmail: null,
-  canImpersonate: false,
-}
-
-/** @returns claims without content for a session that does not exist (any more) */
+/**
+ * @returns null for a session that does not exist (any more)
+ * @throws PlatformError
+ */
 export const readSessionClaims = async (
   session: Session,
   token: string
-): Promise<SessionClaims> => {
+): Promise<SessionClaims | null> => {
   // The token becomes part of a Cookie header.
-  if (!/^[\w.~+/=-]+$/.test(token)) return NOBODY
-  try {
-    const { sessionData } = await session.getSession(token, ITEMS)
-    return claimsOf(sessionData)
-  } catch (error) {
-    const status = statusOf(error)
-    if (status !== null && status >= 400 && status < 500) return NOBODY
-    throw error
-  }
+  if (!/^[\w.~+/=-]+$/.test(token)) return null
+  return askPlatform('session', async () => {
+    try {
+      const { sessionData } = await session.getSession(token, ITEMS)
+      return claimsOf(sessionSchema.parse(sessionData))
+    } catch (error) {
+      const status = statusOf(error)
+      if (status === 404 || status === 401) return null
+      throw error
+    }
+  })
 }
 
-const claimsOf = (sessionData: unknown): SessionClaims => {
-  const namespaces = sessionSchema.safeParse(sessionData).data?.namespaces
+const claimsOf = ({ namespaces }: z.infer<typeof sessionSchema>): SessionClaims => {
   const text = (namespace: string, key: string): string | null => {
     const value = namespaces?.[namespace]?.[key]?.value
     return typeof value === 'string' && value !== '' ? value : null
   }
-  const email = (namespace: string, key: string) => text(namespace, key)?.toLowerCase() ?? null
   const canImpersonate = namespaces?.impersonate?.canImpersonate?.value
   return {
-    storeUserEmail: email('authentication', 'storeUserEmail'),
-    adminUserEmail: email('authentication', 'adminUserEmail'),
+    storeUserEmail: text('authentication', 'storeUserEmail'),
+    adminUserEmail: text('authentication', 'adminUserEmail'),
     organizationId: text('storefront-permissions', 'organization'),
     costCenterId: text('storefront-permissions', 'costcenter'),
-    shopperEmail: email('storefront-permissions', 'storeUserEmail'),
-    customerEmail: email('impersonate', 'storeUserEmail'),
+    shopperEmail: text('storefront-permissions', 'storeUserEmail'),
+    customerEmail: text('impersonate', 'storeUserEmail'),
     canImpersonate: String(canImpersonate).toLowerCase() === 'true',
   }
 }

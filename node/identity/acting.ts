@@ -6,7 +6,7 @@
  * does in vtex.storefront-permissions.
  */
 import { AppError } from '../app-error'
-import type { SessionClaims, ValidatedToken } from './collaborator'
+import { isSameEmail, type SessionClaims, type ValidatedToken } from './collaborator'
 
 export interface Acting {
   readonly kind: 'SELF' | 'B2B' | 'TELESALES'
@@ -29,13 +29,14 @@ const ADMIN_AUDIENCES = ['admin']
 /** @throws AppError `UNAUTHENTICATED`, `NO_ACCESS` */
 export const whoActs = (tokens: ValidatedTokens, claims: SessionClaims): Acting => {
   const store = emailOf(tokens.store, { account: tokens.account, audiences: BUYER_AUDIENCES })
-  if (store !== null && claims.storeUserEmail !== store) throw notSignedIn()
+  if (store !== null && !isSameEmail(claims.storeUserEmail, store)) throw notSignedIn()
   const { shopperEmail: shopper, customerEmail: customer } = claims
-  if (customer !== null && (shopper === null || shopper === customer)) {
+  if (customer !== null && (shopper === null || isSameEmail(shopper, customer))) {
     return { kind: 'TELESALES', actor: operatorOf(tokens, claims, store), person: customer }
   }
   if (store === null) throw notSignedIn()
-  if (shopper !== null && shopper !== store) return { kind: 'B2B', actor: store, person: shopper }
+  if (shopper !== null && !isSameEmail(shopper, store))
+    return { kind: 'B2B', actor: store, person: shopper }
   return { kind: 'SELF', actor: store, person: store }
 }
 
@@ -46,7 +47,8 @@ const operatorOf = (
   store: string | null
 ): string => {
   const admin = emailOf(tokens.admin, { account: tokens.account, audiences: ADMIN_AUDIENCES })
-  if (operator === null || (admin !== operator && store !== operator)) throw notSignedIn()
+  const isProved = isSameEmail(admin, operator) || isSameEmail(store, operator)
+  if (operator === null || !isProved) throw notSignedIn()
   if (!canImpersonate) throw noAccess()
   return operator
 }

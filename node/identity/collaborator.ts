@@ -6,9 +6,9 @@ import type { Rights } from './rights'
 
 /** The person asking, once all of it is proved. */
 export interface Collaborator {
-  /** Whose view it is: the buyer's own, or that of the person acted for. */
+  /** Whose view it is: the buyer's own, or that of the person acted for. In lower case. */
   readonly email: string
-  /** The e-mail of who is signed in. */
+  /** The e-mail of who is signed in. In lower case. */
   readonly actor: string
   /** The person acted for; null when nobody is. */
   readonly actingFor: { readonly name: string } | null
@@ -31,6 +31,7 @@ export interface Organization {
 
 /** What VTEX ID says of a token. */
 export interface ValidatedToken {
+  /** As VTEX ID spells it: what other services are asked with. */
   readonly email: string
   readonly account: string
   readonly audience: string | null
@@ -53,20 +54,19 @@ export interface SessionClaims {
   readonly canImpersonate: boolean
 }
 
-/** That an e-mail belongs to an organization, as the B2B Suite keeps it. */
+/** That an e-mail belongs to an organization, as the B2B Suite keeps it: once for each of its cost centers. */
 export interface Membership {
   readonly organizationId: string
   readonly costCenterId: string | null
   readonly roleId: string | null
-  readonly organizationName: string | null
-  /** "active", "inactive", "on-hold" */
-  readonly status: string | null
 }
 
-/** Without the B2B Suite a store has no organizations: a normal answer, not the same as belonging to none. */
-export interface Memberships {
-  readonly isSuiteInstalled: boolean
-  readonly memberships: readonly Membership[]
+/** An organization as the B2B Suite keeps it. */
+export interface SuiteOrganization {
+  readonly id: string
+  readonly name: string | null
+  /** "active", "inactive", "on-hold" */
+  readonly status: string | null
 }
 
 /** A role of the store, as vtex.storefront-permissions keeps it. */
@@ -93,6 +93,9 @@ export interface CostCenterLink {
   readonly costCenterId: string
   readonly companyRefs: readonly CompanyRef[]
 }
+
+export const isSameEmail = (one: string | null, other: string | null): boolean =>
+  one !== null && other !== null && one.toLowerCase() === other.toLowerCase()
 
 const PERSON = 'person:'
 

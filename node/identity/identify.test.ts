@@ -8,6 +8,7 @@ import {
   link,
   membership,
   MODULE,
+  organization,
   platform,
   refusal,
   role,
@@ -29,7 +30,7 @@ describe('a person who is signed in and belongs to the organization of the sessi
   it('sees the customers that staff confirmed, each once and in canonical form', async () => {
     const { email, actor, actingFor, organization, companies } = await identified()
     assert.deepEqual([email, actor, actingFor], ['ana@norte.example', 'ana@norte.example', null])
-    assert.deepEqual(organization, { id: 'norte', name: 'Norte', isOnHold: false })
+    assert.deepEqual(organization, { id: 'norte', name: 'The company norte', isOnHold: false })
     assert.deepEqual(companies, ['C-1', 'C-2'])
   })
 
@@ -39,8 +40,10 @@ describe('a person who is signed in and belongs to the organization of the sessi
   })
 
   it('may read while the organization is on hold, and is told so', async () => {
-    const { organization } = await identified(ana(membership('norte', { status: 'on-hold' })))
-    assert.equal(organization.isOnHold, true)
+    const { organization: held } = await identified({
+      organizations: [organization('norte', 'on-hold')],
+    })
+    assert.equal(held.isOnHold, true)
   })
 
   it('of several organizations sees the one that the session has chosen', async () => {
@@ -50,8 +53,8 @@ describe('a person who is signed in and belongs to the organization of the sessi
     }
     assert.deepEqual((await identified(world)).companies, ['C-1'])
     const claims = { ...CLAIMS, organizationId: 'andes', costCenterId: 'andes-main' }
-    const { companies, organization } = await identified({ ...world, claims })
-    assert.deepEqual([companies, organization.id], [['C-9'], 'andes'])
+    const moved = await identified({ ...world, claims })
+    assert.deepEqual([moved.companies, moved.organization.id], [['C-9'], 'andes'])
   })
 
   it('has a key of their own that says nothing of them', async () => {
@@ -76,7 +79,7 @@ describe('what it costs to know', () => {
   it('is two waves of calls, the second only of what needs the first', async () => {
     assert.deepEqual(await wavesOf({}), [
       ['settings', 'session', 'token'],
-      ['memberships', 'link'],
+      ['memberships', 'organization', 'link'],
     ])
   })
 
@@ -84,7 +87,7 @@ describe('what it costs to know', () => {
     const roles = [role('buyer', { [MODULE]: ['organization-orders'] })]
     assert.deepEqual(await wavesOf({ settings: { accessMode: 'roles' }, roles }), [
       ['settings', 'session', 'token'],
-      ['memberships', 'roles', 'link'],
+      ['memberships', 'organization', 'roles', 'link'],
     ])
   })
 })
@@ -117,8 +120,10 @@ describe('nobody gets in', () => {
 
   it('to one that is inactive or of a status we do not know', async () => {
     for (const status of ['inactive', 'pending', null]) {
-      assert.equal(await refusal(ana(membership('norte', { status }))), 'NO_ACCESS')
+      const organizations = [organization('norte', status)]
+      assert.equal(await refusal({ organizations }), 'NO_ACCESS')
     }
+    assert.equal(await refusal({ organizations: [] }), 'NO_ACCESS')
   })
 
   it('to an organization that nobody has linked, or by the link of another one', async () => {
@@ -227,8 +232,8 @@ describe('a store without the B2B Suite', () => {
   const without = { memberships: null, claims, links: personal }
 
   it("shows the customers of the person's own confirmed link", async () => {
-    const { companies, organization } = await identified(without)
-    assert.deepEqual([companies, organization.name], [['C-7'], null])
+    const personally = await identified(without)
+    assert.deepEqual([personally.companies, personally.organization.name], [['C-7'], null])
   })
 
   it('shows nothing to a person whom nobody linked', async () => {
@@ -236,8 +241,8 @@ describe('a store without the B2B Suite', () => {
     assert.equal(await refusal({ ...without, links }), 'NOT_LINKED')
   })
 
-  it('shows nothing by an organization that a session still names', async () => {
-    assert.equal(await refusal({ ...without, claims: CLAIMS }), 'NO_ACCESS')
+  it('shows nothing by an organization that a session still names: the two contradict each other', async () => {
+    assert.equal(await refusal({ ...without, claims: CLAIMS }), 'PLATFORM_UNAVAILABLE')
   })
 
   it('shows nothing while the link is the id of an organization', async () => {

@@ -2,8 +2,11 @@
  * From a request's tokens to the person who asks. Two waves of calls when nothing is known yet, none when warm:
  *
  * 1. settings, VTEX ID (whose tokens), session (which organization it claims, for whom it acts);
- * 2. the B2B Suite (does this person belong to it), the confirmed link (which ERP customers it is), and the store's roles
- *    where rights go by them or somebody acts for another person.
+ * 2. the B2B Suite (does this person belong to the organization, is it active), the confirmed link (which ERP customers it
+ *    is), and the store's roles where rights go by them or somebody acts for another person.
+ *
+ * Who acts for others by a right from another organization costs a third: whether that one is active. A person whose session
+ * names no organization costs nothing in a store that is known to have the B2B Suite.
  *
  * The session is a claim: it must be the token's own, and its organization counts only when membership proves it. No
  * header, argument or profile field takes part.
@@ -16,22 +19,33 @@ import { type Acting, noAccess, notSignedIn, whoActs } from './acting'
 import {
   type Collaborator,
   type CompanyLink,
-  type Memberships,
+  isPersonId,
+  type Membership,
   personId,
   type Role,
   type SessionClaims,
+  type SuiteOrganization,
   type ValidatedToken,
 } from './collaborator'
 import { linkedCompanies } from './companies'
-import { mayActFor } from './impersonation'
-import { featuresOf, type Place, provedPlace } from './place'
+import { membershipsThatAllow } from './impersonation'
+import { plainText } from './link-input'
+import { featuresOf, isReadable, type Place, provedPlace } from './place'
 import { rightsOf } from './rights'
 
 export interface IdentityPorts {
   readonly settings: () => Promise<AppSettings>
   readonly validateToken: (token: string) => Promise<ValidatedToken | null>
-  readonly readSession: (sessionToken: string) => Promise<SessionClaims>
-  readonly membershipsOf: (email: string) => Promise<Memberships>
+  /** Null for a session that does not exist. */
+  readonly readSession: (sessionToken: string) => Promise<SessionClaims | null>
+  /** Without the B2B Suite a store has no organizations: a normal answer, not the same as belonging to none. */
+  readonly isSuiteInstalled: () => Promise<boolean>
+  /** Of one organization, or of all. */
+  readonly membershipsOf: (
+    email: string,
+    organizationId: string | null
+  ) => Promise<readonly Membership[]>
+  readonly organizationOf: (organizationId: string) => Promise<SuiteOrganization | null>
   readonly linkOf: (organizationId: string) => Promise<CompanyLink | null>
   readonly roles: () => Promise<readonly Role[]>
 }
@@ -55,31 +69,31 @@ export interface Identified {
   readonly collaborator: Collaborator
 }
 
-/** @throws AppError `UNAUTHENTICATED`, `NO_ACCESS`, `NOT_LINKED` */
+/** @throws AppError `UNAUTHENTICATED`, `NO_ACCESS`, `NOT_LINKED`; what a port throws */
 export const identify = async (
   tokens: Tokens,
   ports: IdentityPorts,
   about: AboutApp
 ): Promise<Identified> => {
-  const { settings, acting, claims } = await firstWave(tokens, ports)
-  const evidence = await secondWave({ settings, acting, claims }, ports)
-  const place = placeOf({ settings, acting, claims }, evidence)
-  const permissions = featuresOf(place.roleId, { roles: evidence.roles, module: about.module })
+  const question = await firstWave(tokens, ports)
+  const { settings, acting } = question
+  const { place, roles, link } = await secondWave(question, ports)
+  const permissions = featuresOf(place.roleId, { roles, module: about.module })
   const linked = linkedCompanies(place, rightsOf(settings.accessMode, permissions), {
     mode: settings.companyLink,
-    link: evidence.link,
+    link,
     canonicalRef: about.canonicalRef(settings),
   })
-  const { actor, person } = acting
+  const [actor, email] = [acting.actor.toLowerCase(), acting.person.toLowerCase()]
   return {
     settings,
     collaborator: {
       ...linked,
-      email: person,
+      email,
       actor,
-      actingFor: acting.kind === 'SELF' ? null : { name: person },
+      actingFor: acting.kind === 'SELF' ? null : { name: acting.person },
       organization: place.organization,
-      key: keyOf([tokens.account, actor, person, place.organization.id]),
+      key: keyOf([tokens.account, actor, email, place.organization.id]),
     },
   }
 }
@@ -99,53 +113,69 @@ const firstWave = async (tokens: Tokens, ports: IdentityPorts): Promise<Question
     storeUserToken ? ports.validateToken(storeUserToken) : null,
     adminUserToken ? ports.validateToken(adminUserToken) : null,
   ])
+  if (claims === null) throw notSignedIn()
   return { settings, claims, acting: whoActs({ account, store, admin }, claims) }
 }
 
 interface Evidence {
-  readonly ofPerson: Memberships
-  /** Of who acts for somebody else in the B2B Suite. */
-  readonly ofActor: Memberships | null
+  readonly place: Place
   readonly roles: readonly Role[]
   readonly link: CompanyLink | null
 }
 
-const secondWave = async (
-  { settings, acting, claims }: Question,
-  ports: IdentityPorts
-): Promise<Evidence> => {
-  const isB2B = acting.kind === 'B2B'
-  const [ofPerson, ofActor, roles, link] = await Promise.all([
-    ports.membershipsOf(acting.person),
-    isB2B ? ports.membershipsOf(acting.actor) : null,
-    isB2B || settings.accessMode === 'roles' ? ports.roles() : [],
-    settings.companyLink === 'CONFIRMED'
-      ? ports.linkOf(claims.organizationId ?? personId(acting.person))
-      : null,
-  ])
-  return { ofPerson, ofActor, roles, link }
-}
-
-const placeOf = (question: Question, { ofPerson, ofActor, roles }: Evidence): Place => {
-  const { settings, acting, claims } = question
-  if (!ofPerson.isSuiteInstalled) {
-    const isPersonal = claims.organizationId === null && acting.kind !== 'B2B'
-    if (!isPersonal || settings.companyLink !== 'CONFIRMED') throw noAccess()
-    return personalPlace(acting.person)
-  }
-  const place = provedPlace(claims, ofPerson.memberships)
-  if (acting.kind === 'B2B' && !mayActFor(ofActor?.memberships ?? [], place, roles)) {
-    throw noAccess()
-  }
-  return place
+const secondWave = (question: Question, ports: IdentityPorts): Promise<Evidence> => {
+  const { organizationId } = question.claims
+  return organizationId === null
+    ? personalEvidence(question, ports)
+    : organizationEvidence(organizationId, question, ports)
 }
 
 /** In a store without the B2B Suite each person stands for themselves. */
-const personalPlace = (email: string): Place => ({
-  organization: { id: personId(email), name: null, isOnHold: false },
-  costCenterId: null,
-  roleId: null,
-})
+const personalEvidence = async (
+  { settings, acting }: Question,
+  ports: IdentityPorts
+): Promise<Evidence> => {
+  if (acting.kind === 'B2B' || settings.companyLink !== 'CONFIRMED') throw noAccess()
+  if (await ports.isSuiteInstalled()) throw noAccess()
+  const id = personId(acting.person)
+  const organization = { id, name: null, isOnHold: false }
+  const place = { organization, costCenterId: null, roleId: null }
+  return { place, roles: [], link: await ports.linkOf(id) }
+}
+
+const organizationEvidence = async (
+  organizationId: string,
+  { settings, acting, claims }: Question,
+  ports: IdentityPorts
+): Promise<Evidence> => {
+  if (isPersonId(organizationId) || plainText(organizationId) !== organizationId) throw noAccess()
+  const isB2B = acting.kind === 'B2B'
+  const [memberships, organization, ofActor, roles, link] = await Promise.all([
+    ports.membershipsOf(acting.person, organizationId),
+    ports.organizationOf(organizationId),
+    isB2B ? ports.membershipsOf(acting.actor, null) : [],
+    isB2B || settings.accessMode === 'roles' ? ports.roles() : [],
+    settings.companyLink === 'CONFIRMED' ? ports.linkOf(organizationId) : null,
+  ])
+  const place = provedPlace(claims, memberships, organization)
+  if (isB2B) await requireRight(membershipsThatAllow(ofActor, place, roles), place, ports)
+  return { place, roles, link }
+}
+
+/** A right from an organization that is not active any more is none. */
+const requireRight = async (
+  memberships: readonly Membership[],
+  { organization }: Place,
+  { organizationOf }: IdentityPorts
+): Promise<void> => {
+  const ids = [...new Set(memberships.map(({ organizationId }) => organizationId))]
+  if (ids.includes(organization.id)) return
+  const others = await Promise.all(ids.slice(0, MAX_ORGANIZATIONS_ASKED).map(organizationOf))
+  if (!others.some(isReadable)) throw noAccess()
+}
+
+/** Of those whose role lets a person act for everybody: a seller has one or two. */
+const MAX_ORGANIZATIONS_ASKED = 10
 
 const keyOf = (parts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)

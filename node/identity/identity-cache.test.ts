@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { ABOUT_APP, CLAIMS, platform, token, TOKENS, type World } from '../testing/identity-world'
+import {
+  ABOUT_APP,
+  CLAIMS,
+  membership,
+  platform,
+  token,
+  TOKENS,
+  type World,
+} from '../testing/identity-world'
 import { identify, type IdentityPorts } from './identify'
 import { createIdentityCache } from './identity-cache'
 
@@ -21,7 +29,7 @@ const setUp = (world: Partial<World> = {}) => {
 
 const COLD = [
   ['settings', 'session', 'token'],
-  ['memberships', 'link'],
+  ['memberships', 'organization', 'link'],
 ]
 
 describe('what is remembered of who asks', () => {
@@ -101,12 +109,13 @@ describe('what is remembered of who asks', () => {
       ...ports,
       membershipsOf: async (email) => {
         asked.push(email)
-        return { isSuiteInstalled: true, memberships: [] }
+        return [membership('norte')]
       },
     })
-    for (let index = 0; index <= 5000; index += 1) await membershipsOf(`${index}@shop.example`)
-    await membershipsOf('5000@shop.example')
-    await membershipsOf('0@shop.example')
+    for (let index = 0; index <= 5000; index += 1)
+      await membershipsOf(`${index}@shop.example`, null)
+    await membershipsOf('5000@shop.example', null)
+    await membershipsOf('0@shop.example', null)
     assert.equal(asked.length, 5002)
   })
 })

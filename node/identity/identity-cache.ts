@@ -9,13 +9,22 @@ import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 
 import type { AppSettings } from '../settings/app-settings'
-import type { CompanyLink, Memberships, Role, SessionClaims, ValidatedToken } from './collaborator'
+import type {
+  CompanyLink,
+  Membership,
+  Role,
+  SessionClaims,
+  SuiteOrganization,
+  ValidatedToken,
+} from './collaborator'
 import type { IdentityPorts } from './identify'
 
 const SECOND_MS = 1000
 /** A session can be pointed at another organization at any time. */
 const CLAIMS_TTL_MS = 10 * SECOND_MS
 const TTL_MS = 60 * SECOND_MS
+/** Stores install and remove it, but not every day. */
+const SUITE_TTL_MS = 10 * 60 * SECOND_MS
 const MAX_STORES = 200
 const MAX_PEOPLE = 5000
 
@@ -38,11 +47,17 @@ export const createIdentityCache = (clock: () => Date): IdentityCache => {
   const roles = memory<readonly Role[]>(MAX_STORES)
   const tokens = memory<ValidatedToken>(MAX_PEOPLE)
   const claims = memory<SessionClaims>(MAX_PEOPLE, CLAIMS_TTL_MS)
-  const memberships = memory<Memberships>(MAX_PEOPLE)
+  const suite = memory<{ readonly isInstalled: true }>(MAX_STORES, SUITE_TTL_MS)
+  const memberships = memory<readonly Membership[]>(MAX_PEOPLE)
+  const organizations = memory<SuiteOrganization>(MAX_PEOPLE)
   const links = memory<CompanyLink>(MAX_PEOPLE)
   return {
     around: (tenant, ports) => ({
-      settings: () => settings.remember(keyOf(tenant), ports.settings),
+      // Settings that nobody has saved yet are good for this request only.
+      settings: () =>
+        settings.remember(keyOf(tenant), ports.settings, ({ raw }) =>
+          Object.keys(raw).length === 0 ? 0 : null
+        ),
       roles: () => roles.remember(keyOf(tenant), ports.roles),
       validateToken: (token) =>
         tokens.remember(
@@ -52,8 +67,18 @@ export const createIdentityCache = (clock: () => Date): IdentityCache => {
         ),
       readSession: (token) =>
         claims.remember(keyOf(tenant, hash(token)), () => ports.readSession(token)),
-      membershipsOf: (email) =>
-        memberships.remember(keyOf(tenant, email), () => ports.membershipsOf(email)),
+      isSuiteInstalled: async () => {
+        const answer = await suite.remember(keyOf(tenant), async () =>
+          (await ports.isSuiteInstalled()) ? { isInstalled: true } : null
+        )
+        return answer !== null
+      },
+      membershipsOf: (email, organizationId) =>
+        memberships.remember(keyOf(tenant, email, organizationId ?? ''), () =>
+          ports.membershipsOf(email, organizationId)
+        ),
+      organizationOf: (id) =>
+        organizations.remember(keyOf(tenant, id), () => ports.organizationOf(id)),
       linkOf: (id) => links.remember(keyOf(tenant, id), () => ports.linkOf(id)),
     }),
     forgetSettings: (tenant) => settings.forget(keyOf(tenant)),
@@ -77,7 +102,7 @@ const createMemory = <Answer extends object>({
 }) => {
   const kept = new LRUCache<string, Kept<Answer>>({ max })
   return {
-    /** A refusal (null) is asked again each time: one who has just been linked or signed in does not wait. */
+    /** Null or an empty list is asked again each time: one who has just been linked or signed in does not wait. */
     async remember<Asked extends Answer | null>(
       key: string,
       ask: () => Promise<Asked>,
@@ -88,7 +113,7 @@ const createMemory = <Answer extends object>({
       // Counted from before the question: the answer may have been true only then.
       const askedAtMs = clock().getTime()
       const answer = await ask()
-      if (answer === null) return answer
+      if (answer === null || (Array.isArray(answer) && answer.length === 0)) return answer
       const untilMs = Math.min(askedAtMs + ttlMs, endOf(answer) ?? Infinity)
       kept.set(key, { answer, untilMs })
       return answer

@@ -8,6 +8,7 @@ import {
   link,
   membership,
   MODULE,
+  organization,
   platform,
   refusal,
   role,
@@ -53,10 +54,10 @@ describe("a person who acts for another one in the B2B Suite's impersonation", (
   })
 
   it("sees that person's companies, by the right to act for everybody", async () => {
-    const { actor, email, actingFor, companies, organization } = await identified(acts([ALL]))
+    const { actor, email, actingFor, companies, ...more } = await identified(acts([ALL]))
     assert.deepEqual([actor, email], ['ana@norte.example', 'bia@sul.example'])
     assert.deepEqual(actingFor, { name: 'bia@sul.example' })
-    assert.deepEqual([companies, organization.id], [['C-5'], 'sul'])
+    assert.deepEqual([companies, more.organization.id], [['C-5'], 'sul'])
   })
 
   it('sees them within the own organization or cost center by the narrower rights', async () => {
@@ -101,18 +102,12 @@ describe("a person who acts for another one in the B2B Suite's impersonation", (
     ],
     [
       'the right of an organization that is inactive',
-      acts([ALL], {
-        memberships: {
-          'ana@norte.example': [membership('norte', { roleId: 'sales', status: 'inactive' })],
-          'bia@sul.example': [membership('sul')],
-        },
-      }),
+      acts([ALL], { organizations: [organization('norte', 'inactive'), organization('sul')] }),
     ],
     [
       'a person who is not of the organization that the session names',
       acts([ALL], { claims: { ...claims, organizationId: 'andes' } }),
     ],
-    ['a store without the B2B Suite', acts([ALL], { memberships: null })],
   ] as const) {
     it(`sees nothing with ${what}`, async () => {
       assert.equal(await refusal(world), 'NO_ACCESS')
@@ -131,13 +126,34 @@ describe("a person who acts for another one in the B2B Suite's impersonation", (
     assert.deepEqual([rights.scope, rights.canViewPrices], ['own', false])
   })
 
-  it('costs two waves', async () => {
-    const { ports, waves } = platform(acts([ALL]))
+  it('sees nothing in a store without the B2B Suite', async () => {
+    assert.equal(await refusal(acts([ALL], { memberships: null })), 'PLATFORM_UNAVAILABLE')
+    const nowhere = { ...claims, organizationId: null }
+    assert.equal(await refusal(acts([ALL], { memberships: null, claims: nowhere })), 'NO_ACCESS')
+  })
+
+  const FIRST = ['settings', 'session', 'token']
+  const SECOND = ['memberships', 'organization', 'memberships', 'roles', 'link']
+
+  it('costs two waves within the own organization, and a third to know that the right is of an active one', async () => {
+    const within = platform(acts([ORGANIZATION], near('branch')))
+    await identify(TOKENS, within.ports, ABOUT_APP)
+    assert.deepEqual(within.waves, [FIRST, SECOND])
+    const elsewhere = platform(acts([ALL]))
+    await identify(TOKENS, elsewhere.ports, ABOUT_APP)
+    assert.deepEqual(elsewhere.waves, [FIRST, SECOND, ['organization']])
+  })
+
+  it('asks for no organization whose role carries no right', async () => {
+    const many = Array.from({ length: 30 }, (_, index) => membership(`org-${index}`))
+    const world = acts([ALL])
+    const memberships = {
+      ...world.memberships,
+      'ana@norte.example': [...many, membership('norte', { roleId: 'sales' })],
+    }
+    const { ports, waves } = platform({ ...world, memberships })
     await identify(TOKENS, ports, ABOUT_APP)
-    assert.deepEqual(waves, [
-      ['settings', 'session', 'token'],
-      ['memberships', 'memberships', 'roles', 'link'],
-    ])
+    assert.deepEqual(waves.at(-1), ['organization'])
   })
 
   it('is a person of their own to the browser', async () => {

@@ -4,23 +4,24 @@
  * `impersonateB2BUser` of vtex-apps/b2b-organizations-graphql; see docs/decisions/2026-11-23-impersonation.md.
  */
 import type { Membership, Role } from './collaborator'
-import { featuresOf, isReadable, type Place, slugOf } from './place'
+import { featuresOf, type Place, slugOf } from './place'
 
 const MODULE = 'vtex.b2b-organizations'
 
 /**
+ * The memberships of who is signed in whose role allows it, if their organization is active.
  * @param actor the memberships of who is signed in: nothing of the person acted for counts
  * @param target where the person acted for stands, proved by their own membership
  */
-export const mayActFor = (
+export const membershipsThatAllow = (
   actor: readonly Membership[],
   target: Place,
   roles: readonly Role[]
-): boolean => {
+): readonly Membership[] => {
   const slug = slugOf(target.roleId, roles)
   // Nobody acts for the store's own sales people; a role that is not known may be theirs.
-  if (slug === null || slug.includes('sales')) return false
-  return actor.filter(isReadable).some((own) => {
+  if (slug === null || slug.includes('sales')) return []
+  return actor.filter((own) => {
     const features = featuresOf(own.roleId, { roles, module: MODULE })
     const isSameOrganization = own.organizationId === target.organization.id
     const isSameCostCenter =

@@ -1,11 +1,11 @@
 /** Where in the store's organizations a person stands: the session chooses, membership proves. */
 import { noAccess } from './acting'
-import {
-  isPersonId,
-  type Membership,
-  type Organization,
-  type Role,
-  type SessionClaims,
+import type {
+  Membership,
+  Organization,
+  Role,
+  SessionClaims,
+  SuiteOrganization,
 } from './collaborator'
 
 export interface Place {
@@ -18,26 +18,30 @@ export interface Place {
 
 const READABLE = ['active', 'on-hold']
 
-export const isReadable = ({ status }: Membership): boolean =>
-  status !== null && READABLE.includes(status)
+export const isReadable = (organization: SuiteOrganization | null): boolean =>
+  organization?.status !== undefined &&
+  organization.status !== null &&
+  READABLE.includes(organization.status)
 
-/** @throws AppError `NO_ACCESS` for an organization that is not the person's, or is not active nor on hold */
+/**
+ * @param memberships of the person
+ * @param organization the one that the session claims; null where there is none of that id
+ * @throws AppError `NO_ACCESS` for an organization that is not the person's, or is not active nor on hold
+ */
 export const provedPlace = (
   { organizationId: claimed, costCenterId }: SessionClaims,
-  memberships: readonly Membership[]
+  memberships: readonly Membership[],
+  organization: SuiteOrganization | null
 ): Place => {
   const own = memberships.filter(({ organizationId }) => organizationId === claimed)
-  const [first] = own
-  if (claimed === null || first === undefined || isPersonId(claimed)) throw noAccess()
-  if (!own.every(isReadable)) throw noAccess()
+  if (own.length === 0 || organization?.id !== claimed || !isReadable(organization)) {
+    throw noAccess()
+  }
+  const { id, name, status } = organization
   const chosen = own.find((one) => costCenterId !== null && one.costCenterId === costCenterId)
-  const only = own.length === 1 ? first : undefined
+  const only = own.length === 1 ? own[0] : undefined
   return {
-    organization: {
-      id: claimed,
-      name: first.organizationName,
-      isOnHold: first.status === 'on-hold',
-    },
+    organization: { id, name, isOnHold: status === 'on-hold' },
     costCenterId: chosen?.costCenterId ?? null,
     roleId: (chosen ?? only)?.roleId ?? null,
   }

@@ -4,6 +4,7 @@
 import { removeVersionFromAppId } from '@vtex/api'
 
 import { readCompanyLink } from '../clients/company-links'
+import { savedSettings } from '../clients/saved-settings'
 import { readSessionClaims } from '../clients/session-claims'
 import { identify, type IdentityPorts } from '../identity/identify'
 import type { Collaborator } from '../identity/collaborator'
@@ -54,7 +55,9 @@ const identityPorts = ({ clients, vtex }: Context): IdentityPorts => ({
   settings: () => readStoreSettings({ clients, vtex }),
   validateToken: (token) => clients.vtexId.validate(token),
   readSession: (token) => readSessionClaims(clients.session, token),
-  membershipsOf: (email) => clients.b2bOrganizations.membershipsOf(email),
+  isSuiteInstalled: () => clients.storefrontPermissions.isInstalled(),
+  membershipsOf: (email, id) => clients.storefrontPermissions.membershipsOf(email, id),
+  organizationOf: (id) => clients.b2bOrganizations.organization(id),
   linkOf: (organizationId) => readCompanyLink(clients.vbase, organizationId),
   roles: () => clients.storefrontPermissions.roles(),
 })
@@ -65,7 +68,7 @@ const appId = (): string => process.env.VTEX_APP_ID ?? ''
 export const readStoreSettings = async ({
   clients,
 }: Pick<Context, 'clients' | 'vtex'>): Promise<AppSettings> =>
-  readAppSettings(await clients.apps.getAppSettings(appId()))
+  readAppSettings(await savedSettings(clients.apps, appId()))
 
 const reportOf =
   ({ vtex: { logger } }: Context): ReportSecurityEvent =>

@@ -5,6 +5,8 @@
 import { randomUUID } from 'node:crypto'
 
 import { type AppErrorCode, type AppErrorDetails, isAppError } from '../app-error'
+import { isPlatformError, type PlatformError } from '../clients/platform-error'
+import { statusOf } from '../clients/upstream-error'
 import { type ConnectorErrorKind, isConnectorError } from '../connectors/connector-error'
 import type { Context } from './context'
 
@@ -38,7 +40,14 @@ export const publicError = (error: unknown): PublicError => {
       details: retryOf(error.retryAfterMs),
     }
   }
+  if (isPlatformError(error)) return PLATFORM_UNAVAILABLE
   return REFUSED_BY_AUTH.get(codeOf(error)) ?? UNEXPECTED
+}
+
+const PLATFORM_UNAVAILABLE: PublicError = {
+  code: 'PLATFORM_UNAVAILABLE',
+  message: 'A service of VTEX does not answer now.',
+  details: {},
 }
 
 const UNEXPECTED: PublicError = {
@@ -128,11 +137,7 @@ const logUnexpected = (
   }: { code: AppErrorCode; requestId: string; logger: Context['vtex']['logger'] }
 ): void => {
   if (isAppError(error) || REFUSED_BY_AUTH.has(codeOf(error))) return
-  const kind = isConnectorError(error)
-    ? error.kind
-    : error instanceof Error
-      ? error.name
-      : typeof error
+  const kind = isConnectorError(error) ? error.kind : nameOf(error)
   const fields = isConnectorError(error) ? error.fields : []
   const where = !isConnectorError(error) && error instanceof Error ? placesOf(error) : undefined
   logger.error({
@@ -142,8 +147,17 @@ const logUnexpected = (
     fields,
     requestId,
     where,
+    ...(isPlatformError(error) ? platformFault(error) : {}),
   })
 }
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error)
+
+const platformFault = ({ service, reason }: PlatformError) => ({
+  service,
+  reason: nameOf(reason),
+  status: statusOf(reason),
+})
 
 /** The stack without its first line, which repeats the message. */
 const placesOf = ({ stack = '' }: Error): string =>

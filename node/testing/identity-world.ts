@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict'
 
 import { isAppError } from '../app-error'
+import { isPlatformError, PlatformError } from '../clients/platform-error'
 import type {
   CompanyLink,
   Membership,
   Role,
   SessionClaims,
+  SuiteOrganization,
   ValidatedToken,
 } from '../identity/collaborator'
 import { identify, type IdentityPorts, type Tokens } from '../identity/identify'
@@ -17,9 +19,10 @@ export const MODULE = 'vendor.orders-b2b'
 export interface World {
   /** By the token's own text. */
   readonly tokens: Readonly<Record<string, ValidatedToken>>
-  readonly claims: SessionClaims
+  readonly claims: SessionClaims | null
   /** By e-mail; null in a store without the B2B Suite. */
   readonly memberships: Readonly<Record<string, readonly Membership[]>> | null
+  readonly organizations: readonly SuiteOrganization[]
   readonly links: readonly CompanyLink[]
   readonly roles: readonly Role[]
   readonly settings: Readonly<Record<string, unknown>>
@@ -43,10 +46,13 @@ export const membership = (
   organizationId,
   costCenterId: `${organizationId}-main`,
   roleId: 'buyer',
-  organizationName: 'Norte',
-  status: 'active',
   ...changes,
 })
+
+export const organization = (
+  id: string,
+  status: SuiteOrganization['status'] = 'active'
+): SuiteOrganization => ({ id, name: `The company ${id}`, status })
 
 export const link = (
   organizationId: string,
@@ -81,9 +87,10 @@ export const WORLD: World = {
   tokens: { 'ana-token': token('ana@norte.example') },
   claims: CLAIMS,
   memberships: { 'ana@norte.example': [membership('norte')] },
+  organizations: ['norte', 'sul', 'andes'].map((id) => organization(id)),
   links: [link('norte', [' C-1 ', 'C-2', 'C-1'])],
   roles: [role('buyer')],
-  settings: {},
+  settings: { connector: 'demo' },
 }
 
 export const TOKENS: Tokens = {
@@ -108,11 +115,14 @@ export const platform = (changes: Partial<World> = {}) => {
     settings: () => answer('settings', readAppSettings(world.settings)),
     validateToken: (text) => answer('token', world.tokens[text] ?? null),
     readSession: () => answer('session', world.claims),
-    membershipsOf: (email) =>
-      answer('memberships', {
-        isSuiteInstalled: world.memberships !== null,
-        memberships: world.memberships?.[email] ?? [],
-      }),
+    isSuiteInstalled: () => answer('suite', world.memberships !== null),
+    membershipsOf: async (email, id) => {
+      const own = await answer('memberships', world.memberships?.[email] ?? [])
+      if (world.memberships === null) throw new PlatformError('storefront-permissions', null)
+      return own.filter(({ organizationId }) => id === null || organizationId === id)
+    },
+    organizationOf: (id) =>
+      answer('organization', world.organizations.find((one) => one.id === id) ?? null),
     linkOf: (id) =>
       answer('link', world.links.find(({ organizationId }) => organizationId === id) ?? null),
     roles: () => answer('roles', world.roles),
@@ -130,6 +140,7 @@ export const refusal = async (changes: Partial<World>, tokens: Tokens = TOKENS) 
   try {
     await identify(tokens, platform(changes).ports, ABOUT_APP)
   } catch (error) {
+    if (isPlatformError(error)) return 'PLATFORM_UNAVAILABLE'
     assert.ok(isAppError(error))
     return [error.code, error.details.reason].filter(Boolean).join(' ')
   }
