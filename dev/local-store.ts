@@ -14,6 +14,7 @@ import type { SettingsValues } from './platform/apps-settings'
 import type { Outbound } from './platform/egress'
 import { DEMO_ACCOUNT, DEMO_LINKS, demoAccountData } from './platform/people'
 import type { CompanyLink } from './platform/people'
+import { readRoleFeatures } from './platform/role-sync'
 import { startPlatform } from './platform/start-platform'
 import type { Platform } from './platform/start-platform'
 import { publicRoutesOf } from './router/public-routes'
@@ -151,12 +152,13 @@ function baseOf(options: LocalStoreOptions, parts: Parts): Base {
 
 async function fillPlatform(
   options: LocalStoreOptions,
-  { manifest, place }: Base,
+  { manifest, place, rootFolder }: Base,
   erp: ErpProcess | null
 ): Promise<Platform> {
   const accounts = options.accounts ?? new Map([[DEMO_ACCOUNT, demoAccountData()]])
   const outbound = outboundOf(options, erp)
-  const platform = await startPlatform({ store: { manifest, accounts }, outbound })
+  const roleFeatures = readRoleFeatures(rootFolder)
+  const platform = await startPlatform({ store: { manifest, accounts, roleFeatures }, outbound })
   platform.state.settings.set(place, options.settings ?? DEMO_SETTINGS)
   return platform
 }

@@ -64,7 +64,7 @@ export interface AccountData {
   readonly organizations: Organization[]
   readonly costCenters: CostCenter[]
   readonly users: B2bUser[]
-  readonly roles: readonly Role[]
+  roles: readonly Role[]
   readonly grants: readonly Grant[]
   /** Ids of organizations whose documents Master Data fails to read. */
   readonly unreadableOrganizations: Set<string>

@@ -9,7 +9,7 @@
  */
 import { graphql } from 'graphql'
 import type { GraphQLSchema } from 'graphql'
-import { hasPolicy } from '../runtime/app-manifest'
+import { appNameOf, hasPolicy } from '../runtime/app-manifest'
 import type { AppManifest } from '../runtime/app-manifest'
 import { usersOf } from './account-data'
 import type { AccountData, B2bUser } from './account-data'
@@ -17,6 +17,7 @@ import { cookieOf, credentialOf, isRecord, jsonBody, ok, refused } from './excha
 import type { PlatformAnswer, PlatformRequest } from './exchange'
 import { createInnerCalls } from './inner-calls'
 import type { InnerCalls, Latency } from './inner-calls'
+import type { RoleFeatures } from './role-sync'
 import type { Session, Sessions } from './sessions'
 import { authCookieName } from './vtex-id'
 import type { VtexId } from './vtex-id'
@@ -34,11 +35,15 @@ export interface Asker {
   readonly sender: string | null
   readonly sessions: Sessions
   readonly inner: InnerCalls
+  /** Of the app under development. */
+  readonly module: string
+  readonly roleFeatures: RoleFeatures | null
 }
 
 export interface AppSources {
   readonly latency: Latency
   readonly manifest: AppManifest
+  readonly roleFeatures: RoleFeatures | null
   readonly accounts: ReadonlyMap<string, AccountData>
   readonly sessions: Sessions
   readonly vtexId: VtexId
@@ -120,6 +125,8 @@ function askerOf(request: PlatformRequest, call: GraphqlCall, sources: AppSource
     sender: call.sender,
     sessions: sources.sessions,
     inner: createInnerCalls(sources.latency),
+    module: appNameOf(sources.manifest),
+    roleFeatures: sources.roleFeatures,
   }
 }
 

@@ -23,6 +23,7 @@ import { hop } from './inner-calls'
 import type { Latency } from './inner-calls'
 import { granted, LICENSE_MANAGER_HOST } from './license-manager'
 import { denied, isAllowed } from './policies'
+import type { RoleFeatures } from './role-sync'
 import { createSessions, sessionsAnswer } from './sessions'
 import type { Sessions } from './sessions'
 import { storefrontPermissions } from './storefront-permissions'
@@ -42,6 +43,8 @@ export interface PlatformStore {
   /** The app under development: its name and its policies. */
   readonly manifest: AppManifest
   readonly accounts: ReadonlyMap<string, AccountData>
+  /** What the app contributes to the store's roles; default nothing. */
+  readonly roleFeatures?: RoleFeatures | null
 }
 
 export interface Call {
@@ -84,6 +87,7 @@ export interface Platform {
 
 interface Inside extends PlatformState {
   readonly manifest: AppManifest
+  readonly roleFeatures: RoleFeatures | null
   readonly vbase: VBaseStore
   readonly egress: Egress
   readonly calls: Call[]
@@ -117,11 +121,12 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 }
 
 function createInside({ store, outbound }: PlatformOptions): Inside {
-  const { manifest, accounts } = store
+  const { manifest, accounts, roleFeatures = null } = store
   const vtexId = createVtexId()
   return {
     manifest,
     accounts,
+    roleFeatures,
     vtexId,
     sessions: createSessions({ vtexId, accounts }),
     settings: createAppsSettings(appNameOf(manifest)),

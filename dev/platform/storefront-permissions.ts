@@ -9,10 +9,12 @@ import { buildSchema } from 'graphql'
 import { activeUser, usersOf } from './account-data'
 import { changeSession, findUsers, mustBeMember } from './app-graphql'
 import type { Asker, B2bApp } from './app-graphql'
+import { syncedRoles } from './role-sync'
 import { valueOf } from './session-transforms'
 
 const schema = buildSchema(`
   type Query {
+    getAppSettings: SettingsResponse
     checkUserPermission: UserPermissions
     listRoles: [Role]
     getUsersByEmail(email: String!, orgId: ID, costId: ID): [User]
@@ -24,6 +26,8 @@ const schema = buildSchema(`
     setCurrentOrganization(orgId: ID!, costId: ID!): MutationResponse
     ignoreB2BSessionData(enabled: Boolean!): MutationResponse
   }
+  scalar Data
+  type SettingsResponse { adminSetup: Data }
   type UserPermissions { role: SimpleRole permissions: [String] }
   type Role { id: ID name: String! slug: String features: [FeatureType] }
   type FeatureType { module: String! features: [String]! }
@@ -64,6 +68,7 @@ export const storefrontPermissions: B2bApp = {
   name: 'vtex.storefront-permissions',
   schema,
   resolvers: {
+    getAppSettings,
     checkUserPermission: (_: unknown, asker: Asker) => permissionsOf(asker),
     async listRoles(_: unknown, asker: Asker) {
       await asker.inner.call('Session: who is it')
@@ -102,6 +107,12 @@ export const storefrontPermissions: B2bApp = {
       return { status: 'success', message: '' }
     },
   },
+}
+
+/** What the roles page of the Admin asks when it opens: it brings the features of apps into the roles. */
+function getAppSettings(_: unknown, { data, module, roleFeatures }: Asker) {
+  if (roleFeatures) data.roles = syncedRoles(data.roles, module, roleFeatures)
+  return { adminSetup: { roles: data.roles.length > 0 } }
 }
 
 /** Permissions of the module that asks; while impersonating, the union of actor's and target's. */
