@@ -69,6 +69,34 @@ describe('an error on its way out', () => {
     })
   }
 
+  const egressSays =
+    'Role x in y/z cannot perform action GET on resource vrn:proxy:aws-us-east-1:y:z:vtexid.vtex.com.br/s3cret'
+  for (const [what, data] of [
+    ['as JSON', { code: 'Forbidden', message: egressSays }],
+    ['as text', egressSays],
+  ] as const) {
+    it(`of VTEX's egress, which refused a call (${what}), says that the address is not allowed and nothing more`, async () => {
+      const thrown = Object.assign(new Error(SECRET), { response: { status: 403, data } })
+      const { error, extensions, logged } = await outcome(thrown)
+      assert.equal(extensions.code, 'ADDRESS_NOT_ALLOWED')
+      const everything = JSON.stringify([error.message, extensions, Object.entries(error), logged])
+      assert.ok(!/s3cret|vrn:/.test(everything), everything)
+      assert.equal(logged.length, 1)
+    })
+  }
+
+  for (const [what, response] of [
+    ['another 403', { status: 403, data: { code: 'Forbidden', message: 'No policy' } }],
+    ['another status', { status: 500, data: egressSays }],
+    ['no body', { status: 403 }],
+    ['a body of bytes', { status: 403, data: Buffer.from(egressSays) }],
+  ] as const) {
+    it(`of an upstream that answered with ${what} is no refusal of the egress`, async () => {
+      const { extensions } = await outcome(Object.assign(new Error(SECRET), { response }))
+      assert.equal(extensions.code, 'INTERNAL')
+    })
+  }
+
   it('that nobody foresaw is masked, and logged by its name and places only', async () => {
     const thrown = Object.assign(new TypeError(SECRET), {
       response: { data: SECRET },

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 
 import { type AppErrorCode, type AppErrorDetails, isAppError } from '../app-error'
+import { isEgressRefusal } from '../clients/upstream-error'
 import { type ConnectorErrorKind, isConnectorError } from '../connectors/connector-error'
 import type { Context } from './context'
 
@@ -38,7 +39,15 @@ export const publicError = (error: unknown): PublicError => {
       details: retryOf(error.retryAfterMs),
     }
   }
+  if (isEgressRefusal(error)) return REFUSED_BY_EGRESS
   return REFUSED_BY_AUTH.get(codeOf(error)) ?? UNEXPECTED
+}
+
+/** A call of ours to VTEX's own services, or one of the runtime's `@auth`. Of the ERP's, the connector's error says so. */
+const REFUSED_BY_EGRESS: PublicError = {
+  code: 'ADDRESS_NOT_ALLOWED',
+  message: "The app's manifest does not allow an address of VTEX that has to be asked.",
+  details: {},
 }
 
 const UNEXPECTED: PublicError = {
