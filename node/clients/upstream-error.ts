@@ -1,20 +1,24 @@
-/** The HTTP status that an upstream refused with, if it answered at all. */
-export const statusOf = (error: unknown): number | null => {
-  const status = responseOf(error)?.status
-  return typeof status === 'number' ? status : null
-}
+/** The HTTP status that an upstream refused with, if it was asked and answered at all. */
+export const statusOf = (error: unknown): number | null =>
+  isEgressRefusal(error) ? null : statusIn(error)
 
 /**
- * Whether VTEX's egress stopped the call, as no policy of the manifest allows it. It names the resource that it refuses:
- * https://github.com/vtex/vtex-courses/issues/234
+ * Whether VTEX's egress stopped the call, as no policy of the manifest allows it: the upstream knows nothing of it. The egress
+ * names the resource that it refuses: https://github.com/vtex/vtex-courses/issues/234
  */
 export const isEgressRefusal = (error: unknown): boolean =>
-  statusOf(error) === 403 &&
+  statusIn(error) === 403 &&
   textsOf(responseOf(error)?.data).some((text) => /vrn:proxy:|cannot perform action/.test(text))
 
 /** Whether the error is that of a call which an upstream refused or did not answer. */
 export const isUpstreamError = (error: unknown): boolean =>
-  statusOf(error) !== null || (isObject(error) && error.isAxiosError === true)
+  !isEgressRefusal(error) &&
+  (statusIn(error) !== null || (isObject(error) && error.isAxiosError === true))
+
+const statusIn = (error: unknown): number | null => {
+  const status = responseOf(error)?.status
+  return typeof status === 'number' ? status : null
+}
 
 const responseOf = (error: unknown): Record<string, unknown> | null => {
   const response = isObject(error) ? error.response : null

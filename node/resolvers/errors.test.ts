@@ -38,6 +38,11 @@ describe('an error on its way out', () => {
     assert.deepEqual(logged, [])
   })
 
+  it('of VTEX, which did not answer, is logged', async () => {
+    const { extensions, logged } = await outcome(new AppError('PLATFORM_UNAVAILABLE', 'Later.'))
+    assert.deepEqual([extensions.code, logged.length], ['PLATFORM_UNAVAILABLE', 1])
+  })
+
   it('of a busy ERP says when to come back, in seconds', async () => {
     const { extensions } = await outcome(
       new ConnectorError('rate-limited', 'x', { retryAfterMs: 1500 })

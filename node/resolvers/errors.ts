@@ -127,7 +127,7 @@ export const spokenOf = (
   return { spoken, requestId }
 }
 
-/** What a person did wrong needs no log. An error's own text may hold anything, so its class and kind stand for it. */
+/** What a person did wrong needs no log; that VTEX failed does. An error's own text may hold anything, so its class and kind stand for it. */
 const logUnexpected = (
   error: unknown,
   {
@@ -136,7 +136,8 @@ const logUnexpected = (
     logger,
   }: { code: AppErrorCode; requestId: string; logger: Context['vtex']['logger'] }
 ): void => {
-  if (isAppError(error) || REFUSED_BY_AUTH.has(codeOf(error))) return
+  const isOfPerson = isAppError(error) && error.code !== 'PLATFORM_UNAVAILABLE'
+  if (isOfPerson || REFUSED_BY_AUTH.has(codeOf(error))) return
   const kind = isConnectorError(error)
     ? error.kind
     : error instanceof Error

@@ -1,0 +1,203 @@
+/** Who is let in to the fields for store staff: each of them, as the schema has them. */
+import assert from 'node:assert/strict'
+import { afterEach, describe, it } from 'node:test'
+
+import { demoAccountData, DEMO_PEOPLE } from '../../dev/platform/people'
+import type { Fault } from '../../dev/platform/start-platform'
+import type { TokenClaims } from '../../dev/platform/vtex-id'
+import { person } from '../service/store'
+import { codeOf, graphqlBody, hiddenFrom, parsed, send, useAttackedStore } from './attacked-store'
+import { staffFields } from './staff-fields'
+
+const FIELDS = staffFields()
+const PRIVATE_PATH = '/_v/private/graphql/v1'
+const PUBLIC_PATH = '/_v/public/graphql/v1'
+const LICENSE_MANAGER = 'demostore.vtexcommercestable.com.br/api/license-manager'
+
+/** Ana shops, and License Manager knows her address as that of the store's staff. */
+const withAnaOfTheStaff = () => {
+  const data = demoAccountData()
+  const hers = data.grants.map((grant) => ({ ...grant, email: DEMO_PEOPLE.ana.email }))
+  return { ...data, grants: [...data.grants, ...hers] }
+}
+
+const store = useAttackedStore({
+  accounts: new Map([
+    ['demostore', withAnaOfTheStaff()],
+    ['othershop', demoAccountData()],
+  ]),
+})
+
+const token = (name: 'ana' | 'carla' | 'sofia', claims: Partial<TokenClaims> = {}): string =>
+  store().platform.state.vtexId.issue({
+    account: 'demostore',
+    email: person(name).email,
+    audience: 'admin',
+    ...claims,
+  })
+const asCookie = (value: string) => ({ cookie: `VtexIdclientAutCookie=${value}` })
+const asHeader = (value: string) => ({ VtexIdclientAutCookie: value })
+
+const ask = (operation: string, headers: Record<string, string>, path = PRIVATE_PATH) =>
+  send(store(), { path, body: graphqlBody(operation), headers })
+
+/** What each field says; a refusal has no data, and nothing was written meanwhile. */
+const assertNothingOpens = async (
+  expected: RegExp,
+  headers: Record<string, string>,
+  path = PRIVATE_PATH
+) => {
+  const { calls } = store().platform
+  calls.length = 0
+  for (const { name, operation } of FIELDS) {
+    const answer = await ask(operation, headers, path)
+    const data = Object.values(parsed(answer).data ?? {})
+    const { extensions } = parsed(answer).errors?.[0] ?? {}
+    assert.match([codeOf(answer), extensions?.['reason']].join(' '), expected, name)
+    assert.ok(
+      data.every((value) => value === null),
+      `${name}: ${answer.text}`
+    )
+    for (const hidden of [...hiddenFrom(store()), 'license-manager', 'vtexid'])
+      assert.ok(!answer.text.includes(hidden), `${hidden} in ${answer.text}`)
+  }
+  const kept = calls.filter(({ path: called }) => called.startsWith('/vbase/'))
+  assert.deepEqual(kept, [])
+}
+
+const assertAllAnswer = async (headers: Record<string, string>, path = PRIVATE_PATH) => {
+  for (const { name, operation } of FIELDS)
+    assert.equal(codeOf(await ask(operation, headers, path)), '', name)
+}
+
+afterEach(() => store().platform.state.faults.clear())
+
+describe('the fields for staff', () => {
+  it('are known from the schema: queries and mutations', () => {
+    assert.ok(FIELDS.length >= 8)
+    assert.deepEqual([...new Set(FIELDS.map(({ kind }) => kind))], ['query', 'mutation'])
+  })
+
+  it('answer an administrator of the store who has the right', () =>
+    assertAllAnswer(asCookie(token('sofia'))))
+
+  it('answer a script that sends the token as a header, on the private path', () =>
+    assertAllAnswer(asHeader(token('sofia'))))
+
+  it('leave the name of who sent the header in the audit', async () => {
+    const headers = asHeader(token('sofia'))
+    await ask(
+      'mutation { erpConfirmCompanyLink(organizationId: "org-script", companyRefs: ["C-1"]) { confirmedBy } }',
+      headers
+    )
+    const { text } = await ask(
+      '{ erpCompanyLinkAudit { entries { by changes { organizationId } } } }',
+      headers
+    )
+    assert.match(
+      text,
+      /"by":"sofia\.admin@demostore\.example","changes":\[{"organizationId":"org-script"/
+    )
+  })
+})
+
+describe('a token that is no administrator’s of this store opens no field for staff', () => {
+  it("(a buyer's in the admin's cookie)", () =>
+    assertNothingOpens(/^UNAUTHENTICATED /, asCookie(token('carla', { audience: 'webstore' }))))
+
+  it("(the shop's token of somebody to whom License Manager grants the right)", () =>
+    assertNothingOpens(/^UNAUTHENTICATED /, asCookie(token('ana', { audience: 'webstore' }))))
+
+  it('(the same as a header)', () =>
+    assertNothingOpens(/^UNAUTHENTICATED /, asHeader(token('ana', { audience: 'webstore' }))))
+
+  it("(another account's administrator)", () =>
+    assertNothingOpens(/^UNAUTHENTICATED /, asCookie(token('sofia', { account: 'othershop' }))))
+
+  it('(an administrator without the right)', () =>
+    assertNothingOpens(/^NO_ACCESS NO_RIGHTS$/, asCookie(token('carla'))))
+
+  it('(one that has expired)', () =>
+    assertNothingOpens(
+      /^UNAUTHENTICATED /,
+      asCookie(token('sofia', { expiresAtMs: Date.now() - 1 }))
+    ))
+
+  it('(none)', () => assertNothingOpens(/^UNAUTHENTICATED /, {}))
+
+  it("(a good header beside a buyer's cookie: the cookie counts, as for @auth)", () =>
+    assertNothingOpens(/^UNAUTHENTICATED /, {
+      ...asCookie(token('carla', { audience: 'webstore' })),
+      ...asHeader(token('sofia')),
+    }))
+})
+
+describe('on a path that is not private an administrator is nobody', () => {
+  for (const path of [PUBLIC_PATH, '/_v/segment/graphql/v1']) {
+    it(`(${path}, with the token as a header)`, () =>
+      assertNothingOpens(/^UNAUTHENTICATED /, asHeader(token('sofia')), path))
+
+    it(`(${path}, with a header that pretends another path)`, () =>
+      assertNothingOpens(
+        /^UNAUTHENTICATED /,
+        { ...asHeader(token('sofia')), 'x-forwarded-path': PRIVATE_PATH },
+        path
+      ))
+  }
+})
+
+describe('License Manager that says no clear yes opens no field for staff', () => {
+  const html = Buffer.from('<html><body>true</body></html>')
+  const faults: ReadonlyArray<readonly [string, Fault, RegExp]> = [
+    ['a page', { status: 200, bytes: html }, /^PLATFORM_UNAVAILABLE /],
+    ['{}', { status: 200, json: {} }, /^PLATFORM_UNAVAILABLE /],
+    ['[true]', { status: 200, json: [true] }, /^PLATFORM_UNAVAILABLE /],
+    ['null', { status: 200, json: null }, /^PLATFORM_UNAVAILABLE /],
+    ['the text "true"', { status: 200, json: 'true' }, /^PLATFORM_UNAVAILABLE /],
+    ['1', { status: 200, json: 1 }, /^PLATFORM_UNAVAILABLE /],
+    ['nothing', { status: 200 }, /^PLATFORM_UNAVAILABLE /],
+    ['false', { status: 200, json: false }, /^NO_ACCESS NO_RIGHTS$/],
+    ['404', { status: 404, json: { code: 'NotFound' } }, /^PLATFORM_UNAVAILABLE /],
+    ['500', { status: 500, json: { code: 'Down' } }, /^PLATFORM_UNAVAILABLE /],
+    [
+      'what the egress says without a policy',
+      {
+        status: 403,
+        json: {
+          code: 'Forbidden',
+          message: 'Role x cannot perform action GET on resource vrn:proxy:y:license-manager',
+        },
+      },
+      /^ADDRESS_NOT_ALLOWED /,
+    ],
+  ]
+  for (const [what, fault, expected] of faults) {
+    it(`(${what}), neither to an administrator nor to a buyer`, async () => {
+      store().platform.state.faults.set(LICENSE_MANAGER, fault)
+      await assertNothingOpens(expected, asCookie(token('sofia')))
+      await assertNothingOpens(
+        /^UNAUTHENTICATED /,
+        asCookie(token('carla', { audience: 'webstore' }))
+      )
+    })
+  }
+})
+
+describe("VTEX ID that fails the runtime's @auth opens no field for staff", () => {
+  const address = 'vtexid.vtex.com.br/api/vtexid/pub/authenticated/user'
+  const egress = { code: 'Forbidden', message: 'cannot perform action GET on resource vrn:proxy:x' }
+  for (const [what, fault, expected] of [
+    ['500', { status: 500, json: { code: 'Down' } }, /^PLATFORM_UNAVAILABLE /],
+    ['null', { status: 200, json: null }, /^UNAUTHENTICATED /],
+    [
+      'what the egress says without a policy',
+      { status: 403, json: egress },
+      /^ADDRESS_NOT_ALLOWED /,
+    ],
+  ] as const) {
+    it(`(${what})`, async () => {
+      store().platform.state.faults.set(address, fault)
+      await assertNothingOpens(expected, asCookie(token('sofia')))
+    })
+  }
+})

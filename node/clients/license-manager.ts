@@ -1,0 +1,39 @@
+/**
+ * License Manager: may this login use that resource of that product? The question of the runtime's `@auth` at the same
+ * address, so that one policy of the manifest lets both out. `Proxy-Authorization` is for the egress; towards License Manager
+ * the app's token goes as `VtexIdclientAutCookie`, as in `node/utils/LicenseManager.ts` of vtex-apps/storefront-permissions.
+ */
+import { ExternalClient, type InstanceOptions, type IOContext } from '@vtex/api'
+
+import { AppError } from '../app-error'
+
+/** A resource of License Manager, as `@auth` names it. */
+export interface Right {
+  readonly productCode: string
+  readonly resourceCode: string
+}
+
+export class StaffRights extends ExternalClient {
+  constructor(context: IOContext, options?: InstanceOptions) {
+    super(`http://${context.account}.vtexcommercestable.com.br`, context, {
+      ...options,
+      headers: { ...options?.headers, VtexIdclientAutCookie: context.authToken },
+    })
+  }
+
+  /** @throws AppError `PLATFORM_UNAVAILABLE` for any answer but `true` and `false` */
+  public async isGranted(login: string, { productCode, resourceCode }: Right): Promise<boolean> {
+    const [account, product, who, resource] = [
+      this.context.account,
+      productCode,
+      login,
+      resourceCode,
+    ].map(encodeURIComponent)
+    const answer = await this.http.get<unknown>(
+      `/api/license-manager/pvt/accounts/${account}/products/${product}/logins/${who}/resources/${resource}/granted`,
+      { metric: 'license-manager-granted' }
+    )
+    if (typeof answer === 'boolean') return answer
+    throw new AppError('PLATFORM_UNAVAILABLE', 'License Manager gave an answer that says nothing.')
+  }
+}
