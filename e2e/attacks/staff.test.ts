@@ -6,7 +6,15 @@ import { demoAccountData, DEMO_PEOPLE } from '../../dev/platform/people'
 import type { Fault } from '../../dev/platform/start-platform'
 import type { TokenClaims } from '../../dev/platform/vtex-id'
 import { person } from '../service/store'
-import { codeOf, graphqlBody, hiddenFrom, parsed, send, useAttackedStore } from './attacked-store'
+import {
+  codeOf,
+  graphqlBody,
+  hiddenFrom,
+  parsed,
+  send,
+  sendInside,
+  useAttackedStore,
+} from './attacked-store'
 import { staffFields } from './staff-fields'
 
 const FIELDS = staffFields()
@@ -14,21 +22,27 @@ const PRIVATE_PATH = '/_v/private/graphql/v1'
 const PUBLIC_PATH = '/_v/public/graphql/v1'
 const LICENSE_MANAGER = 'demostore.vtexcommercestable.com.br/api/license-manager'
 
-/** Ana shops, and License Manager knows her address as that of the store's staff. */
-const withAnaOfTheStaff = () => {
+/** Ana shops, and License Manager knows her address as that of the store's staff; David may look, and change nothing. */
+const withMoreStaff = () => {
   const data = demoAccountData()
   const hers = data.grants.map((grant) => ({ ...grant, email: DEMO_PEOPLE.ana.email }))
-  return { ...data, grants: [...data.grants, ...hers] }
+  const his = data.grants
+    .filter(({ resourceCode }) => resourceCode === 'buyer_organization_view')
+    .map((grant) => ({ ...grant, email: DEMO_PEOPLE.david.email }))
+  return { ...data, grants: [...data.grants, ...hers, ...his] }
 }
 
 const store = useAttackedStore({
   accounts: new Map([
-    ['demostore', withAnaOfTheStaff()],
+    ['demostore', withMoreStaff()],
     ['othershop', demoAccountData()],
   ]),
 })
 
-const token = (name: 'ana' | 'carla' | 'sofia', claims: Partial<TokenClaims> = {}): string =>
+const token = (
+  name: 'ana' | 'carla' | 'david' | 'sofia',
+  claims: Partial<TokenClaims> = {}
+): string =>
   store().platform.state.vtexId.issue({
     account: 'demostore',
     email: person(name).email,
@@ -83,6 +97,17 @@ describe('the fields for staff', () => {
 
   it('answer a script that sends the token as a header, on the private path', () =>
     assertAllAnswer(asHeader(token('sofia'))))
+
+  it('answer a script at the address of the app itself', () =>
+    assertAllAnswer(asHeader(token('sofia')), '/_v/graphql'))
+
+  it('let who may look at organizations look and check the connection, and change nothing', async () => {
+    const headers = asCookie(token('david'))
+    for (const { name, kind, operation } of FIELDS) {
+      const expected = kind === 'query' ? '' : 'NO_ACCESS'
+      assert.equal(codeOf(await ask(operation, headers)), expected, name)
+    }
+  })
 
   it('leave the name of who sent the header in the audit', async () => {
     const headers = asHeader(token('sofia'))
@@ -143,6 +168,28 @@ describe('on a path that is not private an administrator is nobody', () => {
         { ...asHeader(token('sofia')), 'x-forwarded-path': PRIVATE_PATH },
         path
       ))
+  }
+})
+
+describe('past the edge, a token as a header opens nothing', () => {
+  for (const path of [
+    '',
+    '/',
+    '/_v/public/graphql/v1',
+    '/_v/private',
+    '/_v/public/_v/private/graphql/v1',
+    '/_v/public/graphql/_v/graphql',
+    'https://x.example/_v/private/graphql/v1',
+  ]) {
+    it(`(where the path asked for is ${path || 'not said'})`, async () => {
+      for (const { name, operation } of FIELDS) {
+        const answer = await sendInside(store(), {
+          body: graphqlBody(operation),
+          headers: { cookie: '', ...asHeader(token('sofia')), 'x-forwarded-path': path },
+        })
+        assert.equal(codeOf(answer), 'UNAUTHENTICATED', name)
+      }
+    })
   }
 })
 
