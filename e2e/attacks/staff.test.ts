@@ -22,6 +22,9 @@ const PRIVATE_PATH = '/_v/private/graphql/v1'
 const PUBLIC_PATH = '/_v/public/graphql/v1'
 const LICENSE_MANAGER = 'demostore.vtexcommercestable.com.br/api/license-manager'
 
+/** The login of a script: its token says audience `admin`, as an administrator's does. */
+const APPLICATION_KEY = 'vtexappkey-demostore-IMPORT'
+
 /** Ana shops, and License Manager knows her address as that of the store's staff; David may look, and change nothing. */
 const withMoreStaff = () => {
   const data = demoAccountData()
@@ -29,7 +32,8 @@ const withMoreStaff = () => {
   const his = data.grants
     .filter(({ resourceCode }) => resourceCode === 'buyer_organization_view')
     .map((grant) => ({ ...grant, email: DEMO_PEOPLE.david.email }))
-  return { ...data, grants: [...data.grants, ...hers, ...his] }
+  const itsOwn = data.grants.map((grant) => ({ ...grant, email: APPLICATION_KEY }))
+  return { ...data, grants: [...data.grants, ...hers, ...his, ...itsOwn] }
 }
 
 const store = useAttackedStore({
@@ -97,6 +101,14 @@ describe('the fields for staff', () => {
 
   it('answer a script that sends the token as a header, on the private path', () =>
     assertAllAnswer(asHeader(token('sofia'))))
+
+  it('answer an application key that has the right, asked for by its name as it is spelled', async () => {
+    store().platform.calls.length = 0
+    await assertAllAnswer(asHeader(token('sofia', { email: APPLICATION_KEY })))
+    const asked = store().platform.calls.filter(({ path }) => path.includes('license-manager'))
+    assert.equal(asked.length, 2 * FIELDS.length)
+    assert.ok(asked.every(({ path }) => path.includes(`/logins/${APPLICATION_KEY}/`)))
+  })
 
   it('answer a script at the address of the app itself', () =>
     assertAllAnswer(asHeader(token('sofia')), '/_v/graphql'))

@@ -16,6 +16,9 @@ const answerSchema = z.object({
   audience: z.string().nullish(),
 })
 
+/** With the name as VTEX ID spells it: License Manager knows people and application keys by it. */
+export type ValidatedLogin = ValidatedToken & { readonly login: string }
+
 export class VtexId extends JanusClient {
   constructor(context: IOContext, options?: InstanceOptions) {
     super(context, {
@@ -25,7 +28,7 @@ export class VtexId extends JanusClient {
   }
 
   /** @returns null for a token that VTEX ID does not accept (any more) */
-  public async validate(token: string): Promise<ValidatedToken | null> {
+  public async validate(token: string): Promise<ValidatedLogin | null> {
     try {
       const answer = answerSchema.safeParse(
         await this.http.post(
@@ -37,6 +40,7 @@ export class VtexId extends JanusClient {
       if (!answer.success) return null
       const { user, account, audience } = answer.data
       return {
+        login: user,
         email: user.toLowerCase(),
         account,
         audience: audience ?? null,

@@ -18,11 +18,11 @@ export const proveStaff = async (ctx: Context, right: Right): Promise<StaffMembe
   const token = sent ? await clients.vtexId.validate(sent) : null
   if (token?.audience !== 'admin' || token.account !== vtex.account)
     throw new AppError('UNAUTHENTICATED', 'This is for store staff, signed in to the admin.')
-  if (!(await clients.staffRights.isGranted(token.email, right)))
+  if (!(await clients.staffRights.isGranted(token.login, right)))
     throw new AppError('NO_ACCESS', 'A right in License Manager is missing.', {
       reason: 'NO_RIGHTS',
     })
-  return { login: token.email }
+  return { login: token.login }
 }
 
 const TOKEN = 'VtexIdclientAutCookie'
