@@ -1,7 +1,7 @@
 /**
  * The door of every root field: `@guarded` of graphql/directives.graphql. It stands last on a field, so it is wrapped around
  * `@auth` and the resolver: nothing has been asked of anybody when it refuses, and nothing that they throw passes it unmasked.
- * What `@auth` says of the field it reads too: whoever is not for everybody is for staff that `staff.ts` has proved.
+ * It reads what `@auth` says of the field: one that is not for everybody is for staff, whom `staff.ts` proves.
  */
 import type { GraphQLField, GraphQLResolveInfo } from 'graphql'
 import { SchemaDirectiveVisitor } from 'graphql-tools'
