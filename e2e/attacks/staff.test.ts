@@ -260,3 +260,37 @@ describe("VTEX ID that fails the runtime's @auth opens no field for staff", () =
     })
   }
 })
+
+describe('VTEX ID that does not say clearly whose token it is opens no field for staff', () => {
+  const address = 'portal.vtexcommercestable.com.br/api/vtexid/credential/validate'
+  const sofia = {
+    authStatus: 'Success',
+    user: DEMO_PEOPLE.sofia.email,
+    account: 'demostore',
+    audience: 'admin',
+  }
+  const egress = {
+    code: 'Forbidden',
+    message: 'cannot perform action POST on resource vrn:proxy:x',
+  }
+  const REFUSED = /^(UNAUTHENTICATED|PLATFORM_UNAVAILABLE) /
+  const faults: ReadonlyArray<readonly [string, Fault, RegExp]> = [
+    ['no audience', { status: 200, json: { ...sofia, audience: undefined } }, REFUSED],
+    ['an audience of null', { status: 200, json: { ...sofia, audience: null } }, REFUSED],
+    ['another spelling', { status: 200, json: { ...sofia, audience: 'Admin' } }, REFUSED],
+    ['a list', { status: 200, json: { ...sofia, audience: ['admin'] } }, REFUSED],
+    ['no account', { status: 200, json: { ...sofia, account: undefined } }, REFUSED],
+    ['a status of failure', { status: 200, json: { ...sofia, authStatus: 'Expired' } }, REFUSED],
+    ['a page', { status: 200, bytes: Buffer.from('<html>') }, REFUSED],
+    ['{}', { status: 200, json: {} }, REFUSED],
+    ['null', { status: 200, json: null }, REFUSED],
+    ['500', { status: 500, json: sofia }, /^PLATFORM_UNAVAILABLE /],
+    ['what the egress says', { status: 403, json: egress }, /^ADDRESS_NOT_ALLOWED /],
+  ]
+  for (const [what, fault, expected] of faults) {
+    it(`(${what})`, async () => {
+      store().platform.state.faults.set(address, fault)
+      await assertNothingOpens(expected, asCookie(token('sofia')))
+    })
+  }
+})
