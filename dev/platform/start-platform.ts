@@ -52,7 +52,7 @@ export interface Call {
   readonly workspace: string | null
 }
 
-/** What a host says instead of its own answer: a fault. `HANGS` answers never. */
+/** What a host of VTEX says instead of its own answer; `HANGS` says nothing, ever. */
 export type Fault = PlatformAnswer | 'HANGS'
 
 export interface PlatformState {

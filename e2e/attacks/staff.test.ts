@@ -279,6 +279,7 @@ describe('VTEX ID that does not say clearly whose token it is opens no field for
     ['an audience of null', { status: 200, json: { ...sofia, audience: null } }, REFUSED],
     ['another spelling', { status: 200, json: { ...sofia, audience: 'Admin' } }, REFUSED],
     ['a list', { status: 200, json: { ...sofia, audience: ['admin'] } }, REFUSED],
+    ['another account', { status: 200, json: { ...sofia, account: 'othershop' } }, REFUSED],
     ['no account', { status: 200, json: { ...sofia, account: undefined } }, REFUSED],
     ['a status of failure', { status: 200, json: { ...sofia, authStatus: 'Expired' } }, REFUSED],
     ['a page', { status: 200, bytes: Buffer.from('<html>') }, REFUSED],

@@ -1,7 +1,8 @@
 /**
  * License Manager: may this login use that resource of that product? The question of the runtime's `@auth` at the same
- * address, so that one policy of the manifest lets both out. `Proxy-Authorization` is for the egress; towards License Manager
- * the app's token goes as `VtexIdclientAutCookie`, as in `node/utils/LicenseManager.ts` of vtex-apps/storefront-permissions.
+ * address, so that one policy of the manifest lets both out. `Proxy-Authorization` is for the egress. To License Manager the
+ * app's token goes as `@auth` sends it, a bare `Authorization`, and as `VtexIdclientAutCookie`, which VTEX documents for its
+ * APIs and `node/utils/LicenseManager.ts` of vtex-apps/storefront-permissions sends.
  */
 import { ExternalClient, type InstanceOptions, type IOContext } from '@vtex/api'
 
@@ -13,11 +14,16 @@ export interface Right {
   readonly resourceCode: string
 }
 
+/** Not `LicenseManager`: the runtime's client of that name asks other questions. */
 export class StaffRights extends ExternalClient {
   constructor(context: IOContext, options?: InstanceOptions) {
     super(`http://${context.account}.vtexcommercestable.com.br`, context, {
       ...options,
-      headers: { ...options?.headers, VtexIdclientAutCookie: context.authToken },
+      headers: {
+        ...options?.headers,
+        Authorization: context.authToken,
+        VtexIdclientAutCookie: context.authToken,
+      },
     })
   }
 

@@ -10,12 +10,8 @@ const ADMISSION_TIMEOUT_MS = 8_000
 
 /** What `@guarded` hands, as root value and so through `@auth`, to the resolver of a field for staff. */
 export class Admission {
-  constructor(private readonly open: () => StaffMember) {}
-
-  /** The resolver's first act. @throws AppError `PLATFORM_UNAVAILABLE` when it comes too late */
-  public enter(): StaffMember {
-    return this.open()
-  }
+  /** @param enter the resolver's first act; throws AppError `PLATFORM_UNAVAILABLE` when it comes too late */
+  constructor(public readonly enter: () => StaffMember) {}
 }
 
 interface Steps<Answer> {
