@@ -2,12 +2,13 @@
  * License Manager: may this login use that resource of that product?
  *
  * GET ACCOUNT.vtexcommercestable.com.br/api/license-manager/pvt/accounts/{a}/products/{p}/logins/{email}/resources/{r}/granted
- *   -> true or false. Source: getUserCanAccessResource in `@vtex/api` .../schemaDirectives/Auth.js, which sends the app's
- *   credential as a bare `Authorization`.
+ *   -> true or false. Sources: getUserCanAccessResource in `@vtex/api` .../schemaDirectives/Auth.js, which sends the app's
+ *   credential as a bare `Authorization`; node/utils/LicenseManager.ts of vtex-apps/storefront-permissions, which sends it as
+ *   `VtexIdclientAutCookie`.
  */
 import { hasGrant } from './account-data'
 import type { AccountData } from './account-data'
-import { ok, refused } from './exchange'
+import { callerOf, ok, refused } from './exchange'
 import type { PlatformAnswer, PlatformRequest } from './exchange'
 
 const PATH =
@@ -22,7 +23,9 @@ export function granted(
   const match = PATH.exec(request.url.pathname)
   if (!match) return refused(404, 'NotFound', request.url.pathname)
   const [account, productCode, email, resourceCode] = match.slice(1).map(decodeURIComponent)
-  if (!request.caller || request.caller.account !== account)
+  const { authorization, vtexidclientautcookie } = request.headers
+  const caller = callerOf({ authorization: authorization ?? String(vtexidclientautcookie) })
+  if (!caller || caller.account !== account)
     return refused(401, 'Unauthorized', 'The credential is not of this account')
   const data = accounts.get(account)
   if (!data || !email || !productCode || !resourceCode) return ok(false)

@@ -54,7 +54,6 @@ export function demoAccountData(): AccountData {
     grants: [
       { productCode: '97', resourceCode: 'buyer_organization_view' },
       { productCode: '97', resourceCode: 'buyer_organization_edit' },
-      { productCode: '66', resourceCode: 'workspace-read-write' },
     ].map((grant) => ({ ...grant, email: DEMO_PEOPLE.sofia.email })),
     unreadableOrganizations: new Set(),
     organizationRequests: [],

@@ -20,6 +20,7 @@ const ORGANIZATIONS =
 const PERMISSIONS =
   'http://app.io.vtex.com/vtex.storefront-permissions/v3/demostore/local/_v/graphql'
 const GATEWAY = { account: 'demostore', workspace: 'local', kind: 'gateway' } as const
+const THROUGH_THE_EGRESS = { 'proxy-authorization': 'credential-of:demostore:local' }
 const AS_ADMIN = { vtexidclientautcookie: 'credential-of:demostore:local' }
 
 let platform: Platform
@@ -149,17 +150,33 @@ test('VTEX ID tells whose token it is, until it expires', async () => {
   const claims = { account: 'demostore', email: 'a@b.example', audience: 'webstore' } as const
   const token = platform.state.vtexId.issue(claims)
   const expired = platform.state.vtexId.issue({ ...claims, expiresAtMs: Date.now() - 1 })
-  const { json } = await call({ url: url + token })
-  assert.equal((json as { user: string }).user, 'a@b.example')
-  assert.equal((await call({ url: url + expired })).json, null)
-  assert.equal((await call({ url: `${url}made-up` })).json, null)
+  const user = async (authToken: string) => {
+    const { json } = await call({ url: url + authToken, headers: THROUGH_THE_EGRESS })
+    return json as { user: string } | null
+  }
+  assert.equal((await user(token))?.user, 'a@b.example')
+  assert.equal(await user(expired), null)
+  assert.equal(await user('made-up'), null)
 })
 
-test('portal paths without a policy of the manifest are refused', async () => {
-  const url = `${PORTAL}/api/vtexid/credential/validate?an=demostore`
-  const { status, json } = await call({ method: 'POST', url, body: { token: 'x' } })
-  assert.equal(status, 403)
-  assert.match((json as { message: string }).message, /^Role link:acme\.tiny-app@1\.2\.3 .* POST /)
+for (const url of [
+  `${PORTAL}/api/vtexid/credential/validate?an=demostore`,
+  'http://vtexid.vtex.com.br/api/vtexid/pub/authenticated/users',
+  'http://demostore.vtexcommercestable.com.br/api/license-manager/site/pvt/logins',
+  'http://othershop.vtexcommercestable.com.br/api/license-manager/pvt/accounts/othershop/products',
+])
+  test(`VTEX's own host refuses what no policy of the manifest allows: ${url}`, async () => {
+    const { status, json } = await call({ method: 'POST', url, headers: THROUGH_THE_EGRESS })
+    assert.equal(status, 403)
+    assert.match(
+      (json as { message: string }).message,
+      /^Role link:acme\.tiny-app@1\.2\.3 .* POST .*vrn:proxy:/
+    )
+  })
+
+test("VTEX ID's public host asks for the credential of the egress, and heeds no other", async () => {
+  const url = 'http://vtexid.vtex.com.br/api/vtexid/pub/authenticated/user?authToken=x'
+  assert.equal((await call({ url })).status, 407)
 })
 
 test('License Manager grants what the person has, and nothing to others', async () => {
@@ -169,6 +186,20 @@ test('License Manager grants what the person has, and nothing to others', async 
   assert.equal((await call({ url: url(sofia.email, 'buyer_organization_edit') })).json, true)
   assert.equal((await call({ url: url(sofia.email, 'other') })).json, false)
   assert.equal((await call({ url: url(ana.email, 'buyer_organization_edit') })).json, false)
+})
+
+test('License Manager takes the credential of an app as a cookie would carry it, and nothing without', async () => {
+  const url = `http://demostore.vtexcommercestable.com.br/api/license-manager/pvt/accounts/demostore/products/97/logins/${DEMO_PEOPLE.sofia.email}/resources/buyer_organization_view/granted`
+  const ask = (headers: Record<string, string>) =>
+    call({ url, caller: null, headers: { ...THROUGH_THE_EGRESS, ...headers } })
+  assert.equal((await ask(AS_ADMIN)).json, true)
+  assert.equal((await ask({})).status, 401)
+})
+
+test('a host that is made to fail says what the test wants, below that address alone', async () => {
+  platform.state.faults.set('infra.io.vtex.com/vbase', { status: 503, json: { code: 'Down' } })
+  assert.equal((await call({ url: `${FILES}/a.json` })).status, 503)
+  assert.equal((await call({ url: SESSIONS })).status, 404)
 })
 
 const MEMBERSHIPS = `query($email: String) { getOrganizationsByEmail(email: $email) {

@@ -59,6 +59,9 @@ export interface Call {
   innerCalls: readonly string[]
 }
 
+/** What a host of VTEX says instead of its own answer; `HANGS` says nothing, ever. */
+export type Fault = PlatformAnswer | 'HANGS'
+
 export interface PlatformState {
   readonly accounts: ReadonlyMap<string, AccountData>
   readonly vtexId: VtexId
@@ -67,14 +70,8 @@ export interface PlatformState {
   /** Names of the other apps that are installed; take one out and it answers 404. */
   readonly installedApps: Set<string>
   readonly latency: Latency
-  /** Services that fail, until they are taken out again. */
-  readonly faults: Set<PlatformFault>
-}
-
-export interface PlatformFault {
-  /** Of host and path, as in `portal.vtexcommercestable.com.br/api/sessions`. */
-  readonly address: RegExp
-  readonly answer: PlatformAnswer | 'NEVER'
+  /** By the beginning of an address, `host/path`. */
+  readonly faults: Map<string, Fault>
 }
 
 export interface Platform {
@@ -95,7 +92,10 @@ interface Inside extends PlatformState {
 
 const MAX_CALLS = 10_000
 const MAX_BODY_BYTES = 5_000_000
+const INFRA = 'infra.io.vtex.com'
+const APP = 'app.io.vtex.com'
 const PORTAL = 'portal.vtexcommercestable.com.br'
+const VTEX_ID = 'vtexid.vtex.com.br'
 const APPS: readonly B2bApp[] = [b2bOrganizationsGraphql, storefrontPermissions]
 
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
@@ -133,7 +133,7 @@ function createInside({ store, outbound }: PlatformOptions): Inside {
     vbase: createVBase(appNameOf(manifest)),
     installedApps: new Set(APPS.map((app) => app.name)),
     latency: { hopMs: 0 },
-    faults: new Set(),
+    faults: new Map(),
     egress: createEgress(outbound),
     calls: [],
   }
@@ -149,10 +149,8 @@ async function handle(message: IncomingMessage, response: ServerResponse, inside
     const body = await readBody(message, MAX_BODY_BYTES)
     const request = { method: message.method ?? 'GET', url, headers: message.headers, body, caller }
     await hop(inside.latency)
-    const fault = [...inside.faults].find(({ address }) => address.test(url.host + url.pathname))
-    if (fault?.answer === 'NEVER') return
-    if (fault) return send(response, fault.answer)
-    return send(response, await vtexAnswer(request, inside, call))
+    const answer = faultOf(url, inside) ?? (await vtexAnswer(request, inside, call))
+    return answer === 'HANGS' ? undefined : send(response, answer)
   }
   const refusal = outsideRefusal(message, url, inside)
   const answer = refusal ?? inside.egress.forward(message, response, url)
@@ -165,8 +163,10 @@ function proxiedUrl({ url = '' }: IncomingMessage): URL | null {
 }
 
 const isVtexHost = (host: string) =>
-  /^(infra\.io\.vtex\.com|app\.io\.vtex\.com|vtexid\.vtex\.com\.br)$/.test(host) ||
-  LICENSE_MANAGER_HOST.test(host)
+  [INFRA, APP, VTEX_ID].includes(host) || LICENSE_MANAGER_HOST.test(host)
+
+const faultOf = ({ hostname, pathname }: URL, { faults }: Inside) =>
+  [...faults].find(([address]) => `${hostname}${pathname}`.startsWith(address))?.[1]
 
 function record(
   calls: Call[],
@@ -197,14 +197,10 @@ async function vtexAnswer(
   inside: Inside,
   call: Call
 ): Promise<PlatformAnswer> {
-  const { hostname, pathname } = request.url
-  if (hostname === 'infra.io.vtex.com') return infraAnswer(request, inside)
-  if (hostname === 'app.io.vtex.com') return installedAppAnswer(request, inside, call)
-  if (hostname === PORTAL) return portalAnswer(request, inside)
-  if (hostname !== 'vtexid.vtex.com.br') return granted(request, inside.accounts)
-  if (pathname === '/api/vtexid/pub/authenticated/user')
-    return authenticatedUser(request, inside.vtexId)
-  return refused(404, 'NotFound', pathname)
+  const { hostname } = request.url
+  if (hostname === INFRA) return infraAnswer(request, inside)
+  if (hostname === APP) return installedAppAnswer(request, inside, call)
+  return outsideAnswer(request, inside)
 }
 
 function infraAnswer(request: PlatformRequest, inside: Inside): PlatformAnswer {
@@ -237,12 +233,33 @@ async function installedAppAnswer(request: PlatformRequest, inside: Inside, call
   return answer
 }
 
-/** Janus clients are external clients: their calls pass the egress check (JanusClient.js of `@vtex/api`). */
-function portalAnswer(request: PlatformRequest, inside: Inside): PlatformAnswer {
-  const { caller, url, method } = request
+/**
+ * VTEX's APIs outside of VTEX IO are hosts outside for an app: a call to one passes the egress check, whoever makes it. Janus
+ * and external clients and the `@auth` directive prove themselves to the egress by `Proxy-Authorization`; towards License
+ * Manager the directive has nothing but a bare `Authorization` (JanusClient.js, ExternalClient.js, Auth.js of `@vtex/api`).
+ */
+function outsideAnswer(request: PlatformRequest, inside: Inside): PlatformAnswer {
+  const { url, method, headers } = request
+  const proxied = { 'proxy-authorization': headers['proxy-authorization'] }
+  const caller = url.hostname === VTEX_ID ? callerOf(proxied) : request.caller
   if (!caller) return refused(407, 'ProxyAuthenticationRequired', 'Proxy-Authorization is missing')
   if (caller.kind === 'app' && !isAllowed(inside.manifest, url, caller))
     return denied(inside.manifest, { method, url }, caller)
+  if (url.hostname === VTEX_ID) return vtexIdAnswer(request, inside)
+  return url.hostname === PORTAL
+    ? portalAnswer(request, caller, inside)
+    : granted(request, inside.accounts)
+}
+
+function vtexIdAnswer(request: PlatformRequest, { vtexId }: Inside): PlatformAnswer {
+  const { pathname } = request.url
+  return pathname === '/api/vtexid/pub/authenticated/user'
+    ? authenticatedUser(request, vtexId)
+    : refused(404, 'NotFound', pathname)
+}
+
+function portalAnswer(request: PlatformRequest, caller: Caller, inside: Inside): PlatformAnswer {
+  const { url } = request
   if (url.searchParams.get('an') !== caller.account)
     return refused(403, 'Forbidden', 'Parameter an is not the account of the credential')
   if (url.pathname === '/api/sessions')

@@ -115,7 +115,7 @@ describe('headers that reach the service itself, should the edge fail', () => {
       body: graphqlBody('{ erpCompanyLinks { hasNextPage } }'),
       headers: { cookie: `VtexIdclientAutCookie=${token}` },
     })
-    assert.equal(codeOf(answer), 'NO_ACCESS')
+    assert.equal(codeOf(answer), 'UNAUTHENTICATED')
   })
 
   it('(values that cannot be read) end without places, addresses or secrets', async () => {

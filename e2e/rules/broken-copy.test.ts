@@ -15,7 +15,12 @@ import { type TestContext, test } from 'node:test'
 
 import { copyUploadedFiles } from '../../scripts/link-trial'
 import { everyLinkLeadsSomewhere, theStorePageHasItsSections } from './documents'
-import { everyNameIsOurs, everyRootFieldSaysWhoMayAsk, noAnswerIsCached } from './graphql'
+import {
+  authMayAskWhatItHasTo,
+  everyNameIsOurs,
+  everyRootFieldSaysWhoMayAsk,
+  noAnswerIsCached,
+} from './graphql'
 import {
   buildersAreCurrent,
   outboundIsNarrow,
@@ -133,6 +138,17 @@ test('a staff field without its permission, and a mutation for anybody, are foun
   })
   await assertFinds(everyRootFieldSaysWhoMayAsk, { copy, words: /erpOpen is a mutation/ })
   await assertFinds(everyRootFieldSaysWhoMayAsk, { copy, words: /erpAdmin .* no resourceCode/ })
+})
+
+test('a way that @auth takes and the manifest does not allow is found', async (t) => {
+  for (const [from, words] of [
+    ['"vtexid.vtex.com.br"', /no outbound policy for vtexid\.vtex\.com\.br/],
+    ['"/api/license-manager/pvt/accounts/*"', /no outbound policy for .*license-manager/],
+  ] as const) {
+    const copy = await copyOfTheApp(t)
+    replace(copy, { file: 'manifest.json', from, to: '"/elsewhere"' })
+    await assertFinds(authMayAskWhatItHasTo, { copy, words })
+  }
 })
 
 test("the vendor's name in a document is found", async (t) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
 import {
+  authMayAskWhatItHasTo,
   directivesAreOurs,
   everyNameIsOurs,
   everyRootFieldSaysWhoMayAsk,
@@ -11,6 +12,10 @@ import { repository } from './rule'
 
 test('every root field says who may ask, and staff fields name their permission', async () => {
   assert.deepEqual(await everyRootFieldSaysWhoMayAsk(repository), [])
+})
+
+test('@auth may ask VTEX ID and License Manager, or no field for staff would answer', async () => {
+  assert.deepEqual(await authMayAskWhatItHasTo(repository), [])
 })
 
 test('no answer is cached on the way', async () => {

@@ -10,6 +10,7 @@ import {
   valueFromASTUntyped,
 } from 'graphql'
 
+import { readManifest } from './manifest'
 import { type Rule, filesEndingWith, textOf } from './rule'
 
 const ROOTS = ['Query', 'Mutation']
@@ -62,6 +63,26 @@ export const everyRootFieldSaysWhoMayAsk: Rule = (root) =>
   })
 
 const isText = (value: unknown) => typeof value === 'string' && value !== ''
+
+/** What the runtime's `@auth(scope: PRIVATE)` asks in the app's name (Auth.js of `@vtex/api`): the egress looks at it too. */
+const ASKED_BY_AUTH = [
+  { host: 'vtexid.vtex.com.br', path: '/api/vtexid/pub/authenticated/user' },
+  {
+    host: '{{account}}.vtexcommercestable.com.br',
+    path: '/api/license-manager/pvt/accounts/*',
+  },
+]
+
+export const authMayAskWhatItHasTo: Rule = (root) => {
+  const isForStaff = ({ field }: RootField) => argumentsOf(field, 'auth')?.get('scope') !== 'PUBLIC'
+  if (!rootFields(root).some(isForStaff)) return []
+  const allowed = readManifest(root).policies.flatMap((entry) =>
+    'attrs' in entry ? [`${entry.attrs.host}${entry.attrs.path}`] : []
+  )
+  return ASKED_BY_AUTH.map(({ host, path }) => `${host}${path}`)
+    .filter((address) => !allowed.includes(address))
+    .map((address) => `no outbound policy for ${address}, which @auth(scope: PRIVATE) asks`)
+}
 
 /** Without the directive the runtime answers `public, max-age=86400`. */
 export const noAnswerIsCached: Rule = (root) =>

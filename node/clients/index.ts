@@ -2,6 +2,7 @@ import { IOClients } from '@vtex/api'
 
 import { B2BOrganizations } from './b2b-organizations'
 import { ErpHttp } from './erp-http'
+import { StaffRights } from './license-manager'
 import { StorefrontPermissions } from './storefront-permissions'
 import { VtexId } from './vtex-id'
 
@@ -12,6 +13,10 @@ export class Clients extends IOClients {
 
   public get erp(): ErpHttp {
     return this.getOrSet('erp', ErpHttp)
+  }
+
+  public get staffRights(): StaffRights {
+    return this.getOrSet('staffRights', StaffRights)
   }
 
   public get storefrontPermissions(): StorefrontPermissions {

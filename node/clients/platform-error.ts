@@ -3,7 +3,15 @@
  * "not signed in" nor "no company", and nothing of it is remembered.
  */
 export type PlatformService =
-  'session' | 'vtex-id' | 'settings' | 'storefront-permissions' | 'b2b-organizations' | 'vbase'
+  | 'session'
+  | 'vtex-id'
+  | 'license-manager'
+  | 'settings'
+  | 'storefront-permissions'
+  | 'b2b-organizations'
+  | 'vbase'
+  /** The runtime's `@auth`, which asks VTEX ID and License Manager by itself. */
+  | 'auth'
 
 export class PlatformError extends Error {
   /** A marker instead of `instanceof`: VTEX IO may load a module more than once. */

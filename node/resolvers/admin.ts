@@ -1,4 +1,4 @@
-/** For store staff: the schema's `@auth(scope: PRIVATE)` has checked the admin's token and rights before this runs. */
+/** For store staff: `@guarded` and `@auth` have checked the admin's token and rights before this runs. */
 import { isConnectorError } from '../connectors/connector-error'
 import { readStoreSettings } from './buyer-request'
 import type { Context } from './context'

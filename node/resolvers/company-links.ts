@@ -1,5 +1,5 @@
-/** The links "organization -> ERP customers", for store staff: `@auth(scope: PRIVATE)` has let in nobody else. */
-import { AppError, invalid } from '../app-error'
+/** The links "organization -> ERP customers", for store staff: `@guarded` and `@auth` have let in nobody else. */
+import { invalid } from '../app-error'
 import {
   type LinkChange,
   listCompanyLinks,
@@ -16,6 +16,7 @@ import { suggestionsOf } from '../identity/link-proposal'
 import { readStoreSettings } from './buyer-request'
 import type { Context } from './context'
 import type { Services } from './services'
+import type { StaffMember } from './staff'
 import { definitionOf } from './store-erp'
 
 const MAX_CSV_LENGTH = 1_000_000
@@ -60,30 +61,35 @@ interface Confirmation extends OfOrganization {
 }
 
 export const companyLinkMutations = (services: Services) => ({
-  erpConfirmCompanyLink: async (args: Confirmation, ctx: Context) => {
+  erpConfirmCompanyLink: async (args: Confirmation, ctx: Context, staff: StaffMember) => {
     const link = readConfirmation(args, await canonicalRefOf(ctx))
-    const [saved] = await saveLinks('CONFIRM', [link], { ctx, services })
+    const [saved] = await saveLinks('CONFIRM', [link], { ctx, services, staff })
     return saved
   },
 
-  erpRemoveCompanyLink: async ({ organizationId }: OfOrganization, ctx: Context) => {
+  erpRemoveCompanyLink: async (
+    { organizationId }: OfOrganization,
+    ctx: Context,
+    staff: StaffMember
+  ) => {
     const id = linkId(organizationId)
     const before = await readCompanyLinks(ctx.clients.vbase, [id])
     if (before.size === 0) return false
-    const stamp = await stampOf(ctx, services)
     const changes = [{ organizationId: id, link: null }]
+    const stamp = stampOf(staff, services)
     await changeLinks('REMOVE', changes, { ctx, services, before, ...stamp })
     return true
   },
 
   erpImportCompanyLinks: async (
     { csv }: { csv: string },
-    ctx: Context
+    ctx: Context,
+    staff: StaffMember
   ): Promise<{ imported: number; errors: readonly ImportError[] }> => {
     if (csv.length > MAX_CSV_LENGTH)
       return { imported: 0, errors: [{ line: 1, code: 'TOO_MANY_LINES' }] }
     const { links, errors } = readLinkImport(csv, await canonicalRefOf(ctx))
-    if (errors.length === 0) await saveLinks('IMPORT', links, { ctx, services })
+    if (errors.length === 0) await saveLinks('IMPORT', links, { ctx, services, staff })
     return { imported: links.length, errors }
   },
 })
@@ -99,9 +105,9 @@ const canonicalRefOf = async (ctx: Context): Promise<(ref: string) => CompanyRef
 const saveLinks = async (
   action: LinkAuditEntry['action'],
   links: readonly ImportedLink[],
-  { ctx, services }: Place
+  { ctx, services, staff }: Place & { readonly staff: StaffMember }
 ): Promise<readonly CompanyLink[]> => {
-  const stamp = await stampOf(ctx, services)
+  const stamp = stampOf(staff, services)
   const saved = links.map((link) => ({ ...link, confirmedBy: stamp.by, confirmedAt: stamp.at }))
   const changes = saved.map((link) => ({ organizationId: link.organizationId, link }))
   const ids = saved.map(({ organizationId }) => organizationId)
@@ -139,11 +145,10 @@ const changeLinks = async (
 }
 
 /** Who of the staff asks, and when. */
-const stampOf = async ({ clients, vtex }: Context, { clock }: Services): Promise<Stamp> => {
-  const token = vtex.adminUserAuthToken && (await clients.vtexId.validate(vtex.adminUserAuthToken))
-  if (!token) throw new AppError('UNAUTHENTICATED', 'The sign-in has expired.')
-  return { by: token.email, at: clock().toISOString() }
-}
+const stampOf = ({ login }: StaffMember, { clock }: Services): Stamp => ({
+  by: login,
+  at: clock().toISOString(),
+})
 
 const readConfirmation = (
   { organizationId, companyRefs, costCenters }: Confirmation,

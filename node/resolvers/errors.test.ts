@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
 import { AppError } from '../app-error'
+import { PlatformError } from '../clients/platform-error'
 import { CONNECTOR_ERROR_KINDS, ConnectorError } from '../connectors/connector-error'
 import type { Context } from './context'
 import { withSpokenErrors } from './errors'
@@ -38,6 +39,22 @@ describe('an error on its way out', () => {
     assert.deepEqual(logged, [])
   })
 
+  it('of a service of VTEX is logged by service, kind and status, and says no more', async () => {
+    const thrown = Object.assign(new TypeError(SECRET), { response: { status: 503, data: SECRET } })
+    const { error, extensions, logged } = await outcome(new PlatformError('vbase', thrown))
+    assert.equal(extensions.code, 'PLATFORM_UNAVAILABLE')
+    assert.deepEqual(
+      (logged as Array<Record<string, unknown>>).map(({ service, kind, reason, status }) => [
+        service,
+        kind,
+        reason,
+        status,
+      ]),
+      [['vbase', 'PlatformError', 'TypeError', 503]]
+    )
+    assert.ok(!JSON.stringify([error.message, extensions, logged]).includes(SECRET))
+  })
+
   it('of a busy ERP says when to come back, in seconds', async () => {
     const { extensions } = await outcome(
       new ConnectorError('rate-limited', 'x', { retryAfterMs: 1500 })
@@ -66,6 +83,34 @@ describe('an error on its way out', () => {
       const { error, extensions } = await outcome(thrown)
       assert.equal(extensions.code, ours)
       assert.ok(!error.message.includes('s3cret'))
+    })
+  }
+
+  const egressSays =
+    'Role x in y/z cannot perform action GET on resource vrn:proxy:aws-us-east-1:y:z:vtexid.vtex.com.br/s3cret'
+  for (const [what, data] of [
+    ['as JSON', { code: 'Forbidden', message: egressSays }],
+    ['as text', egressSays],
+  ] as const) {
+    it(`of VTEX's egress, which refused a call (${what}), says that the address is not allowed and nothing more`, async () => {
+      const thrown = Object.assign(new Error(SECRET), { response: { status: 403, data } })
+      const { error, extensions, logged } = await outcome(thrown)
+      assert.equal(extensions.code, 'ADDRESS_NOT_ALLOWED')
+      const everything = JSON.stringify([error.message, extensions, Object.entries(error), logged])
+      assert.ok(!/s3cret|vrn:/.test(everything), everything)
+      assert.equal(logged.length, 1)
+    })
+  }
+
+  for (const [what, response] of [
+    ['another 403', { status: 403, data: { code: 'Forbidden', message: 'No policy' } }],
+    ['another status', { status: 500, data: egressSays }],
+    ['no body', { status: 403 }],
+    ['a body of bytes', { status: 403, data: Buffer.from(egressSays) }],
+  ] as const) {
+    it(`of an upstream that answered with ${what} is no refusal of the egress`, async () => {
+      const { extensions } = await outcome(Object.assign(new Error(SECRET), { response }))
+      assert.equal(extensions.code, 'INTERNAL')
     })
   }
 

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
 
 import { type AppErrorCode, type AppErrorDetails, isAppError } from '../app-error'
 import { isPlatformError, type PlatformError } from '../clients/platform-error'
-import { statusOf } from '../clients/upstream-error'
+import { isEgressRefusal, statusOf } from '../clients/upstream-error'
 import { type ConnectorErrorKind, isConnectorError } from '../connectors/connector-error'
 import type { Context } from './context'
 
@@ -40,6 +40,7 @@ export const publicError = (error: unknown): PublicError => {
       details: retryOf(error.retryAfterMs),
     }
   }
+  if (isEgressRefusal(isPlatformError(error) ? error.reason : error)) return REFUSED_BY_EGRESS
   if (isPlatformError(error)) return PLATFORM_UNAVAILABLE
   return REFUSED_BY_AUTH.get(codeOf(error)) ?? UNEXPECTED
 }
@@ -47,6 +48,13 @@ export const publicError = (error: unknown): PublicError => {
 const PLATFORM_UNAVAILABLE: PublicError = {
   code: 'PLATFORM_UNAVAILABLE',
   message: 'A service of VTEX does not answer now.',
+  details: {},
+}
+
+/** A call of ours to VTEX's own services, or one of the runtime's `@auth`. Of the ERP's, the connector's error says so. */
+const REFUSED_BY_EGRESS: PublicError = {
+  code: 'ADDRESS_NOT_ALLOWED',
+  message: "The app's manifest does not allow an address of VTEX that has to be asked.",
   details: {},
 }
 
@@ -127,7 +135,7 @@ export const spokenOf = (
   return { spoken, requestId }
 }
 
-/** What a person did wrong needs no log. An error's own text may hold anything, so its class and kind stand for it. */
+/** What a person did wrong needs no log; that VTEX failed does. An error's own text may hold anything, so its class and kind stand for it. */
 const logUnexpected = (
   error: unknown,
   {

@@ -1,29 +1,57 @@
 /**
  * The door of every root field: `@guarded` of graphql/directives.graphql. It stands last on a field, so it is wrapped around
  * `@auth` and the resolver: nothing has been asked of anybody when it refuses, and nothing that they throw passes it unmasked.
+ * It reads what `@auth` says of the field: one that is not for everybody is for staff, whom `staff.ts` proves.
  */
 import type { GraphQLField, GraphQLResolveInfo } from 'graphql'
 import { SchemaDirectiveVisitor } from 'graphql-tools'
 
 import { invalid } from '../app-error'
+import type { Right } from '../clients/license-manager'
+import { admit } from './admission'
 import type { Context } from './context'
 import { withSpokenErrors } from './errors'
 import { isSmallEnough } from './query-limits'
+import { proveStaff } from './staff'
 
 export class Guarded extends SchemaDirectiveVisitor {
   public visitFieldDefinition(field: GraphQLField<unknown, Context>): void {
     const { resolve, type } = field
     if (resolve === undefined) return
     const isNullable = !String(type).endsWith('!')
+    const right = staffRightOf(field)
     // eslint-disable-next-line max-params -- the four that graphql-js gives
     field.resolve = async (root, args, ctx, info): Promise<unknown> => {
       if (isNullable && refusedRequests.has(ctx)) return null
       return withSpokenErrors(ctx, async () => {
         check(ctx, info)
-        return (await resolve(root, args, ctx, info)) as unknown
+        if (right === null) return (await resolve(root, args, ctx, info)) as unknown
+        return admit({
+          prove: () => proveStaff(ctx, right),
+          resolve: async (admission) => (await resolve(admission, args, ctx, info)) as unknown,
+        })
       })
     }
   }
+}
+
+/**
+ * What `@auth` asks of staff; null of a field for everybody.
+ * @throws Error, as the service starts, for a field that says neither
+ */
+const staffRightOf = ({ name, astNode }: GraphQLField<unknown, Context>): Right | null => {
+  const auth = astNode?.directives?.find((directive) => directive.name.value === 'auth')
+  const given = new Map(
+    auth?.arguments?.map(({ name: argument, value }) => [
+      argument.value,
+      'value' in value ? value.value : null,
+    ])
+  )
+  if (given.get('scope') === 'PUBLIC') return null
+  const [productCode, resourceCode] = [given.get('productCode'), given.get('resourceCode')]
+  if (typeof productCode !== 'string' || typeof resourceCode !== 'string')
+    throw new Error(`${name} says neither that it is for everybody nor which right it asks for.`)
+  return { productCode, resourceCode }
 }
 
 const check = (ctx: Context, info: GraphQLResolveInfo): void => {

@@ -1,18 +1,27 @@
 import { adminQueries } from './admin'
+import { enteredBy } from './admission'
 import { companyLinkMutations, companyLinkQueries } from './company-links'
 import type { Context } from './context'
 import { invoiceQueries } from './invoices'
 import { orderQueries } from './orders'
 import { rowFields } from './present'
 import type { Services } from './services'
+import type { StaffMember } from './staff'
 
 type Handle<Args, Answer> = (args: Args, ctx: Context) => Promise<Answer>
+type StaffHandle<Args, Answer> = (args: Args, ctx: Context, staff: StaffMember) => Promise<Answer>
 
 /** What a use-case needs of the four that graphql-js gives. The size of a query and the masking of errors: guarded.ts. */
 const answered =
   <Args, Answer>(handle: Handle<Args, Answer>) =>
   (_root: unknown, args: Args, ctx: Context): Promise<Answer> =>
     handle(args, ctx)
+
+/** The same for store staff: who it is comes as the root value, from `@guarded`, and from nowhere else. */
+const answeredToStaff =
+  <Args, Answer>(handle: StaffHandle<Args, Answer>) =>
+  async (root: unknown, args: Args, ctx: Context): Promise<Answer> =>
+    handle(args, ctx, enteredBy(root))
 
 export const createResolvers = (services: Services) => {
   const { erpOrders, erpOrder, erpCollaborator } = orderQueries(services)
@@ -28,16 +37,16 @@ export const createResolvers = (services: Services) => {
       erpInvoice: answered(erpInvoice),
       erpPayments: answered(erpPayments),
       erpCollaborator: answered(erpCollaborator),
-      erpCompanyLink: answered(links.erpCompanyLink),
-      erpCompanyLinks: answered(links.erpCompanyLinks),
-      erpCompanyLinkAudit: answered(links.erpCompanyLinkAudit),
-      erpCompanyLinkProposal: answered(links.erpCompanyLinkProposal),
-      erpConnectionCheck: answered(erpConnectionCheck),
+      erpCompanyLink: answeredToStaff(links.erpCompanyLink),
+      erpCompanyLinks: answeredToStaff(links.erpCompanyLinks),
+      erpCompanyLinkAudit: answeredToStaff(links.erpCompanyLinkAudit),
+      erpCompanyLinkProposal: answeredToStaff(links.erpCompanyLinkProposal),
+      erpConnectionCheck: answeredToStaff(erpConnectionCheck),
     },
     Mutation: {
-      erpConfirmCompanyLink: answered(linkChanges.erpConfirmCompanyLink),
-      erpRemoveCompanyLink: answered(linkChanges.erpRemoveCompanyLink),
-      erpImportCompanyLinks: answered(linkChanges.erpImportCompanyLinks),
+      erpConfirmCompanyLink: answeredToStaff(linkChanges.erpConfirmCompanyLink),
+      erpRemoveCompanyLink: answeredToStaff(linkChanges.erpRemoveCompanyLink),
+      erpImportCompanyLinks: answeredToStaff(linkChanges.erpImportCompanyLinks),
     },
     ErpOrderSummary: rowFields,
     ErpOrder: rowFields,

@@ -14,7 +14,15 @@ import { ConnectorError } from '../connector-error'
 import { canonicalRef } from './company'
 import { addDays } from './day'
 import { createOrders } from './order'
-import { API_PREFIX, MAX_PAGE_SIZE, periodCriterion, searchRequest, TOKEN_PATH } from './request'
+import {
+  MAX_PAGE_SIZE,
+  ORDER_SPELLINGS,
+  PAPER_FOLDERS,
+  PAPERS_SPELLINGS,
+  periodCriterion,
+  searchRequest,
+  TOKEN_PATH,
+} from './request'
 import { createPedidoReader } from './response'
 import { createSearch, MAX_COMPANIES } from './search'
 import { createSession } from './session'
@@ -73,7 +81,9 @@ const notRestricted = (): ConnectorError =>
 
 export const pedido: ConnectorDefinition<PedidoSettings> = {
   name: NAME,
-  pathPrefixes: [API_PREFIX, TOKEN_PATH],
+  pathPrefixes: [
+    ...new Set([...ORDER_SPELLINGS, ...PAPERS_SPELLINGS, ...PAPER_FOLDERS, TOKEN_PATH]),
+  ],
   isForProduction: true,
   readSettings: readPedidoSettings,
   canonicalRef,

@@ -188,7 +188,7 @@ describe('Opening an order', () => {
 })
 
 describe('Opening a paper', () => {
-  const file = '/api/v1/arquivo/n%C2%BA%201.pdf'
+  const file = '/api/v1/pedido/arquivo/n%C2%BA%201.pdf'
   const content = { status: 200, headers: { 'content-type': 'application/pdf' }, body: '%PDF-1.7' }
 
   const textOf = async (opened: OpenedDocument | null | undefined): Promise<string> => {
@@ -229,8 +229,9 @@ describe('Opening a paper', () => {
       `https://files.example.evil.example${file}`,
       `https://files.example:8443${file}`,
       `${FILES}/public/1.pdf`,
-      `${FILES}/api/v1/../../public/1.pdf`,
-      `${FILES}/api/v10/1.pdf`,
+      `${FILES}/api/v1/pedido/../../../public/1.pdf`,
+      `${FILES}/api/v1/pedidos/1.pdf`,
+      `${FILES}/api/v1/1.pdf`,
     ]) {
       const { openPaper, paths } = withAnswers({ [PAPERS]: papers(url) })
       assert.deepEqual(await openPaper(), { type: 'link', url: new URL(url).href })

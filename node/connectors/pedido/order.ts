@@ -8,10 +8,10 @@ import type { Order, OrderDocument } from '../order-model'
 import { canonicalRef } from './company'
 import { type OrderName, readOrderId } from './order-id'
 import {
-  API_PREFIX,
   numberCriterion,
   ORDER_SPELLINGS,
   orderRequest,
+  PAPER_FOLDERS,
   PAPERS_SPELLINGS,
   papersRequest,
   searchRequest,
@@ -121,7 +121,8 @@ const openPaper = async (
 ): Promise<OpenedDocument | null> => {
   const { origin, pathname, searchParams } = new URL(url)
   const isReachable = origin === erpOrigin || documentOrigins.includes(origin)
-  if (!isReachable || !pathname.startsWith(API_PREFIX)) return { type: 'link', url }
+  const isBelow = PAPER_FOLDERS.some((folder) => pathname.startsWith(folder))
+  if (!isReachable || !isBelow) return { type: 'link', url }
   const request = {
     method: 'GET' as const,
     ...(origin === erpOrigin ? {} : { origin }),

@@ -10,13 +10,18 @@ import { addDays } from './day'
 import type { OrderName } from './order-id'
 import type { Credentials } from './settings'
 
-export const API_PREFIX = '/api/v1/'
 /** GIAPI's own (ASP.NET's template); the incumbent never called it. */
 export const TOKEN_PATH = '/token'
 
 /** As the incumbent's code spells it, and as its documents do. */
 export const ORDER_SPELLINGS = ['/api/v1/pedido/', '/api/v1/pedido'] as const
 export const PAPERS_SPELLINGS = ['/api/v1/ArquivosPedido/', '/api/v1/arquivospedido'] as const
+/** Below them a paper may be fetched that the ERP links to. The contract names no address of papers: these are its own two. */
+export const PAPER_FOLDERS = [
+  '/api/v1/pedido/',
+  '/api/v1/ArquivosPedido/',
+  '/api/v1/arquivospedido/',
+] as const
 
 /** Exactly one of the three is to be filled. */
 export type Criterion =
@@ -31,7 +36,7 @@ const MAX_TEXT_LENGTH = 200
 /** Orders of one company: the contract takes no list of them. */
 export const searchRequest = (revendaId: number, criterion: Criterion): HttpRequest => ({
   method: 'POST',
-  path: `${API_PREFIX}pedido/pesquisa`,
+  path: '/api/v1/pedido/pesquisa',
   body: { ...criterion, revendaId },
   metric: 'orders-find',
 })
