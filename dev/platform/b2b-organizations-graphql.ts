@@ -17,6 +17,7 @@ import { valueOf } from './session-transforms'
 const schema = buildSchema(`
   type Query {
     getOrganizationsByEmail(email: String): [B2BOrganization]
+    getOrganizations(page: Int, pageSize: Int): OrganizationResult
     getOrganizationById(id: ID): Organization
     getOrganizationByIdStorefront(id: ID): Organization
     getCostCenterById(id: ID!): CostCenter
@@ -59,7 +60,9 @@ const schema = buildSchema(`
     customFields: [CustomField]
     stateRegistration: String
   }
-  type CostCenterResult { data: [CostCenter] }
+  type OrganizationResult { data: [Organization] pagination: Pagination }
+  type CostCenterResult { data: [CostCenter] pagination: Pagination }
+  type Pagination { page: Int pageSize: Int total: Int }
   enum CustomFieldType { text dropdown }
   type CustomField { name: String type: CustomFieldType value: String }
   type MutationResponse { id: String status: String message: String }
@@ -87,8 +90,18 @@ interface WithId {
   readonly id?: string | null
 }
 
-interface PageSize {
+interface Paging {
+  readonly page?: number
   readonly pageSize?: number
+}
+
+/** Master Data gives 100 records at most, whatever was asked for. */
+function pageOf<Item>(all: readonly Item[], { page = 1, pageSize = 25 }: Paging) {
+  const size = Math.min(pageSize, 100)
+  return {
+    data: all.slice((page - 1) * size, page * size),
+    pagination: { page, pageSize: size, total: all.length },
+  }
 }
 
 interface CostCenterChange {
@@ -113,6 +126,10 @@ export const b2bOrganizationsGraphql: B2bApp = {
       mustBeMember(asker)
       return usersOf(asker.data, email ?? '').map((user) => placeOf(asker.data, user))
     },
+    getOrganizations(paging: Paging, asker: Asker) {
+      mustBeMember(asker)
+      return pageOf(asker.data.organizations, paging)
+    },
     getOrganizationById({ id }: WithId, asker: Asker) {
       mustBeMember(asker)
       return organizationOf(asker.data, id)
@@ -127,10 +144,10 @@ export const b2bOrganizationsGraphql: B2bApp = {
       mustBeMember(asker)
       return asker.data.costCenters.find((costCenter) => costCenter.id === id) ?? null
     },
-    getCostCentersByOrganizationId({ id, pageSize = 25 }: WithId & PageSize, asker: Asker) {
+    getCostCentersByOrganizationId({ id, ...paging }: WithId & Paging, asker: Asker) {
       mustBeMember(asker)
       const own = asker.data.costCenters.filter(({ organization }) => organization === id)
-      return { data: own.slice(0, pageSize) }
+      return pageOf(own, paging)
     },
     checkOrganizationIsActive: ({ id }: WithId, asker: Asker) =>
       organizationOf(asker.data, id ?? sessionValue(asker, 'organization'))?.status === 'active',

@@ -57,6 +57,7 @@ export interface PlatformState {
   readonly vtexId: VtexId
   readonly sessions: Sessions
   readonly settings: AppsSettings
+  readonly vbase: VBaseStore
   /** Names of the other apps that are installed; take one out and it answers 404. */
   readonly installedApps: Set<string>
 }
@@ -71,7 +72,6 @@ export interface Platform {
 
 interface Inside extends PlatformState {
   readonly manifest: AppManifest
-  readonly vbase: VBaseStore
   readonly egress: Egress
   readonly calls: Call[]
 }
@@ -177,7 +177,10 @@ async function vtexAnswer(request: PlatformRequest, inside: Inside): Promise<Pla
   return refused(404, 'NotFound', pathname)
 }
 
-function infraAnswer(request: PlatformRequest, inside: Inside): PlatformAnswer {
+function infraAnswer(
+  request: PlatformRequest,
+  inside: Inside
+): PlatformAnswer | Promise<PlatformAnswer> {
   const { pathname } = request.url
   if (!request.caller) return refused(401, 'Unauthorized', 'An app credential is missing')
   const [, service, path = ''] = /^\/(apps\/v0|vbase\/v2)(\/.*)$/.exec(pathname) ?? []

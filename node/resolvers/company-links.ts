@@ -1,18 +1,14 @@
 /** The links "organization -> ERP customers", for store staff: `@auth(scope: PRIVATE)` has let in nobody else. */
 import { AppError, invalid } from '../app-error'
-import {
-  type LinkChange,
-  listCompanyLinks,
-  readCompanyLink,
-  readCompanyLinks,
-  writeCompanyLinks,
-} from '../clients/company-links'
-import { type LinkAuditEntry, listLinkAudit, writeLinkAudit } from '../clients/link-audit'
+import { listCompanyLinks, readCompanyLink } from '../clients/company-links'
+import { type LinkAuditEntry, listLinkAudit } from '../clients/link-audit'
+import { changeCompanyLinks, type LinkChange } from '../clients/link-change'
 import type { CompanyRef } from '../connectors/order-model'
 import { type CompanyLink, type CostCenterLink, isPersonId } from '../identity/collaborator'
 import { type ImportedLink, type ImportError, readLinkImport } from '../identity/link-import'
 import { MAX_REFS, plainText, readLinkId } from '../identity/link-input'
 import { suggestionsOf } from '../identity/link-proposal'
+import { statusOf } from '../clients/upstream-error'
 import { readStoreSettings } from './buyer-request'
 import type { Context } from './context'
 import type { Services } from './services'
@@ -62,31 +58,58 @@ interface Confirmation extends OfOrganization {
 export const companyLinkMutations = (services: Services) => ({
   erpConfirmCompanyLink: async (args: Confirmation, ctx: Context) => {
     const link = readConfirmation(args, await canonicalRefOf(ctx))
-    const [saved] = await saveLinks('CONFIRM', [link], { ctx, services })
-    return saved
+    const [[saved], isOrganizationKnown] = await Promise.all([
+      saveLinks('CONFIRM', [link], { ctx, services }),
+      isKnown(link.organizationId, ctx),
+    ])
+    return { ...saved, isOrganizationKnown }
   },
 
   erpRemoveCompanyLink: async ({ organizationId }: OfOrganization, ctx: Context) => {
     const id = linkId(organizationId)
-    const before = await readCompanyLinks(ctx.clients.vbase, [id])
-    if (before.size === 0) return false
+    if ((await readCompanyLink(ctx.clients.vbase, id)) === null) return false
     const stamp = await stampOf(ctx, services)
-    const changes = [{ organizationId: id, link: null }]
-    await changeLinks('REMOVE', changes, { ctx, services, before, ...stamp })
+    await changeLinks('REMOVE', [{ organizationId: id, link: null }], { ctx, services, ...stamp })
     return true
   },
 
-  erpImportCompanyLinks: async (
-    { csv }: { csv: string },
-    ctx: Context
-  ): Promise<{ imported: number; errors: readonly ImportError[] }> => {
-    if (csv.length > MAX_CSV_LENGTH)
-      return { imported: 0, errors: [{ line: 1, code: 'TOO_MANY_LINES' }] }
+  erpImportCompanyLinks: async ({ csv }: { csv: string }, ctx: Context): Promise<Import> => {
+    if (csv.length > MAX_CSV_LENGTH) return refused([{ line: 1, code: 'TOO_MANY_LINES' }])
     const { links, errors } = readLinkImport(csv, await canonicalRefOf(ctx))
-    if (errors.length === 0) await saveLinks('IMPORT', links, { ctx, services })
-    return { imported: links.length, errors }
+    if (errors.length > 0) return refused(errors)
+    const [, unknownOrganizations] = await Promise.all([
+      saveLinks('IMPORT', links, { ctx, services }),
+      unknownOf(links, ctx),
+    ])
+    return { imported: links.length, errors, unknownOrganizations }
   },
 })
+
+interface Import {
+  readonly imported: number
+  readonly errors: readonly ImportError[]
+  readonly unknownOrganizations: readonly string[] | null
+}
+
+const refused = (errors: readonly ImportError[]): Import => ({
+  imported: 0,
+  errors,
+  unknownOrganizations: null,
+})
+
+/** A warning, so a Suite that does not answer is no reason to fail: null. */
+const isKnown = async (id: string, { clients }: Context): Promise<boolean | null> =>
+  isPersonId(id) ? null : clients.b2bDirectory.has(id).catch(() => null)
+
+/** As above. */
+const unknownOf = async (
+  links: readonly ImportedLink[],
+  { clients }: Context
+): Promise<readonly string[] | null> => {
+  const ids = links.map((link) => link.organizationId).filter((id) => !isPersonId(id))
+  const known = ids.length > 0 ? await clients.b2bDirectory.all().catch(() => null) : null
+  return known && ids.filter((id) => !known.has(id))
+}
 
 interface Place {
   readonly ctx: Context
@@ -101,48 +124,64 @@ const saveLinks = async (
   links: readonly ImportedLink[],
   { ctx, services }: Place
 ): Promise<readonly CompanyLink[]> => {
-  const stamp = await stampOf(ctx, services)
-  const saved = links.map((link) => ({ ...link, confirmedBy: stamp.by, confirmedAt: stamp.at }))
+  const { by, at } = await stampOf(ctx, services)
+  const saved = links.map((link) => ({
+    ...link,
+    confirmedBy: by,
+    confirmedAt: at.toISOString(),
+  }))
   const changes = saved.map((link) => ({ organizationId: link.organizationId, link }))
-  const ids = saved.map(({ organizationId }) => organizationId)
-  const before = await readCompanyLinks(ctx.clients.vbase, ids)
-  await changeLinks(action, changes, { ctx, services, before, ...stamp })
+  await changeLinks(action, changes, { ctx, services, by, at })
   return saved
 }
 
+/** Who of the staff asks, and when. */
 interface Stamp {
   readonly by: string
-  readonly at: string
+  readonly at: Date
 }
 
-interface Change extends Place, Stamp {
-  readonly before: ReadonlyMap<string, CompanyLink>
-}
-
-/** First the line in the audit: a change that nobody can trace must not happen. */
 const changeLinks = async (
   action: LinkAuditEntry['action'],
   changes: readonly LinkChange[],
-  { ctx, services, before, by, at }: Change
+  { ctx, services, by, at }: Place & Stamp
 ): Promise<void> => {
-  const { vbase } = ctx.clients
-  const traced = changes.map(({ organizationId, link }) => ({
-    organizationId,
-    companyRefs: link?.companyRefs ?? [],
-    costCenters: link?.costCenters ?? [],
-    previousCompanyRefs: before.get(organizationId)?.companyRefs ?? [],
-  }))
-  await writeLinkAudit(vbase, { at, by, action, changes: traced })
-  await writeCompanyLinks(vbase, changes, before)
+  const outcome = await changeCompanyLinks(ctx.clients.vbase, { action, by, at, changes })
+  // What may have changed is not to be remembered as it was.
   for (const { organizationId } of changes)
     services.identityCache.forgetLink(ctx.vtex, organizationId)
+  if (outcome.kind === 'CHANGED') return
+  if (outcome.kind === 'BUSY') throw linksBusy(outcome.freeInMs)
+  ctx.vtex.logger.error({
+    message: 'Links could not be changed.',
+    kind: outcome.kind,
+    status: statusOf(outcome.cause),
+  })
+  throw outcome.kind === 'UNCHANGED' ? linksUnchanged() : linksUncertain()
 }
 
-/** Who of the staff asks, and when. */
+const linksBusy = (freeInMs: number): AppError =>
+  new AppError('RATE_LIMITED', 'Links are being changed by somebody else now.', {
+    reason: 'LINKS_BUSY',
+    retryAfterSeconds: Math.ceil(freeInMs / 1000),
+  })
+
+const linksUnchanged = (): AppError =>
+  new AppError('PLATFORM_UNAVAILABLE', 'Nothing was changed: not all links could be saved.', {
+    reason: 'LINKS_UNCHANGED',
+  })
+
+const linksUncertain = (): AppError =>
+  new AppError(
+    'PLATFORM_UNAVAILABLE',
+    'All of the change was made or none of it: it is if erpCompanyLinkAudit lists it.',
+    { reason: 'LINKS_UNCERTAIN' }
+  )
+
 const stampOf = async ({ clients, vtex }: Context, { clock }: Services): Promise<Stamp> => {
   const token = vtex.adminUserAuthToken && (await clients.vtexId.validate(vtex.adminUserAuthToken))
   if (!token) throw new AppError('UNAUTHENTICATED', 'The sign-in has expired.')
-  return { by: token.email, at: clock().toISOString() }
+  return { by: token.email, at: clock() }
 }
 
 const readConfirmation = (
