@@ -13,11 +13,20 @@ const MEMBERSHIPS = `query memberships($email: String) {
   getOrganizationsByEmail(email: $email) { orgId costId roleId organizationName organizationStatus }
 }`
 
+/** Master Data gives 100 a page at most, and so does the Suite. */
+const PAGE_SIZE = 100
+/** An organization of more cost centers is told of as cut. */
+const MAX_PAGES = 10
+
+const costCentersOf = (page: number): string =>
+  `getCostCentersByOrganizationId(id: $id, page: ${page}, pageSize: ${PAGE_SIZE}) {
+    data { id name businessDocument customFields { name value } }
+    pagination { total }
+  }`
+
 const PAPERS = `query papers($id: ID) {
   getOrganizationById(id: $id) { name customFields { name value } }
-  getCostCentersByOrganizationId(id: $id, pageSize: 100) {
-    data { id name businessDocument customFields { name value } }
-  }
+  ${costCentersOf(1)}
 }`
 
 const text = z
@@ -46,19 +55,25 @@ const fields = z
   .nullish()
   .transform((list) => list ?? [])
 
+const costCenters = z
+  .object({
+    data: z
+      .array(z.object({ id: z.string(), name: text, businessDocument: text, customFields: fields }))
+      .nullish(),
+    pagination: z.object({ total: z.number().nullish() }).nullish(),
+  })
+  .nullish()
+  .transform((page) => ({ rows: page?.data ?? [], total: page?.pagination?.total ?? 0 }))
+
 const papersSchema = z.object({
   data: z.object({
     getOrganizationById: z.object({ name: text, customFields: fields }).nullish(),
-    getCostCentersByOrganizationId: z
-      .object({
-        data: z
-          .array(
-            z.object({ id: z.string(), name: text, businessDocument: text, customFields: fields })
-          )
-          .nullish(),
-      })
-      .nullish(),
+    getCostCentersByOrganizationId: costCenters,
   }),
+})
+
+const costCentersSchema = z.object({
+  data: z.object({ getCostCentersByOrganizationId: costCenters }),
 })
 
 export class B2BOrganizations extends B2BApp {
@@ -90,8 +105,25 @@ export class B2BOrganizations extends B2BApp {
       metric: 'b2b-organization-papers',
     })
     if (answer === null) return null
-    const { getOrganizationById: found, getCostCentersByOrganizationId: costCenters } =
+    const { getOrganizationById: found, getCostCentersByOrganizationId: first } =
       papersSchema.parse(answer).data
-    return found ? { ...found, costCenters: costCenters?.data ?? [] } : null
+    if (!found) return null
+    const pages = Math.ceil(first.total / PAGE_SIZE)
+    const others = Array.from({ length: Math.max(1, Math.min(pages, MAX_PAGES)) - 1 }, (_, index) =>
+      this.costCentersOf(organizationId, index + 2)
+    )
+    const costCenters = [first.rows, ...(await Promise.all(others))].flat()
+    return { ...found, costCenters, isCut: pages > MAX_PAGES }
+  }
+
+  private async costCentersOf(organizationId: string, page: number) {
+    const answer = await this.ask({
+      query: `query costCenters($id: ID) { ${costCentersOf(page)} }`,
+      variables: { id: organizationId },
+      metric: 'b2b-organization-papers',
+    })
+    return answer === null
+      ? []
+      : costCentersSchema.parse(answer).data.getCostCentersByOrganizationId.rows
   }
 }

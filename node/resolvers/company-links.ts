@@ -46,7 +46,8 @@ export const companyLinkQueries = () => ({
     ])
     if (papers === null) return null
     const suggestions = suggestionsOf(papers, settings.erpCustomerFieldName)
-    return { organizationId: id, organizationName: papers.name, suggestions }
+    const { name: organizationName, isCut } = papers
+    return { organizationId: id, organizationName, suggestions, isCut }
   },
 })
 
