@@ -18,9 +18,11 @@ import { everyLinkLeadsSomewhere, theStorePageHasItsSections } from './documents
 import { everyNameIsOurs, everyRootFieldSaysWhoMayAsk, noAnswerIsCached } from './graphql'
 import {
   buildersAreCurrent,
+  everyConnectorCanBeChosen,
   outboundIsNarrow,
   serviceIsWithinLimits,
   settingsKeepSecrets,
+  settingsSpeakEnglish,
 } from './manifest'
 import { everyLanguageHasEveryMessage } from './messages'
 import { lockFilesNameNoHost, theAppHasTheWorkshopsVersions } from './packages'
@@ -91,6 +93,15 @@ test('settings that anybody may read, and a password in the clear, are found', a
   replace(copy, { file: 'manifest.json', from: '"format": "password"', to: '"format": "uri"' })
   await assertFinds(settingsKeepSecrets, { copy, words: /access is public/ })
   await assertFinds(settingsKeepSecrets, { copy, words: /looks secret/ })
+})
+
+test('a setting by the id of a message, and one whose value nobody explains, are found', async (t) => {
+  const copy = await copyOfTheApp(t)
+  replace(copy, { file: 'manifest.json', from: '"ERP connector"', to: '"admin/orders-b2b.erp"' })
+  replace(copy, { file: 'manifest.json', from: 'OAUTH2: client', to: 'Client' })
+  await assertFinds(settingsSpeakEnglish, { copy, words: /admin\/orders-b2b\.erp is shown/ })
+  await assertFinds(settingsSpeakEnglish, { copy, words: /does not say what OAUTH2 is/ })
+  await assertFinds(everyConnectorCanBeChosen(['netsuite']), { copy, words: /offer netsuite/ })
 })
 
 test('an outbound policy for any path, and one too few, are found', async (t) => {
