@@ -19,7 +19,7 @@ const answerSchema = z.object({
           id: z.string().nullish(),
           slug: z.string().nullish(),
           features: z
-            .array(z.object({ module: z.string(), features: z.array(z.string()) }))
+            .array(z.object({ module: z.string(), features: z.array(z.string().nullable()) }))
             .nullish(),
         })
       )
@@ -37,7 +37,9 @@ export class StorefrontPermissions extends B2BApp {
     const answer = await this.ask({ query: ROLES, variables: {}, metric: 'b2b-roles' })
     const rows = answer === null ? [] : (answerSchema.parse(answer).data.listRoles ?? [])
     return rows.flatMap(({ id, slug, features }) => {
-      const ticked = (features ?? []).map((entry) => [entry.module, entry.features] as const)
+      const ticked = (features ?? []).map(
+        (entry) => [entry.module, entry.features.flatMap((feature) => feature ?? [])] as const
+      )
       return id ? [{ id, slug: slug ?? '', features: new Map(ticked) }] : []
     })
   }
