@@ -7,12 +7,12 @@ import { after, afterEach, describe, it } from 'node:test'
 
 import { DEMO_SETTINGS, REPOSITORY_FOLDER } from '../../dev/local-store'
 import type { PlatformAnswer, PlatformRequest } from '../../dev/platform/exchange'
-import type { DemoPerson } from '../../dev/platform/people'
 import type { VBaseStore } from '../../dev/platform/vbase'
 import { appNameOf, readManifest } from '../../dev/runtime/app-manifest'
 import { startService } from '../../dev/runtime/start-service'
 import { openStoreFront, type StoreFront } from '../../dev/store-front'
-import { person, refusal, useLocalStore } from './store'
+import { ask, auditOf, COUNT, holdings, importAll, imported } from './many-links'
+import { refusal, useLocalStore } from './store'
 
 const serviceFolder = join(REPOSITORY_FOLDER, '.local', `link-changes-${randomUUID()}`)
 const store = useLocalStore({ serviceFolder })
@@ -56,87 +56,6 @@ const openWorkspace = (): Promise<StoreFront> => {
   const place = { account: 'demostore', workspace: `links${(workspaces += 1)}` }
   store().platform.state.settings.set(place, DEMO_SETTINGS)
   return store().open({ ...place, isProduction: false })
-}
-
-const ask = <Data>(
-  front: StoreFront,
-  query: string,
-  { as = 'sofia', ...variables }: { as?: DemoPerson; [name: string]: unknown } = {}
-) => front.fetchGraphql<Data>({ as: person(as), query, variables })
-
-const COUNT = 100
-const ids = Array.from({ length: COUNT }, (_, index) => `org-${index}`)
-const csvOf = (ref: string) =>
-  ['organizationId,companyRef', ...ids.map((id) => `${id},${ref}`)].join('\n')
-
-const importAll = (front: StoreFront, ref: string) =>
-  ask<{ erpImportCompanyLinks: { imported: number } }>(
-    front,
-    'mutation ($csv: String!) { erpImportCompanyLinks(csv: $csv) { imported } }',
-    { csv: csvOf(ref) }
-  )
-
-interface Links {
-  readonly erpCompanyLinks: {
-    readonly links: ReadonlyArray<{ organizationId: string; companyRefs: readonly string[] }>
-    readonly endCursor: string | null
-  }
-}
-
-/** How many organizations hold which customer: each asked for alone, and all of them listed. */
-const holdings = async (front: StoreFront) => {
-  const alone = await Promise.all(
-    ids.map(async (organizationId) => {
-      const { data } = await ask<{ erpCompanyLink: { companyRefs: readonly string[] } | null }>(
-        front,
-        'query ($organizationId: ID!) { erpCompanyLink(organizationId: $organizationId) { companyRefs } }',
-        { organizationId }
-      )
-      return data?.erpCompanyLink?.companyRefs.join() ?? 'none'
-    })
-  )
-  const listed: string[] = []
-  let after: string | null = null
-  do {
-    const { data, errors }: Awaited<ReturnType<typeof ask<Links>>> = await ask<Links>(
-      front,
-      'query ($after: String) { erpCompanyLinks(after: $after) { links { organizationId companyRefs } endCursor } }',
-      { after }
-    )
-    assert.ok(data, JSON.stringify(errors))
-    listed.push(...data.erpCompanyLinks.links.map(({ companyRefs }) => companyRefs.join()))
-    after = data.erpCompanyLinks.endCursor
-  } while (after !== null)
-  assert.deepEqual(
-    countOf(listed),
-    countOf(alone.filter((refs) => refs !== 'none')),
-    'the list says what each says alone'
-  )
-  return countOf(alone)
-}
-
-const countOf = (texts: readonly string[]) =>
-  Object.fromEntries(
-    [...new Set(texts)].map((text) => [text, texts.filter((one) => one === text).length])
-  )
-
-const auditOf = async (front: StoreFront) => {
-  const { data } = await ask<{
-    erpCompanyLinkAudit: {
-      entries: ReadonlyArray<{
-        action: string
-        changes: ReadonlyArray<{ companyRefs: readonly string[] }>
-      }>
-    }
-  }>(front, '{ erpCompanyLinkAudit { entries { action changes { companyRefs } } } }')
-  return data?.erpCompanyLinkAudit.entries.map(
-    ({ action, changes }) => `${action} ${changes.length} ${changes[0]?.companyRefs.join()}`
-  )
-}
-
-const imported = async (front: StoreFront, ref: string) => {
-  const { data, errors } = await importAll(front, ref)
-  assert.equal(data?.erpImportCompanyLinks.imported, COUNT, JSON.stringify(errors))
 }
 
 const OLD = [`IMPORT ${COUNT} OLD`]
@@ -225,6 +144,32 @@ describe('an import that fails half-way', () => {
     await imported(front, 'NEW')
     assert.deepEqual(seen, { OLD: COUNT })
     assert.deepEqual(await holdings(front), { NEW: COUNT })
+  })
+})
+
+describe('one link', () => {
+  const confirm = (name: string, id: string) =>
+    `${name}: erpConfirmCompanyLink(organizationId: "${id}", companyRefs: ["C-1"]) { organizationId }`
+
+  it('that is taken away is gone for every reader, though its file cannot be deleted', async () => {
+    const front = await openWorkspace()
+    await ask(front, `mutation { ${confirm('a', 'org-0')} }`)
+    assert.deepEqual(await holdings(front), { 'C-1': 1, none: COUNT - 1 })
+    replaceVBase(
+      (answer) => (request, path) => (request.method === 'DELETE' ? reset() : answer(request, path))
+    )
+    const remove = 'mutation { erpRemoveCompanyLink(organizationId: "org-0") }'
+    assert.deepEqual((await ask(front, remove)).data, { erpRemoveCompanyLink: true })
+    assert.deepEqual(await holdings(front), { none: COUNT })
+    mendVBase()
+    assert.deepEqual(await holdings(front), { none: COUNT })
+  })
+
+  it('can be confirmed after another in the same request', async () => {
+    const front = await openWorkspace()
+    const both = `mutation { ${confirm('a', 'org-0')} ${confirm('b', 'org-1')} }`
+    assert.deepEqual((await ask(front, both)).errors, [])
+    assert.deepEqual(await holdings(front), { 'C-1': 2, none: COUNT - 2 })
   })
 })
 
