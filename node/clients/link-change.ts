@@ -55,6 +55,8 @@ export const changeCompanyLinks = async (
     lock = await takeLinkLock(vbase, change.at)
     if (!lock.isTaken) return { kind: 'BUSY', freeInMs: lock.freeInMs }
     before = await stage(vbase, change, { audit, untilMs: startedAtMs + STAGE_MS })
+    // The lock would not outlast it.
+    if (performance.now() > startedAtMs + SETTLE_MS) throw new Error('It took too long.')
   } catch (cause) {
     return { kind: 'UNCHANGED', cause }
   }
