@@ -14,7 +14,11 @@ import path from 'node:path'
 import { type TestContext, test } from 'node:test'
 
 import { copyUploadedFiles } from '../../scripts/link-trial'
-import { everyLinkLeadsSomewhere, theStorePageHasItsSections } from './documents'
+import {
+  everyLinkLeadsSomewhere,
+  everyUploadedLinkLeadsToAnUploadedFile,
+  theStorePageHasItsSections,
+} from './documents'
 import { everyNameIsOurs, everyRootFieldSaysWhoMayAsk, noAnswerIsCached } from './graphql'
 import {
   buildersAreCurrent,
@@ -180,6 +184,13 @@ test('a link to nowhere and a missing section are found', async (t) => {
   await assertFinds(everyLinkLeadsSomewhere, { copy, words: /docs\/nowhere\.md/ })
   replace(copy, { file: 'docs/README.md', from: '## Before you begin', to: '## Before' })
   await assertFinds(theStorePageHasItsSections, { copy, words: /Before you begin/ })
+})
+
+test('a link of a published page to what stays at home is found', async (t) => {
+  const copy = await copyOfTheApp(t)
+  write(copy, { file: 'docs/decisions/2026-why.md', text: '# Why' })
+  appendFileSync(path.join(copy, 'docs/README.md'), '[why](decisions/2026-why.md#there)\n')
+  await assertFinds(everyUploadedLinkLeadsToAnUploadedFile, { copy, words: /2026-why\.md/ })
 })
 
 test('a missing file is a violation, not a pass', async (t) => {
