@@ -32,6 +32,8 @@ export default new Service<Clients, RecorderState, ParamsContext>({
     implementation: Clients,
     options: {
       default: { timeout: PLATFORM_TIMEOUT_MS, retries: 1 },
+      // The runtime remembers what a request has read. A change reads again what it has written.
+      vbase: { memoizable: false },
       b2bOrganizations: { timeout: SUITE_TIMEOUT_MS, retries: 0 },
       storefrontPermissions: { timeout: SUITE_TIMEOUT_MS, retries: 0 },
       erp: { timeout: ERP_IDLE_TIMEOUT_MS, retries: 0 },

@@ -17,6 +17,7 @@ import { valueOf } from './session-transforms'
 const schema = buildSchema(`
   type Query {
     getOrganizationsByEmail(email: String): [B2BOrganization]
+    getOrganizations(page: Int, pageSize: Int): OrganizationResult
     getOrganizationById(id: ID): Organization
     getOrganizationByIdStorefront(id: ID): Organization
     getCostCenterById(id: ID!): CostCenter
@@ -59,7 +60,9 @@ const schema = buildSchema(`
     customFields: [CustomField]
     stateRegistration: String
   }
-  type CostCenterResult { data: [CostCenter] }
+  type OrganizationResult { data: [Organization] pagination: Pagination }
+  type CostCenterResult { data: [CostCenter] pagination: Pagination }
+  type Pagination { page: Int pageSize: Int total: Int }
   enum CustomFieldType { text dropdown }
   type CustomField { name: String type: CustomFieldType value: String }
   type MutationResponse { id: String status: String message: String }
@@ -87,8 +90,18 @@ interface WithId {
   readonly id?: string | null
 }
 
-interface PageSize {
+interface Paging {
+  readonly page?: number
   readonly pageSize?: number
+}
+
+/** Master Data gives 100 records at most, whatever was asked for. */
+function pageOf<Item>(all: readonly Item[], { page = 1, pageSize = 25 }: Paging) {
+  const size = Math.min(pageSize, 100)
+  return {
+    data: all.slice((page - 1) * size, page * size),
+    pagination: { page, pageSize: size, total: all.length },
+  }
 }
 
 interface CostCenterChange {
@@ -118,6 +131,12 @@ export const b2bOrganizationsGraphql: B2bApp = {
       await asker.inner.call('Master Data: the documents of all these organizations')
       return users.map((user) => placeOf(asker.data, user))
     },
+    async getOrganizations(paging: Paging, asker: Asker) {
+      await mustBeMember(asker)
+      await asker.inner.call('VBase: the version of the schema')
+      await asker.inner.call('Master Data: organizations')
+      return pageOf(asker.data.organizations, paging)
+    },
     async getOrganizationById({ id }: WithId, asker: Asker) {
       await mustBeMember(asker)
       await asker.inner.call('VBase: the version of the schema')
@@ -133,12 +152,12 @@ export const b2bOrganizationsGraphql: B2bApp = {
       await mustBeMember(asker)
       return asker.data.costCenters.find((costCenter) => costCenter.id === id) ?? null
     },
-    async getCostCentersByOrganizationId({ id, pageSize = 25 }: WithId & PageSize, asker: Asker) {
+    async getCostCentersByOrganizationId({ id, ...paging }: WithId & Paging, asker: Asker) {
       await mustBeMember(asker)
       await asker.inner.call('VBase: the version of the schema')
       await asker.inner.call('Master Data: cost centers')
       const own = asker.data.costCenters.filter(({ organization }) => organization === id)
-      return { data: own.slice(0, pageSize) }
+      return pageOf(own, paging)
     },
     checkOrganizationIsActive: ({ id }: WithId, asker: Asker) =>
       organizationOf(asker.data, id ?? sessionValue(asker, 'organization'))?.status === 'active',

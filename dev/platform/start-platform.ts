@@ -67,6 +67,7 @@ export interface PlatformState {
   readonly vtexId: VtexId
   readonly sessions: Sessions
   readonly settings: AppsSettings
+  readonly vbase: VBaseStore
   /** Names of the other apps that are installed; take one out and it answers 404. */
   readonly installedApps: Set<string>
   readonly latency: Latency
@@ -85,7 +86,6 @@ export interface Platform {
 interface Inside extends PlatformState {
   readonly manifest: AppManifest
   readonly roleFeatures: RoleFeatures | null
-  readonly vbase: VBaseStore
   readonly egress: Egress
   readonly calls: Call[]
 }
@@ -203,7 +203,10 @@ async function vtexAnswer(
   return outsideAnswer(request, inside)
 }
 
-function infraAnswer(request: PlatformRequest, inside: Inside): PlatformAnswer {
+function infraAnswer(
+  request: PlatformRequest,
+  inside: Inside
+): PlatformAnswer | Promise<PlatformAnswer> {
   const { pathname } = request.url
   if (!request.caller) return refused(401, 'Unauthorized', 'An app credential is missing')
   const [, service, path = ''] = /^\/(apps\/v0|vbase\/v2)(\/.*)$/.exec(pathname) ?? []

@@ -4,7 +4,8 @@
  * {GET,HEAD,PUT,DELETE} infra.io.vtex.com/vbase/v2/{account}/{workspace}/buckets/{app}/{bucket}/files/{path}
  * GET .../files?prefix=&limit=&next= -> {data: [{path, hash}], next}; DELETE .../files empties the bucket.
  * Sources: VBase.js and VBase.d.ts of `@vtex/api` (routes, If-Match, gzip as `Content-Encoding`, `nullIfNotFound` on 404),
- * responses.d.ts (FileListItem, VBaseSaveResponse). `next` is taken under its older spelling `_next` too.
+ * responses.d.ts (FileListItem, VBaseSaveResponse). `next` is taken under its older spelling `_next` too. What a bucket is
+ * like that nothing was ever saved in, no source says: 404, which is the harder of the two.
  */
 import { createHash } from 'node:crypto'
 import { ok, refused } from './exchange'
@@ -21,7 +22,8 @@ interface StoredFile {
 type Bucket = Map<string, StoredFile>
 
 export interface VBaseStore {
-  answer(request: PlatformRequest, path: string): PlatformAnswer
+  /** A test may put another one in its place, to fail as VBase can. */
+  answer(request: PlatformRequest, path: string): PlatformAnswer | Promise<PlatformAnswer>
 }
 
 const FILE_PATH = /^\/([^/]+)\/([^/]+)\/buckets\/([^/]+)\/([^/]+)\/files(?:\/(.+))?$/
@@ -30,11 +32,6 @@ const MAX_LIMIT = 1000
 
 export function createVBase(appName: string): VBaseStore {
   const buckets = new Map<string, Bucket>()
-  const bucketNamed = (name: string) => {
-    const bucket: Bucket = buckets.get(name) ?? new Map<string, StoredFile>()
-    buckets.set(name, bucket)
-    return bucket
-  }
   return {
     answer(request, path) {
       const match = FILE_PATH.exec(path)
@@ -42,7 +39,10 @@ export function createVBase(appName: string): VBaseStore {
       const [account = '', workspace = '', app = '', bucket = ''] = match.slice(1)
       if (!isOf(request, { account, workspace }) || app !== appName)
         return refused(403, 'Forbidden', 'The credential does not reach this bucket')
-      const files = bucketNamed([account, workspace, app, bucket].join('/'))
+      const name = [account, workspace, app, bucket].join('/')
+      const files: Bucket = buckets.get(name) ?? new Map<string, StoredFile>()
+      if (request.method === 'PUT') buckets.set(name, files)
+      if (!buckets.has(name)) return refused(404, 'BucketNotFound', `${bucket} not found`)
       const file = match[5]
       return file
         ? fileAnswer(request, files, decodeURIComponent(file))

@@ -14,7 +14,11 @@ import path from 'node:path'
 import { type TestContext, test } from 'node:test'
 
 import { copyUploadedFiles } from '../../scripts/link-trial'
-import { everyLinkLeadsSomewhere, theStorePageHasItsSections } from './documents'
+import {
+  everyLinkLeadsSomewhere,
+  everyUploadedLinkLeadsToAnUploadedFile,
+  theStorePageHasItsSections,
+} from './documents'
 import {
   authMayAskWhatItHasTo,
   everyNameIsOurs,
@@ -23,9 +27,11 @@ import {
 } from './graphql'
 import {
   buildersAreCurrent,
+  everyConnectorCanBeChosen,
   outboundIsNarrow,
   serviceIsWithinLimits,
   settingsKeepSecrets,
+  settingsSpeakEnglish,
 } from './manifest'
 import { everyLanguageHasEveryMessage } from './messages'
 import { lockFilesNameNoHost, theAppHasTheWorkshopsVersions } from './packages'
@@ -96,6 +102,15 @@ test('settings that anybody may read, and a password in the clear, are found', a
   replace(copy, { file: 'manifest.json', from: '"format": "password"', to: '"format": "uri"' })
   await assertFinds(settingsKeepSecrets, { copy, words: /access is public/ })
   await assertFinds(settingsKeepSecrets, { copy, words: /looks secret/ })
+})
+
+test('a setting by the id of a message, and one whose value nobody explains, are found', async (t) => {
+  const copy = await copyOfTheApp(t)
+  replace(copy, { file: 'manifest.json', from: '"ERP connector"', to: '"admin/orders-b2b.erp"' })
+  replace(copy, { file: 'manifest.json', from: 'OAUTH2: client', to: 'Client' })
+  await assertFinds(settingsSpeakEnglish, { copy, words: /admin\/orders-b2b\.erp is shown/ })
+  await assertFinds(settingsSpeakEnglish, { copy, words: /does not say what OAUTH2 is/ })
+  await assertFinds(everyConnectorCanBeChosen(['netsuite']), { copy, words: /offer netsuite/ })
 })
 
 test('an outbound policy for any path, and one too few, are found', async (t) => {
@@ -185,6 +200,13 @@ test('a link to nowhere and a missing section are found', async (t) => {
   await assertFinds(everyLinkLeadsSomewhere, { copy, words: /docs\/nowhere\.md/ })
   replace(copy, { file: 'docs/README.md', from: '## Before you begin', to: '## Before' })
   await assertFinds(theStorePageHasItsSections, { copy, words: /Before you begin/ })
+})
+
+test('a link of a published page to what stays at home is found', async (t) => {
+  const copy = await copyOfTheApp(t)
+  write(copy, { file: 'docs/decisions/2026-why.md', text: '# Why' })
+  appendFileSync(path.join(copy, 'docs/README.md'), '[why](decisions/2026-why.md#there)\n')
+  await assertFinds(everyUploadedLinkLeadsToAnUploadedFile, { copy, words: /2026-why\.md/ })
 })
 
 test('a missing file is a violation, not a pass', async (t) => {

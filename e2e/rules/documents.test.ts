@@ -3,6 +3,7 @@ import { test } from 'node:test'
 
 import {
   everyLinkLeadsSomewhere,
+  everyUploadedLinkLeadsToAnUploadedFile,
   theChangelogIsOpen,
   theStorePageHasItsSections,
 } from './documents'
@@ -18,4 +19,8 @@ test('CHANGELOG.md is open for the next release', async () => {
 
 test('every relative link of README.md and docs/ leads to a file', async () => {
   assert.deepEqual(await everyLinkLeadsSomewhere(repository), [])
+})
+
+test('every relative link of a published page leads to a file that is published with it', async () => {
+  assert.deepEqual(await everyUploadedLinkLeadsToAnUploadedFile(repository), [])
 })

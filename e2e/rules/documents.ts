@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 
+import { uploadedFiles } from '../../scripts/uploaded-files'
 import { type Rule, filesEndingWith, missingFiles, textOf } from './rule'
 
 /** In this order. */
@@ -49,12 +50,31 @@ export const everyLinkLeadsSomewhere: Rule = (root) => {
   const missing = missingFiles(root, documents)
   if (missing.length > 0) return missing
   return documents.flatMap((file) =>
-    [...textOf(root, file).matchAll(LINK)]
-      .map(([, target]) => target ?? '')
-      .filter((target) => !ELSEWHERE.test(target))
-      .filter((target) => !existsSync(path.join(root, path.dirname(file), withoutAnchor(target))))
-      .map((target) => `${file} links to ${target}, which does not exist`)
+    relativeLinksOf(root, file)
+      .filter(({ leadsTo }) => !existsSync(path.join(root, leadsTo)))
+      .map(({ target }) => `${file} links to ${target}, which does not exist`)
   )
 }
 
-const withoutAnchor = (target: string) => target.replace(/[#?].*$/, '')
+/** VTEX publishes what is uploaded: a link to what stays at home is dead there. */
+export const everyUploadedLinkLeadsToAnUploadedFile: Rule = async (root) => {
+  const uploaded = await uploadedFiles(root)
+  const isThere = (leadsTo: string) =>
+    uploaded.some((file) => file === leadsTo || file.startsWith(`${leadsTo}/`))
+  return uploaded
+    .filter((file) => file.endsWith('.md'))
+    .flatMap((file) =>
+      relativeLinksOf(root, file)
+        .filter(({ leadsTo }) => !isThere(leadsTo))
+        .map(({ target }) => `${file} links to ${target}, which is not uploaded`)
+    )
+}
+
+const relativeLinksOf = (root: string, file: string) =>
+  [...textOf(root, file).matchAll(LINK)]
+    .map(([, target]) => target ?? '')
+    .filter((target) => !ELSEWHERE.test(target))
+    .map((target) => ({
+      target,
+      leadsTo: path.posix.join(path.dirname(file), target.replace(/[#?].*$/, '')),
+    }))

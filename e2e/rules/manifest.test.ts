@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { allPathPrefixes } from '../../node/connectors/registry'
+import { allPathPrefixes, connectorNames } from '../../node/connectors/registry'
 import {
   buildersAreCurrent,
+  everyConnectorCanBeChosen,
   outboundIsNarrow,
   readManifest,
   serviceIsWithinLimits,
   settingsKeepSecrets,
+  settingsSpeakEnglish,
 } from './manifest'
 import { repository } from './rule'
 
@@ -21,6 +23,14 @@ test('the builders are the ones a new app can be linked with', async () => {
 
 test('the settings are private and secrets are marked as passwords', async () => {
   assert.deepEqual(await settingsKeepSecrets(repository), [])
+})
+
+test('the settings are named and explained in plain English, value by value', async () => {
+  assert.deepEqual(await settingsSpeakEnglish(repository), [])
+})
+
+test('the settings offer each connector that there is', async () => {
+  assert.deepEqual(await everyConnectorCanBeChosen(connectorNames)(repository), [])
 })
 
 test("the way out is as wide as the connectors' paths", async () => {

@@ -22,6 +22,7 @@ const setting = z.looseObject({
   title: z.string().min(1),
   description: z.string().optional(),
   format: z.string().optional(),
+  enum: z.array(z.string()).optional(),
 })
 
 const policy = z.union([
@@ -83,6 +84,34 @@ export const settingsKeepSecrets: Rule = (root) => {
     .map(([name]) => `setting ${name} looks secret and has no format password`)
   return [...open, ...plain]
 }
+
+/** Apps > Settings draws them as they are: nothing translates an id, and nothing explains a value but the description. */
+export const settingsSpeakEnglish: Rule = (root) => {
+  const { title, properties } = readManifest(root).settingsSchema
+  const texts = Object.values(properties).flatMap((one) => [one.title, one.description])
+  return [
+    ...[title, ...texts]
+      .filter((text) => /^(?:admin|store)\//.test(text ?? ''))
+      .map((id) => `${id} is shown as it is: nothing translates it`),
+    ...Object.entries(properties).flatMap(([name, setting]) => [
+      ...(setting.description ? [] : [`setting ${name} has no description`]),
+      ...(setting.enum ?? [])
+        .filter((value) => !setting.description?.includes(`${value}:`))
+        .map((value) => `the description of ${name} does not say what ${value} is`),
+    ]),
+  ]
+}
+
+/** @param names of the connectors that there are */
+export const everyConnectorCanBeChosen =
+  (names: readonly string[]): Rule =>
+  (root) => {
+    const offered = readManifest(root).settingsSchema.properties.connector?.enum ?? []
+    return [
+      ...without(names, offered).map((name) => `setting connector does not offer ${name}`),
+      ...without(offered, names).map((name) => `setting connector offers ${name}, which is none`),
+    ]
+  }
 
 /**
  * The ERP's host is the store's choice, so only the path narrows the way out: exactly what the connectors ask for.

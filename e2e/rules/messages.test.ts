@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { everyLanguageHasEveryMessage, everySettingHasItsText } from './messages'
+import { everyLanguageHasEveryMessage } from './messages'
 import { repository } from './rule'
 
 test('every language has every message, under an id that the platform renders', async () => {
   assert.deepEqual(await everyLanguageHasEveryMessage(repository), [])
-})
-
-test('every message of the settings page exists', async () => {
-  assert.deepEqual(await everySettingHasItsText(repository), [])
 })

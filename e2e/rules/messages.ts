@@ -1,7 +1,6 @@
 /** VTEX's messages builder: one flat map a language, ids below store/ or admin/, all listed in context.json. */
 import { z } from 'zod'
 
-import { readManifest } from './manifest'
 import { type Rule, readJson } from './rule'
 
 const LANGUAGES = ['context', 'en', 'es', 'pt'] as const
@@ -21,14 +20,4 @@ export const everyLanguageHasEveryMessage: Rule = (root) => {
   return known.flatMap(({ language, ids }) =>
     [...all].filter((id) => !ids.has(id)).map((id) => `messages/${language}.json lacks ${id}`)
   )
-}
-
-/** The Admin translates titles and descriptions of settings that are ids. */
-export const everySettingHasItsText: Rule = (root) => {
-  const ids = new Set(idsOf(root, 'en'))
-  const { settingsSchema } = readManifest(root)
-  return [settingsSchema, ...Object.values(settingsSchema.properties)]
-    .flatMap(({ title, description }) => [title, description])
-    .filter((text) => typeof text === 'string' && text.startsWith('admin/') && !ids.has(text))
-    .map((id) => `messages/en.json lacks ${String(id)}, which manifest.json names`)
 }

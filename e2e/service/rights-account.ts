@@ -10,6 +10,12 @@ const TICKED: Readonly<Record<string, readonly string[]>> = {
   'role-approver': [],
 }
 
+/** The schema of Storefront Permissions lets a right be null: that must cost nobody else theirs. */
+const ODD_ROLE = {
+  ...{ id: 'role-odd', name: 'Odd', slug: 'odd' },
+  features: { 'vtex.other': [null as unknown as string] },
+}
+
 /** The demo store, whose admin has opened the roles page and ticked this. */
 export const accountsWithRoles = (ticked = TICKED): ReadonlyMap<string, AccountData> => {
   const module = appNameOf(readManifest(REPOSITORY_FOLDER))
@@ -18,5 +24,5 @@ export const accountsWithRoles = (ticked = TICKED): ReadonlyMap<string, AccountD
     ...role,
     features: { [module]: ticked[role.id] ?? [] },
   }))
-  return new Map([[DEMO_ACCOUNT, { ...data, roles }]])
+  return new Map([[DEMO_ACCOUNT, { ...data, roles: [...roles, ODD_ROLE] }]])
 }

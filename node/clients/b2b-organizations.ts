@@ -13,11 +13,24 @@ const ORGANIZATION = `query organization($id: ID) {
   getOrganizationById(id: $id) { id name status }
 }`
 
+/** Master Data gives 100 a page at most, and so does the Suite. */
+const PAGE_SIZE = 100
+/** Asked side by side. What is more is told of as cut, or not looked through. */
+const MAX_PAGES = 10
+
+const ORGANIZATION_IDS = `query ids($page: Int, $pageSize: Int) {
+  getOrganizations(page: $page, pageSize: $pageSize) { data { id } pagination { total } }
+}`
+
+const costCentersOf = (page: number): string =>
+  `getCostCentersByOrganizationId(id: $id, page: ${page}, pageSize: ${PAGE_SIZE}) {
+    data { id name businessDocument customFields { name value } }
+    pagination { total }
+  }`
+
 const PAPERS = `query papers($id: ID) {
   getOrganizationById(id: $id) { id name customFields { name value } }
-  getCostCentersByOrganizationId(id: $id, pageSize: 100) {
-    data { id name businessDocument customFields { name value } }
-  }
+  ${costCentersOf(1)}
 }`
 
 const text = z
@@ -35,18 +48,32 @@ const fields = z
   .nullish()
   .transform((list) => list ?? [])
 
+const costCenters = z
+  .object({
+    data: z
+      .array(z.object({ id: z.string(), name: text, businessDocument: text, customFields: fields }))
+      .nullish(),
+    pagination: z.object({ total: z.number().nullish() }).nullish(),
+  })
+  .nullish()
+  .transform((page) => ({ rows: page?.data ?? [], total: page?.pagination?.total ?? 0 }))
+
 const papersSchema = z.object({
   getOrganizationById: z.object({ id: text, name: text, customFields: fields }),
-  getCostCentersByOrganizationId: z
-    .object({
-      data: z
-        .array(
-          z.object({ id: z.string(), name: text, businessDocument: text, customFields: fields })
-        )
-        .nullish(),
-    })
-    .nullish(),
+  getCostCentersByOrganizationId: costCenters,
 })
+
+const costCentersSchema = z.object({ getCostCentersByOrganizationId: costCenters })
+
+const idsSchema = z.object({
+  getOrganizations: z.object({
+    data: z.array(z.object({ id: text }).nullable()),
+    pagination: z.object({ total: z.number() }),
+  }),
+})
+
+const pagesAfterTheFirst = (pages: number): number[] =>
+  Array.from({ length: Math.max(1, Math.min(pages, MAX_PAGES)) - 1 }, (_, index) => index + 2)
 
 export class B2BOrganizations extends B2BApp {
   constructor(context: IOContext, options?: InstanceOptions) {
@@ -65,16 +92,48 @@ export class B2BOrganizations extends B2BApp {
     return found.id === id ? { id, name: found.name, status: found.status } : null
   }
 
+  /** @returns the ids of all organizations; null where there are more than 1,000. @throws PlatformError */
+  public async allIds(): Promise<ReadonlySet<string> | null> {
+    const first = await this.pageOfIds(1)
+    const pages = Math.ceil(first.total / PAGE_SIZE)
+    if (pages > MAX_PAGES) return null
+    const others = await Promise.all(pagesAfterTheFirst(pages).map((page) => this.pageOfIds(page)))
+    return new Set([first, ...others].flatMap(({ ids }) => ids))
+  }
+
+  private async pageOfIds(page: number) {
+    const { getOrganizations: found } = await this.ask({
+      query: ORGANIZATION_IDS,
+      variables: { page, pageSize: PAGE_SIZE },
+      metric: 'b2b-organization-ids',
+      schema: idsSchema,
+    })
+    return { ids: found.data.flatMap((one) => one?.id ?? []), total: found.pagination.total }
+  }
+
   /** @returns null where there is no such organization, or no B2B Suite. @throws PlatformError */
   public async papersOf(id: string): Promise<OrganizationPapers | null> {
     if (!(await this.isInstalled())) return null
-    const { getOrganizationById: found, getCostCentersByOrganizationId: costCenters } =
-      await this.ask({
-        query: PAPERS,
-        variables: { id },
-        metric: 'b2b-organization-papers',
-        schema: papersSchema,
-      })
-    return found.id === id ? { ...found, costCenters: costCenters?.data ?? [] } : null
+    const { getOrganizationById: found, getCostCentersByOrganizationId: first } = await this.ask({
+      query: PAPERS,
+      variables: { id },
+      metric: 'b2b-organization-papers',
+      schema: papersSchema,
+    })
+    if (found.id !== id) return null
+    const pages = Math.ceil(first.total / PAGE_SIZE)
+    const others = pagesAfterTheFirst(pages).map((page) => this.costCentersOf(id, page))
+    const costCenters = [first.rows, ...(await Promise.all(others))].flat()
+    return { ...found, costCenters, isCut: pages > MAX_PAGES }
+  }
+
+  private async costCentersOf(id: string, page: number) {
+    const answer = await this.ask({
+      query: `query costCenters($id: ID) { ${costCentersOf(page)} }`,
+      variables: { id },
+      metric: 'b2b-organization-papers',
+      schema: costCentersSchema,
+    })
+    return answer.getCostCentersByOrganizationId.rows
   }
 }

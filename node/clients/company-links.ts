@@ -1,16 +1,17 @@
 /**
  * The confirmed links "organization -> ERP customers", one VBase file each. VBase keeps them apart by account, workspace
- * and app; nothing but this app can write them, and this app only on an admin's word.
+ * and app; nothing but this app can write them, and this app only on an admin's word: `link-change.ts`.
  */
 import type { VBase } from '@vtex/api'
 import { z } from 'zod'
 
 import type { CompanyLink } from '../identity/collaborator'
+import { hasLinkAudit } from './link-audit'
 import { askPlatform } from './platform-error'
 import { statusOf } from './upstream-error'
+import { listBucket } from './vbase-list'
 
 const BUCKET = 'company-links'
-const PAGE_SIZE = 50
 
 const linkSchema = z.object({
   organizationId: z.string(),
@@ -22,6 +23,18 @@ const linkSchema = z.object({
   confirmedAt: z.string(),
 })
 
+const fileSchema = z.object({
+  /** Null where nothing was confirmed. */
+  link: linkSchema.nullable(),
+  /** What it becomes by the change that the audit holds under this name. A change that is not in the audit never was. */
+  next: z.object({ audit: z.string(), link: linkSchema.nullable() }).nullable(),
+})
+
+export interface LinkFile {
+  readonly link: CompanyLink | null
+  readonly next: { readonly audit: string; readonly link: CompanyLink | null } | null
+}
+
 /** An id may hold anything; a file name may not. */
 const fileOf = (organizationId: string): string =>
   `${Buffer.from(organizationId).toString('base64url')}.json`
@@ -30,82 +43,35 @@ const fileOf = (organizationId: string): string =>
 export const readCompanyLink = (
   vbase: VBase,
   organizationId: string
-): Promise<CompanyLink | null> => {
-  return askPlatform('vbase', async () => {
-    try {
-      return linkSchema.parse(await vbase.getJSON<unknown>(BUCKET, fileOf(organizationId)))
-    } catch (error) {
-      if (statusOf(error) === 404) return null
-      throw error
-    }
-  })
-}
+): Promise<CompanyLink | null> =>
+  askPlatform('vbase', () => readFile(vbase, fileOf(organizationId)))
 
-/** A link as it shall be; null takes it away. */
-export interface LinkChange {
-  readonly organizationId: string
-  readonly link: CompanyLink | null
-}
-
-/** What of VBase a change needs. */
-interface LinkFiles {
-  saveJSON(bucket: string, file: string, value: CompanyLink): Promise<unknown>
-  deleteFile(bucket: string, file: string): Promise<unknown>
-}
-
-/** All changes or none: when one cannot be written, what was written before it is put back. */
-export const writeCompanyLinks = async (
-  vbase: LinkFiles,
-  changes: readonly LinkChange[],
-  before: ReadonlyMap<string, CompanyLink>
-): Promise<void> => {
+/** One call, or two where a change is being made or was cut short. */
+const readFile = async (vbase: VBase, path: string): Promise<CompanyLink | null> => {
   try {
-    await inTurns(changes, (change) => writeLink(vbase, change))
+    const { link, next } = fileSchema.parse(await vbase.getJSON<unknown>(BUCKET, path))
+    return next !== null && (await hasLinkAudit(vbase, next.audit)) ? next.link : link
   } catch (error) {
-    await inTurns(changes, async ({ organizationId }) => {
-      const link = before.get(organizationId) ?? null
-      await writeLink(vbase, { organizationId, link }).catch(() => null)
-    })
+    if (statusOf(error) === 404) return null
     throw error
   }
 }
 
-const writeLink = async (vbase: LinkFiles, { organizationId, link }: LinkChange): Promise<void> => {
-  const file = fileOf(organizationId)
-  if (link !== null) {
-    await vbase.saveJSON(BUCKET, file, link)
+/** A file that says nothing is taken away. */
+export const saveLinkFile = async (
+  vbase: VBase,
+  organizationId: string,
+  file: LinkFile
+): Promise<void> => {
+  const path = fileOf(organizationId)
+  if (file.link !== null || file.next !== null) {
+    await vbase.saveJSON(BUCKET, path, file)
     return
   }
   try {
-    await vbase.deleteFile(BUCKET, file)
+    await vbase.deleteFile(BUCKET, path)
   } catch (error) {
     if (statusOf(error) !== 404) throw error
-  }
-}
-
-export const readCompanyLinks = async (
-  vbase: VBase,
-  organizationIds: readonly string[]
-): Promise<ReadonlyMap<string, CompanyLink>> => {
-  const found = new Map<string, CompanyLink>()
-  await inTurns(organizationIds, async (id) => {
-    const link = await readCompanyLink(vbase, id)
-    if (link !== null) found.set(id, link)
-  })
-  return found
-}
-
-const PARALLEL_CALLS = 20
-
-/** The first failure ends it once its turn is over: nothing is still being written then. */
-const inTurns = async <Item>(
-  items: readonly Item[],
-  run: (item: Item) => Promise<void>
-): Promise<void> => {
-  for (let start = 0; start < items.length; start += PARALLEL_CALLS) {
-    const turn = items.slice(start, start + PARALLEL_CALLS).map(run)
-    const failed = (await Promise.allSettled(turn)).find(({ status }) => status === 'rejected')
-    if (failed?.status === 'rejected') throw failed.reason
   }
 }
 
@@ -114,19 +80,10 @@ export interface CompanyLinkPage {
   readonly next: string | null
 }
 
-export const listCompanyLinks = async (
-  vbase: VBase,
-  after: string | null
-): Promise<CompanyLinkPage> => {
-  const { data, next } = await vbase.listFiles(BUCKET, {
-    limit: PAGE_SIZE,
-    ...(after ? { next: after } : {}),
+/** @throws PlatformError */
+export const listCompanyLinks = (vbase: VBase, after: string | null): Promise<CompanyLinkPage> =>
+  askPlatform('vbase', async () => {
+    const { paths, next } = await listBucket(vbase, BUCKET, after)
+    const links = await Promise.all(paths.map((path) => readFile(vbase, path)))
+    return { links: links.flatMap((link) => link ?? []), next }
   })
-  const links = await Promise.all(
-    data.map(({ path }) => vbase.getJSON<unknown>(BUCKET, path, true))
-  )
-  return {
-    links: links.flatMap((link) => (link ? [linkSchema.parse(link)] : [])),
-    next: next || null,
-  }
-}

@@ -1,14 +1,16 @@
 /**
- * Who changed which link, and when: one VBase file for each change, in a bucket of its own, written before the change itself
- * and never touched again.
+ * Who changed which link, and when: one VBase file for each change, in a bucket of its own, never touched again. A change
+ * takes effect by this very file (`link-change.ts`): there is none without its entry, and no entry without its change.
  */
 import { randomUUID } from 'node:crypto'
 
 import type { VBase } from '@vtex/api'
 import { z } from 'zod'
 
+import { askPlatform } from './platform-error'
+import { listBucket } from './vbase-list'
+
 const BUCKET = 'audit'
-const PAGE_SIZE = 50
 
 const entrySchema = z.object({
   /** ISO 8601 */
@@ -34,9 +36,23 @@ export type LinkAuditEntry = Immutable<z.infer<typeof entrySchema>>
 /** The last instant of 13 digits. VBase lists names in ascending order: counted down from there, the newest comes first. */
 const LAST_MS = 9_999_999_999_999
 
-export const writeLinkAudit = async (vbase: VBase, entry: LinkAuditEntry): Promise<void> => {
-  const age = String(LAST_MS - Date.parse(entry.at)).padStart(13, '0')
-  await vbase.saveJSON(BUCKET, `${age}-${randomUUID()}.json`, entry)
+/** The name of an entry, before there is one. */
+export const newAuditName = (at: Date): string => {
+  const age = String(LAST_MS - at.getTime()).padStart(13, '0')
+  return `${age}-${randomUUID()}.json`
+}
+
+export const writeLinkAudit = async (
+  vbase: VBase,
+  name: string,
+  entry: LinkAuditEntry
+): Promise<void> => {
+  await vbase.saveJSON(BUCKET, name, entry)
+}
+
+export const hasLinkAudit = async (vbase: VBase, name: string): Promise<boolean> => {
+  const entry = await vbase.getJSON<unknown>(BUCKET, name, true)
+  return entry !== null && entry !== undefined
 }
 
 export interface LinkAuditPage {
@@ -44,17 +60,10 @@ export interface LinkAuditPage {
   readonly next: string | null
 }
 
-/** The newest first. */
-export const listLinkAudit = async (vbase: VBase, after: string | null): Promise<LinkAuditPage> => {
-  const { data, next } = await vbase.listFiles(BUCKET, {
-    limit: PAGE_SIZE,
-    ...(after ? { next: after } : {}),
+/** The newest first. @throws PlatformError */
+export const listLinkAudit = (vbase: VBase, after: string | null): Promise<LinkAuditPage> =>
+  askPlatform('vbase', async () => {
+    const { paths, next } = await listBucket(vbase, BUCKET, after)
+    const files = await Promise.all(paths.map((path) => vbase.getJSON<unknown>(BUCKET, path, true)))
+    return { entries: files.flatMap((file) => (file ? [entrySchema.parse(file)] : [])), next }
   })
-  const files = await Promise.all(
-    data.map(({ path }) => vbase.getJSON<unknown>(BUCKET, path, true))
-  )
-  return {
-    entries: files.flatMap((file) => (file ? [entrySchema.parse(file)] : [])),
-    next: next || null,
-  }
-}

@@ -1,7 +1,8 @@
 /**
  * Whether a person may act for another one in the B2B Suite. The Suite itself asks for it in one of its mutations and not in
- * the others, so a session that carries another shopper proves nothing: the actor's own role does. Rules as in
- * `impersonateB2BUser` of vtex-apps/b2b-organizations-graphql; see docs/decisions/2026-11-23-impersonation.md.
+ * the others, so a session that carries another shopper proves nothing: the actor's own role does. The rights are those that
+ * `impersonateB2BUser` of vtex-apps/b2b-organizations-graphql asks for; the rules about sales people and administrators are
+ * ours alone, and stricter. See docs/decisions/2026-11-23-impersonation.md.
  */
 import type { Membership, Role } from './collaborator'
 import { featuresOf, type Place, slugOf } from './place'

@@ -10,6 +10,7 @@ const PAPERS: OrganizationPapers = {
     { name: 'Other', value: 'x' },
     { name: 'erp code', value: null },
   ],
+  isCut: false,
   costCenters: [
     {
       id: 'main',

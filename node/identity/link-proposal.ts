@@ -6,6 +6,8 @@ export interface OrganizationPapers {
   readonly name: string | null
   readonly customFields: readonly CustomField[]
   readonly costCenters: readonly CostCenterPapers[]
+  /** There are more cost centers than were asked for. */
+  readonly isCut: boolean
 }
 
 export interface CostCenterPapers {

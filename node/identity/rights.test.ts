@@ -38,6 +38,29 @@ describe('rights', () => {
     }
   })
 
+  for (const [role, what] of [
+    ['customer-buyer', 'own with prices, documents'],
+    ['customer-approver', 'cost-center with prices, invoices, documents'],
+    ['sales-representative', 'cost-center with prices, invoices, documents'],
+    ['customer-admin', 'organization with prices, invoices, receipts, documents, exports'],
+    ['store-admin', 'organization with prices, invoices, receipts, documents, exports'],
+  ] as const) {
+    it(`of a ${role} begin as ${what}: the role's share and no more`, () => {
+      const ticked = configuration.features
+        .filter(({ roles }) => roles.includes(role))
+        .map(({ value }) => value)
+      const rights = rightsOf('roles', ticked)
+      const seen = [
+        rights.canViewPrices && 'prices',
+        rights.canViewInvoices && 'invoices',
+        rights.canViewReceipts && 'receipts',
+        rights.canDownloadDocuments && 'documents',
+        rights.canExportOrders && 'exports',
+      ].filter(Boolean)
+      assert.equal(`${rights.scope} with ${seen.join(', ')}`, what)
+    })
+  }
+
   for (const permissions of [
     [],
     ['view-prices', 'view-invoices'],

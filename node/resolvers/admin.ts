@@ -27,9 +27,12 @@ const checkConnection = async (ctx: Context, services: Services) => {
       http: erp.http,
       signal: AbortSignal.timeout(CHECK_TIMEOUT_MS),
     })
-    return { connector, isWorking: true, code: null, fields: settings.ignored }
+    return { connector, isWorking: true, code: null, fields: settings.ignored, hint: null }
   } catch (error) {
     if (!isConnectorError(error)) throw error
-    return { connector, isWorking: false, code: publicError(error).code, fields: error.fields }
+    const { code } = publicError(error)
+    // Its text is the app's own, and names no value.
+    const hint = error.kind === 'not-configured' ? error.message : null
+    return { connector, isWorking: false, code, fields: error.fields, hint }
   }
 }

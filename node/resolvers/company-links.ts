@@ -1,13 +1,11 @@
 /** The links "organization -> ERP customers", for store staff: `@guarded` and `@auth` have let in nobody else. */
-import { invalid } from '../app-error'
-import {
-  type LinkChange,
-  listCompanyLinks,
-  readCompanyLink,
-  readCompanyLinks,
-  writeCompanyLinks,
-} from '../clients/company-links'
-import { type LinkAuditEntry, listLinkAudit, writeLinkAudit } from '../clients/link-audit'
+import { AppError, invalid } from '../app-error'
+import type { B2BOrganizations } from '../clients/b2b-organizations'
+import { listCompanyLinks, readCompanyLink } from '../clients/company-links'
+import { type LinkAuditEntry, listLinkAudit } from '../clients/link-audit'
+import { changeCompanyLinks, type LinkChange } from '../clients/link-change'
+import { isPlatformError } from '../clients/platform-error'
+import { statusOf } from '../clients/upstream-error'
 import type { CompanyRef } from '../connectors/order-model'
 import { type CompanyLink, type CostCenterLink, isPersonId } from '../identity/collaborator'
 import { type ImportedLink, type ImportError, readLinkImport } from '../identity/link-import'
@@ -51,7 +49,8 @@ export const companyLinkQueries = () => ({
     ])
     if (papers === null) return null
     const suggestions = suggestionsOf(papers, settings.erpCustomerFieldName)
-    return { organizationId: id, organizationName: papers.name, suggestions }
+    const { name: organizationName, isCut } = papers
+    return { organizationId: id, organizationName, suggestions, isCut }
   },
 })
 
@@ -63,8 +62,11 @@ interface Confirmation extends OfOrganization {
 export const companyLinkMutations = (services: Services) => ({
   erpConfirmCompanyLink: async (args: Confirmation, ctx: Context, staff: StaffMember) => {
     const link = readConfirmation(args, await canonicalRefOf(ctx))
-    const [saved] = await saveLinks('CONFIRM', [link], { ctx, services, staff })
-    return saved
+    const [[saved], isOrganizationKnown] = await Promise.all([
+      saveLinks('CONFIRM', [link], { ctx, services, staff }),
+      isKnown(link.organizationId, ctx),
+    ])
+    return { ...saved, isOrganizationKnown }
   },
 
   erpRemoveCompanyLink: async (
@@ -73,11 +75,12 @@ export const companyLinkMutations = (services: Services) => ({
     staff: StaffMember
   ) => {
     const id = linkId(organizationId)
-    const before = await readCompanyLinks(ctx.clients.vbase, [id])
-    if (before.size === 0) return false
-    const changes = [{ organizationId: id, link: null }]
-    const stamp = stampOf(staff, services)
-    await changeLinks('REMOVE', changes, { ctx, services, before, ...stamp })
+    if ((await readCompanyLink(ctx.clients.vbase, id)) === null) return false
+    await changeLinks('REMOVE', [{ organizationId: id, link: null }], {
+      ctx,
+      services,
+      ...stampOf(staff, services),
+    })
     return true
   },
 
@@ -85,14 +88,47 @@ export const companyLinkMutations = (services: Services) => ({
     { csv }: { csv: string },
     ctx: Context,
     staff: StaffMember
-  ): Promise<{ imported: number; errors: readonly ImportError[] }> => {
-    if (csv.length > MAX_CSV_LENGTH)
-      return { imported: 0, errors: [{ line: 1, code: 'TOO_MANY_LINES' }] }
+  ): Promise<Import> => {
+    if (csv.length > MAX_CSV_LENGTH) return refused([{ line: 1, code: 'TOO_MANY_LINES' }])
     const { links, errors } = readLinkImport(csv, await canonicalRefOf(ctx))
-    if (errors.length === 0) await saveLinks('IMPORT', links, { ctx, services, staff })
-    return { imported: links.length, errors }
+    if (errors.length > 0) return refused(errors)
+    const [, unknownOrganizations] = await Promise.all([
+      saveLinks('IMPORT', links, { ctx, services, staff }),
+      unknownOf(links, ctx),
+    ])
+    return { imported: links.length, errors, unknownOrganizations }
   },
 })
+
+interface Import {
+  readonly imported: number
+  readonly errors: readonly ImportError[]
+  readonly unknownOrganizations: readonly string[] | null
+}
+
+const refused = (errors: readonly ImportError[]): Import => ({
+  imported: 0,
+  errors,
+  unknownOrganizations: null,
+})
+
+/** A warning, so a Suite that does not answer is no reason to fail: null. */
+const isKnown = async (id: string, { clients }: Context): Promise<boolean | null> =>
+  isPersonId(id) ? null : isInSuite(id, clients.b2bOrganizations).catch(() => null)
+
+/** @returns null where there is no Suite */
+const isInSuite = async (id: string, suite: B2BOrganizations): Promise<boolean | null> =>
+  (await suite.isInstalled()) ? (await suite.organization(id)) !== null : null
+
+/** As above. */
+const unknownOf = async (
+  links: readonly ImportedLink[],
+  { clients }: Context
+): Promise<readonly string[] | null> => {
+  const ids = links.map((link) => link.organizationId).filter((id) => !isPersonId(id))
+  const known = ids.length > 0 ? await clients.b2bOrganizations.allIds().catch(() => null) : null
+  return known && ids.filter((id) => !known.has(id))
+}
 
 interface Place {
   readonly ctx: Context
@@ -107,48 +143,62 @@ const saveLinks = async (
   links: readonly ImportedLink[],
   { ctx, services, staff }: Place & { readonly staff: StaffMember }
 ): Promise<readonly CompanyLink[]> => {
-  const stamp = stampOf(staff, services)
-  const saved = links.map((link) => ({ ...link, confirmedBy: stamp.by, confirmedAt: stamp.at }))
+  const { by, at } = stampOf(staff, services)
+  const saved = links.map((link) => ({
+    ...link,
+    confirmedBy: by,
+    confirmedAt: at.toISOString(),
+  }))
   const changes = saved.map((link) => ({ organizationId: link.organizationId, link }))
-  const ids = saved.map(({ organizationId }) => organizationId)
-  const before = await readCompanyLinks(ctx.clients.vbase, ids)
-  await changeLinks(action, changes, { ctx, services, before, ...stamp })
+  await changeLinks(action, changes, { ctx, services, by, at })
   return saved
 }
 
+/** Who of the staff asks, and when. */
 interface Stamp {
   readonly by: string
-  readonly at: string
+  readonly at: Date
 }
 
-interface Change extends Place, Stamp {
-  readonly before: ReadonlyMap<string, CompanyLink>
-}
-
-/** First the line in the audit: a change that nobody can trace must not happen. */
 const changeLinks = async (
   action: LinkAuditEntry['action'],
   changes: readonly LinkChange[],
-  { ctx, services, before, by, at }: Change
+  { ctx, services, by, at }: Place & Stamp
 ): Promise<void> => {
-  const { vbase } = ctx.clients
-  const traced = changes.map(({ organizationId, link }) => ({
-    organizationId,
-    companyRefs: link?.companyRefs ?? [],
-    costCenters: link?.costCenters ?? [],
-    previousCompanyRefs: before.get(organizationId)?.companyRefs ?? [],
-  }))
-  await writeLinkAudit(vbase, { at, by, action, changes: traced })
-  await writeCompanyLinks(vbase, changes, before)
+  const outcome = await changeCompanyLinks(ctx.clients.vbase, { action, by, at, changes })
+  // What may have changed is not to be remembered as it was.
   for (const { organizationId } of changes)
     services.identityCache.forgetLink(ctx.vtex, organizationId)
+  if (outcome.kind === 'CHANGED') return
+  if (outcome.kind === 'BUSY') throw linksBusy(outcome.freeInMs)
+  const { cause } = outcome
+  ctx.vtex.logger.error({
+    message: 'Links could not be changed.',
+    kind: outcome.kind,
+    status: statusOf(isPlatformError(cause) ? cause.reason : cause),
+  })
+  throw outcome.kind === 'UNCHANGED' ? linksUnchanged() : linksUncertain()
 }
 
-/** Who of the staff asks, and when. */
-const stampOf = ({ login }: StaffMember, { clock }: Services): Stamp => ({
-  by: login,
-  at: clock().toISOString(),
-})
+const stampOf = ({ login }: StaffMember, { clock }: Services): Stamp => ({ by: login, at: clock() })
+
+const linksBusy = (freeInMs: number): AppError =>
+  new AppError('RATE_LIMITED', 'Links are being changed by somebody else now.', {
+    reason: 'LINKS_BUSY',
+    retryAfterSeconds: Math.ceil(freeInMs / 1000),
+  })
+
+const linksUnchanged = (): AppError =>
+  new AppError('PLATFORM_UNAVAILABLE', 'Nothing was changed: not all links could be saved.', {
+    reason: 'LINKS_UNCHANGED',
+  })
+
+const linksUncertain = (): AppError =>
+  new AppError(
+    'PLATFORM_UNAVAILABLE',
+    'All of the change was made or none of it: it is if erpCompanyLinkAudit lists it.',
+    { reason: 'LINKS_UNCERTAIN' }
+  )
 
 const readConfirmation = (
   { organizationId, companyRefs, costCenters }: Confirmation,

@@ -50,7 +50,9 @@ const connectorOf = (
   const made: StoreConnector = {
     connector: definition.create({ settings: ownSettings, clock: services.clock }),
     // An address that the ERP's own may not be, no other may be either.
-    otherOrigins: (definition.otherOrigins?.(ownSettings) ?? []).map(readErpOrigin),
+    otherOrigins: (definition.otherOrigins?.(ownSettings) ?? []).map((origin) =>
+      readErpOrigin(origin)
+    ),
   }
   services.connectors.set(key, made)
   return made

@@ -28,7 +28,7 @@ export const readDocumentOrigins = (value: unknown): readonly string[] | null =>
   const parts = value.split(/[\s,;]+/).filter((part) => part !== '')
   if (parts.length > MAX_ORIGINS) return null
   try {
-    return [...new Set(parts.map(readErpOrigin))]
+    return [...new Set(parts.map((part) => readErpOrigin(part, 'documentOrigins')))]
   } catch (error) {
     if (isConnectorError(error)) return null
     throw error

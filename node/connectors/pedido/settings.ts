@@ -7,6 +7,7 @@ import {
   type RawSettings,
   type SettingReading,
 } from '../values/setting'
+import { whyNoPublicOrigin } from '../values/public-origin'
 
 /** What the connector needs to know. The ERP's address is the HTTP port's business. */
 export interface PedidoSettings {
@@ -105,16 +106,7 @@ const readDocumentOrigins = (value: unknown): readonly string[] => {
   return origins.length === parts.length ? [...new Set(origins)] : []
 }
 
-/** Addresses by number and names that no public resolver knows are refused: links come from outside. */
-const PUBLIC_NAME =
-  /^(?!.*\.(?:localhost|local|internal|intranet|lan|home|corp|arpa)$)(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*$/
-
 const httpsOrigin = (value: unknown): string | null => {
   const address = trimmed(value)
-  if (!URL.canParse(address)) return null
-  const { protocol, hostname, pathname, search, hash, username, password, origin } = new URL(
-    address
-  )
-  const isBare = pathname === '/' && [search, hash, username, password].join('') === ''
-  return protocol === 'https:' && isBare && PUBLIC_NAME.test(hostname) ? origin : null
+  return whyNoPublicOrigin(address) === null ? new URL(address).origin : null
 }

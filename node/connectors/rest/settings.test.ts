@@ -96,6 +96,9 @@ describe('The settings of rest', () => {
   const forbidden = [
     ...['Host', 'cookie', 'Set-Cookie', 'Connection', 'Keep-Alive', 'TE', 'Trailer', 'Upgrade'],
     ...['Transfer-Encoding', 'Content-Length', 'content-type', 'Proxy-Authorization'],
+    ...['Accept', 'accept-encoding', 'Accept_Encoding', 'User-Agent', 'X-HTTP-Method-Override'],
+    ...['X-Forwarded-Host', 'Forwarded', 'Range', 'If-None-Match', 'Sec-Fetch-Site', 'Origin'],
+    ...['Cache-Control', 'X-Original-URL', 'traceparent', '-Key', 'Key-', 'X--Key', '!key', '7'],
     ...['X-Vtex-Use-Https', 'x-vtex-anything', 'X Api Key', 'X-Key:', 'X-Kéy', 'X-Key\r\n', ' '],
   ]
   for (const erpApiKeyHeader of forbidden) {
