@@ -17,6 +17,7 @@ const CODE_OF: Readonly<Record<ConnectorErrorKind, AppErrorCode>> = {
   'not-found': 'ERP_UNAVAILABLE',
   'bad-answer': 'ERP_UNAVAILABLE',
   'invalid-query': 'INVALID_QUERY',
+  'refused-query': 'ERP_UNAVAILABLE',
   unsupported: 'UNSUPPORTED',
   'not-configured': 'NOT_CONFIGURED',
 }
@@ -34,7 +35,7 @@ export const publicError = (error: unknown): PublicError => {
     const code = CODE_OF[error.kind]
     return {
       code,
-      message: MESSAGES[code] ?? 'The ERP could not be asked.',
+      message: MESSAGE_OF[error.kind] ?? MESSAGES[code] ?? 'The ERP could not be asked.',
       details: retryOf(error.retryAfterMs),
     }
   }
@@ -78,6 +79,12 @@ const MESSAGES: Partial<Record<AppErrorCode, string>> = {
   ERP_UNAVAILABLE: "The store's ERP does not answer now.",
   RATE_LIMITED: "The store's ERP is asked too often now.",
   NOT_CONFIGURED: 'The settings of the app are incomplete.',
+}
+
+/** Where the code alone would say too little, or something else. */
+const MESSAGE_OF: Partial<Record<ConnectorErrorKind, string>> = {
+  'bad-answer': "What the store's ERP answers can't be read now.",
+  'refused-query': "The store's ERP refuses what it is asked.",
 }
 
 const retryOf = (retryAfterMs: number | undefined): AppErrorDetails =>
@@ -133,17 +140,20 @@ const logUnexpected = (
     : error instanceof Error
       ? error.name
       : typeof error
-  const fields = isConnectorError(error) ? error.fields : []
+  const { fields, operation } = isConnectorError(error) ? error : NOTHING_TO_ADD
   const where = !isConnectorError(error) && error instanceof Error ? placesOf(error) : undefined
   logger.error({
     message: 'A request could not be answered.',
     code,
     kind,
     fields,
+    operation,
     requestId,
     where,
   })
 }
+
+const NOTHING_TO_ADD = { fields: [], operation: undefined }
 
 /** The stack without its first line, which repeats the message. */
 const placesOf = ({ stack = '' }: Error): string =>
