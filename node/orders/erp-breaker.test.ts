@@ -90,6 +90,17 @@ describe('The breaker of an ERP', () => {
     assert.deepEqual(await Promise.all(asked), ['found', 'found', 'found'])
   })
 
+  it('takes one that had refused and now takes its time for one that is back', async () => {
+    const breaker = await opened()
+    await pass(450)
+    const first = ask(breaker, 'ana', () => within(5_000, answering))
+    const second = ask(breaker, 'carla', answering)
+    await pass(1_010)
+    assert.equal(await second, 'found')
+    await pass(4_000)
+    assert.equal(await first, 'found')
+  })
+
   it('leaves an ERP that stays down alone for twice as long each time, up to 15 s', async () => {
     const breaker = await opened()
     const asked: number[] = []

@@ -14,7 +14,7 @@ import {
 } from 'cockatiel'
 
 import { ConnectorError, isConnectorError } from '../connectors/connector-error'
-import { createFailingPeople } from './failing-people'
+import { createFailingPeople, type FailureKind } from './failing-people'
 import { type RunningCall, settlesWithin } from './running-call'
 
 const FIRST_PAUSE_MS = 500
@@ -63,7 +63,7 @@ export const createErpBreaker = (): ErpBreaker => {
       throw error
     }
     // Of an ERP that fell silent, more silence is a failure; of any other, that it does not refuse at once is enough.
-    if (people.isMoreThanOnesTrouble()) throw stillSilent()
+    if (people.isSilence()) throw stillSilent()
     return undefined
   }
 
@@ -86,9 +86,7 @@ export const createErpBreaker = (): ErpBreaker => {
 }
 
 /** Only a failing ERP opens the breaker: a refused query says nothing of its health. */
-const isFailure = (
-  error: unknown
-): error is ConnectorError & { readonly kind: 'timeout' | 'unavailable' } =>
+const isFailure = (error: unknown): error is ConnectorError & { readonly kind: FailureKind } =>
   isConnectorError(error) && (error.kind === 'timeout' || error.kind === 'unavailable')
 
 const stillSilent = () => new ConnectorError('timeout', 'The ERP still does not answer.')

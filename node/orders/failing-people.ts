@@ -3,13 +3,15 @@
  * person's trouble: others must not be refused for it.
  */
 
-/** For so long after anybody else asked, a person is not the only one. */
+/** For so long after somebody else asked, a person is not the only one. */
 const COMPANY_MS = 15_000
+
+export type FailureKind = 'timeout' | 'unavailable'
 
 interface Calling {
   /** The ERP has begun to answer. */
   readonly answered: () => void
-  readonly failed: (kind: 'timeout' | 'unavailable') => void
+  readonly failed: (kind: FailureKind) => void
 }
 
 export interface FailingPeople {
@@ -22,12 +24,15 @@ export interface FailingPeople {
    * person waits for eight seconds, somebody else may well come.
    */
   readonly isMoreThanOnesTrouble: () => boolean
+  /** And the last of them got no answer at all. */
+  readonly isSilence: () => boolean
 }
 
 export const createFailingPeople = (): FailingPeople => {
   /** Two are enough. */
   const failing = new Set<string>()
   let answers = 0
+  let latestKind: FailureKind = 'unavailable'
   let isOnlyOneRefused = false
   let latest = ''
   let lastOtherAtMs = -Infinity
@@ -54,10 +59,12 @@ export const createFailingPeople = (): FailingPeople => {
           // Somebody has been answered since it started.
           if (answers !== answersBefore) return
           if (failing.size < 2) failing.add(person)
+          latestKind = kind
           isOnlyOneRefused = kind === 'unavailable' && isAlone(person)
         },
       }
     },
     isMoreThanOnesTrouble: () => failing.size > 1 || isOnlyOneRefused,
+    isSilence: () => failing.size > 1 && latestKind === 'timeout',
   }
 }
