@@ -2,7 +2,6 @@
  * What papers cost: how much later than the ERP itself the first byte comes, and what the worker grows by while ten people
  * fetch 20 MB each. The clock is read here, since the ERP's own time is the yardstick: it waits a fixed while per call.
  */
-import { readFileSync } from 'node:fs'
 import { get, type IncomingMessage } from 'node:http'
 
 import { type LocalStore, startLocalStore } from '../dev/local-store'
@@ -10,6 +9,7 @@ import { DEMO_PEOPLE } from '../dev/platform/people'
 import { cookieHeader } from '../dev/store-front'
 import { paperOf, spoilPapers } from '../e2e/service/papers'
 import { median } from './median'
+import { residentMiB } from './resident-memory'
 
 const ERP_DELAY_MS = 200
 /** One for the proof of whose the paper is, one for the paper: `callsPerDocument` of the connector `rest`. */
@@ -81,9 +81,3 @@ const ask = (store: LocalStore, ref: string): Promise<IncomingMessage> =>
     const headers = { cookie: cookieHeader(store.cookiesOf(DEMO_PEOPLE.ana)) }
     get({ host: '127.0.0.1', port, path, headers, agent: false }, resolve).on('error', reject)
   })
-
-/** Resident memory of the service: proc(5), Linux only. */
-const residentMiB = ({ service }: LocalStore): number => {
-  const status = readFileSync(`/proc/${service.processId}/status`, 'utf8')
-  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024
-}

@@ -45,6 +45,18 @@ describe('The faults', () => {
     assert.throws(() => JSON.parse(cut))
   })
 
+  it('leave whoever asks without an answer, also once all is well again', async () => {
+    await withFault('silent')
+    const leave = new AbortController()
+    const lost = fetch(erp.url + ORDERS, { headers: KEY, signal: leave.signal })
+    const isLost = assert.rejects(lost, { name: 'AbortError' })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    erp.control({ fault: null })
+    assert.equal((await asking.ask(ORDERS)).status, 200)
+    leave.abort()
+    await isLost
+  })
+
   it('send fifty megabytes to one who reads them', async () => {
     await withFault('huge')
     const response = await asking.ask(ORDERS)

@@ -4,6 +4,7 @@ import { sendRepeated } from './papers/send-repeated'
 
 export const FAULTS = [
   'down',
+  'silent',
   '503',
   '429',
   '401',
@@ -27,6 +28,9 @@ export const sendWithFault = (
   switch (fault) {
     case 'down':
       response.socket?.destroy()
+      return
+    case 'silent':
+      // As behind a line that was cut: it is never answered, not even once all is well again.
       return
     case 'html':
       return sendAnswer(response, LOGIN_PAGE)

@@ -15,6 +15,8 @@ export interface ServiceOptions {
   readonly isProduction: boolean
   /** The http proxy through which every outgoing call goes. */
   readonly platformPort: number
+  /** The most that its objects may take; default what Node takes for the machine. */
+  readonly heapMiB?: number
   readonly isVerbose?: boolean
 }
 
@@ -33,7 +35,7 @@ const STATUS_INTERVAL_MS = 10_000
 export async function startService(options: ServiceOptions): Promise<Service> {
   const logFile = join(options.serviceFolder, 'service.log')
   const child = startChild({
-    args: ['--enable-source-maps', 'run-service.js'],
+    args: [...heapOf(options), '--enable-source-maps', 'run-service.js'],
     cwd: options.serviceFolder,
     env: environmentOf(options),
     logFile,
@@ -63,6 +65,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     },
   }
 }
+
+const heapOf = ({ heapMiB }: ServiceOptions) =>
+  heapMiB === undefined ? [] : [`--max-old-space-size=${heapMiB}`]
 
 function pollStatus(port: number) {
   get({ host: '127.0.0.1', port, path: '/_status' }, (answer) => answer.resume()).on(

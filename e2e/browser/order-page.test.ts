@@ -220,7 +220,7 @@ test('what a role may not see leaves no trace', () =>
 test('an invoice is no link where the store’s system lists none', () =>
   visit(preview.pages, DESK, async (page) => {
     await showState(page, 'order-stale')
-    await page.getByText('The store’s system is not answering').waitFor()
+    await page.getByText('No current data right now').waitFor()
     await page.getByRole('heading', { name: 'Invoice 000176439-1' }).waitFor()
     assert.equal(
       await page.getByRole('link', { name: 'Invoice 000176439-1', exact: true }).count(),

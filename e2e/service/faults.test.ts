@@ -51,14 +51,16 @@ describe('an ERP that fails', () => {
     )
   })
 
-  it('is stood in for by its last answer to the same question, for the same company only', async () => {
-    const variables = { search: { number: 'PO-4500' } }
-    const before = await found(store(), 'carla', { variables })
-    await controlErp(store(), { fault: '503' })
-    const now = await found(store(), 'carla', { variables })
-    assert.equal(now.freshness.source, 'LAST_GOOD')
-    assert.equal(now.freshness.asOf, before.freshness.asOf)
-    assert.deepEqual(numbersOf(now), numbersOf(before))
-    assert.equal(refusal(await search(store(), 'david', { variables })), 'ERP_UNAVAILABLE')
-  })
+  for (const fault of ['503', 'html', 'cut-json'] as const) {
+    it(`(${fault}) is stood in for by its last answer to the same question, for the same company only`, async () => {
+      const variables = { search: { number: 'PO-4500' } }
+      const before = await found(store(), 'carla', { variables })
+      await controlErp(store(), { fault })
+      const now = await found(store(), 'carla', { variables })
+      assert.equal(now.freshness.source, 'LAST_GOOD')
+      assert.equal(now.freshness.asOf, before.freshness.asOf)
+      assert.deepEqual(numbersOf(now), numbersOf(before))
+      assert.equal(refusal(await search(store(), 'david', { variables })), 'ERP_UNAVAILABLE')
+    })
+  }
 })

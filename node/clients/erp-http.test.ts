@@ -160,6 +160,7 @@ describe('an answer that is none', () => {
       'address-not-allowed',
       false,
     ],
+    ['our request called wrong', reply(422), 'refused-query', false],
     ['not there', reply(404), 'not-found', false],
     ['a redirect', reply(302, { location: 'https://elsewhere.example/' }), 'bad-answer', false],
     ['too many', reply(429, { 'retry-after': '7' }), 'rate-limited', true],
@@ -196,6 +197,11 @@ describe('an answer that is none', () => {
       }
     })
   }
+
+  it('names what was asked where the ERP calls that wrong', async () => {
+    egress.misbehave(reply(400))
+    assert.equal((await errorOf(ask())).operation, 'orders-find')
+  })
 
   it('says when to come back where the ERP says so', async () => {
     egress.misbehave(reply(429, { 'retry-after': '7' }))

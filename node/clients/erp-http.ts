@@ -10,7 +10,7 @@ import type { IncomingMessage } from 'http'
 import { ExternalClient, type InstanceOptions, type IOContext } from '@vtex/api'
 
 import type { ConnectorDefinition, Deadline, HttpPort, HttpRequest } from '../connectors/connector'
-import { ConnectorError, errorFromStatus } from '../connectors/connector-error'
+import { type AroundStatus, ConnectorError, errorFromStatus } from '../connectors/connector-error'
 import {
   DEFAULT_ANSWER_BYTES,
   MAX_ANSWER_BYTES,
@@ -80,6 +80,7 @@ export class ErpHttp extends ExternalClient {
     throw await this.refusal(data, call, {
       status,
       retryAfter: headers['retry-after'] as string | undefined,
+      operation: request.metric,
     })
   }
 
@@ -111,7 +112,7 @@ export class ErpHttp extends ExternalClient {
   private async refusal(
     answer: IncomingMessage,
     call: Deadline,
-    { status, retryAfter }: { status: number; retryAfter: string | undefined }
+    { status, ...around }: AroundStatus & { status: number }
   ): Promise<ConnectorError> {
     if (status !== 403) answer.destroy()
     else if (await isEgressRefusal(answer, call)) {
@@ -123,7 +124,7 @@ export class ErpHttp extends ExternalClient {
         }
       )
     }
-    return errorFromStatus(status, retryAfter, new Date())
+    return errorFromStatus(status, around, new Date())
   }
 }
 

@@ -13,6 +13,7 @@ export const CONNECTOR_ERROR_KINDS = [
   'not-found',
   'bad-answer',
   'invalid-query',
+  'refused-query',
   'unsupported',
   'not-configured',
 ] as const
@@ -29,6 +30,8 @@ export interface ConnectorErrorDetails {
   readonly retryAfterMs?: number
   /** Names of the settings or fields concerned, never their values. */
   readonly fields?: readonly string[]
+  /** What the ERP was asked for, in our words: the `metric` of the request. */
+  readonly operation?: string
   readonly cause?: unknown
 }
 
@@ -38,17 +41,19 @@ export class ConnectorError extends Error {
   public readonly isRetryable: boolean
   public readonly retryAfterMs: number | undefined
   public readonly fields: readonly string[]
+  public readonly operation: string | undefined
 
   constructor(
     public readonly kind: ConnectorErrorKind,
     message: string,
-    { retryAfterMs, fields = [], cause }: ConnectorErrorDetails = {}
+    { retryAfterMs, fields = [], operation, cause }: ConnectorErrorDetails = {}
   ) {
     super(message)
     this.name = 'ConnectorError'
     this.isRetryable = RETRYABLE.has(kind)
     this.retryAfterMs = retryAfterMs
     this.fields = fields
+    this.operation = operation
     Object.defineProperty(this, 'cause', { value: cause, enumerable: false })
   }
 }
@@ -65,13 +70,19 @@ export const nullIfNotFound = (error: unknown): null => {
   throw error
 }
 
+export interface AroundStatus {
+  /** The `Retry-After` header: seconds or an HTTP date (RFC 9110, section 10.2.3). */
+  readonly retryAfter?: string | undefined
+  readonly operation?: string
+}
+
 /**
- * What an HTTP status of an ERP means.
- * @param retryAfter the `Retry-After` header: seconds or an HTTP date (RFC 9110, section 10.2.3)
+ * What an HTTP status of an ERP means. What was asked is our own request, whatever a person typed: an ERP that calls it
+ * wrong and we do not agree on its contract.
  */
 export const errorFromStatus = (
   status: number,
-  retryAfter: string | undefined,
+  { retryAfter, operation }: AroundStatus,
   now: Date
 ): ConnectorError => {
   const message = `The ERP answered with HTTP status ${status}.`
@@ -81,7 +92,9 @@ export const errorFromStatus = (
   if (status === 408 || status === 504) return new ConnectorError('timeout', message)
   if (status === 429) return new ConnectorError('rate-limited', message, { retryAfterMs })
   if (status >= 500) return new ConnectorError('unavailable', message, { retryAfterMs })
-  if (status === 400 || status === 422) return new ConnectorError('invalid-query', message)
+  if (status === 400 || status === 422) {
+    return new ConnectorError('refused-query', message, { operation })
+  }
   return new ConnectorError('bad-answer', message)
 }
 

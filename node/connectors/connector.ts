@@ -44,7 +44,8 @@ export interface ErpConnector {
    * is total and pages join without a gap or a duplicate. Nothing found is an empty page, never an error.
    *
    * Upstream calls: one per page, or `callsPerPage` where the connector declares more.
-   * @throws ConnectorError `invalid-query` for a cursor it did not make; `unsupported` for what it does not declare.
+   * @throws ConnectorError `invalid-query` for a cursor it did not make (`refused-query` where the ERP itself tells one
+   * that is not its own); `unsupported` for what it does not declare.
    */
   findOrders(query: OrderQuery, call: Call): Promise<OrderPage>
 

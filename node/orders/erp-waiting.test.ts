@@ -9,7 +9,10 @@ import { createErpCalls, type Erp, type ErpCalls } from './erp'
 
 const TIMEOUT_MS = 5_000
 
-const erpOf = (gone?: AbortSignal): Erp => ({ ...scriptedErp([], 'a'), gone })
+const erpOf = (gone?: AbortSignal, asker = 'ana'): Erp => ({ ...scriptedErp([], 'a'), gone, asker })
+/** All ten places of calls, or of papers, each by another person. */
+const tenPlaces = (gone: AbortSignal): readonly Erp[] =>
+  Array.from({ length: 10 }, (_, index) => erpOf(gone, `person ${index}`))
 
 const endOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
@@ -63,7 +66,7 @@ for (const way of ['askErp', 'holdErp'] as const satisfies readonly Way[]) {
         return untilAborted(call)
       }
       const staying = new AbortController()
-      const busy = Array.from({ length: 10 }, () => endOf(ask(erpOf(staying.signal), counted)))
+      const busy = tenPlaces(staying.signal).map((erp) => endOf(ask(erp, counted)))
       const leaving = new AbortController()
       const waiting = endOf(ask(erpOf(leaving.signal), counted))
       await settle()
@@ -95,8 +98,8 @@ describe('A call that waits for its place', () => {
   it('gives up at its deadline, and neither asks the ERP nor blames it', async () => {
     const { askErp } = createErpCalls()
     const staying = new AbortController()
-    const busy = Array.from({ length: 10 }, () =>
-      endOf(askErp(erpOf(staying.signal), TIMEOUT_MS)(untilAborted))
+    const busy = tenPlaces(staying.signal).map((erp) =>
+      endOf(askErp(erp, TIMEOUT_MS)(untilAborted))
     )
     let calls = 0
     const late = Array.from({ length: 6 }, () =>

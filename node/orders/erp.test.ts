@@ -9,6 +9,9 @@ import { createErpCalls, type Erp } from './erp'
 const TIMEOUT_MS = 5_000
 const erpOf = (key: string, isBuffering = false): Erp =>
   scriptedErp([], key, { buffersDocuments: isBuffering })
+/** So many people at one ERP. */
+const askersOf = (erp: Erp, count: number): readonly Erp[] =>
+  Array.from({ length: count }, (_, index) => ({ ...erp, asker: `person ${index}` }))
 
 const kindOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
@@ -36,7 +39,7 @@ describe('A call whose answer is read later', () => {
     const { holdErp } = createErpCalls()
     const never = () => new Promise<never>(() => {})
     const erp = erpOf('a')
-    const waiting = Array.from({ length: 12 }, () => kindOf(holdErp(erp, 20, never)))
+    const waiting = askersOf(erp, 12).map((asking) => kindOf(holdErp(asking, 20, never)))
     assert.deepEqual(new Set(await Promise.all(waiting)), new Set(['timeout']))
   })
 
@@ -54,7 +57,7 @@ describe('A call whose answer is read later', () => {
     first.release()
     const { release } = await third
     assert.deepEqual(open, ['a', 'b', 'c'])
-    second.release(new ConnectorError('unavailable', 'Cut.'))
+    second.release()
     ;(await fourth).release()
     release()
     assert.deepEqual(open, ['a', 'b', 'c', 'd'])
@@ -62,31 +65,33 @@ describe('A call whose answer is read later', () => {
 
   it('takes no place from searches, and has ten', async () => {
     const { askErp, holdErp } = createErpCalls()
-    const erp = erpOf('a')
-    const hold = () => holdErp(erp, TIMEOUT_MS, () => Promise.resolve('body'))
-    const held = await Promise.all(Array.from({ length: 10 }, hold))
-    const eleventh = hold()
-    assert.equal(await askErp(erp, TIMEOUT_MS)(() => Promise.resolve('found')), 'found')
+    const [eleventh, ...ten] = askersOf(erpOf('a'), 11)
+    assert.ok(eleventh)
+    const hold = (erp: Erp) => holdErp(erp, TIMEOUT_MS, () => Promise.resolve('body'))
+    const held = await Promise.all(ten.map(hold))
+    let isOpen = false
+    const last = hold(eleventh).then((paper) => ((isOpen = true), paper))
+    assert.equal(await askErp(eleventh, TIMEOUT_MS)(() => Promise.resolve('found')), 'found')
+    assert.equal(isOpen, false)
     held.forEach(({ release }) => release())
-    ;(await eleventh).release()
+    ;(await last).release()
   })
 
-  it('opens the breaker by failing, not by a slow reader', async () => {
+  it('opens the breaker by not beginning to, never by a slow reader', async () => {
     const { askErp, holdErp } = createErpCalls()
     const search = (erp: Erp) => kindOf(askErp(erp, TIMEOUT_MS)(() => Promise.resolve('found')))
     const slow = erpOf('slow')
-    for (let time = 0; time < 6; time += 1) {
+    for (const asking of askersOf(slow, 6)) {
       let signal: AbortSignal | undefined
-      await holdErp(slow, 5, (call) => Promise.resolve((signal = call.signal)))
+      await holdErp(asking, 5, (call) => Promise.resolve((signal = call.signal)))
       await new Promise((resolve) => signal?.addEventListener('abort', resolve))
     }
     await settle()
     assert.equal(await search(slow), 'answered')
     const failing = erpOf('failing')
-    for (let time = 0; time < 5; time += 1) {
-      const { release } = await holdErp(failing, TIMEOUT_MS, () => Promise.resolve('body'))
-      release(new ConnectorError('unavailable', 'Cut.'))
-      await settle()
+    for (const asking of askersOf(failing, 6)) {
+      const cut = () => Promise.reject(new ConnectorError('unavailable', 'Cut.'))
+      assert.equal(await kindOf(holdErp(asking, TIMEOUT_MS, cut)), 'unavailable')
     }
     assert.equal(await search(failing), 'unavailable')
   })

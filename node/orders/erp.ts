@@ -1,40 +1,29 @@
 /**
- * Asks an ERP with the care it needs: a deadline per call, a cap on parallel calls, and a breaker that stops asking one
- * that fails, so that people get an answer at once and the ERP gets air.
+ * Asks an ERP with the care it needs: a deadline per call, a cap on parallel calls with a fair share for each person, and a
+ * breaker that stops asking one that fails.
  *
  * A paper's answer is read long after its call has returned: it keeps its deadline and its place until it is released.
  * Papers have places of their own, so that slow downloads do not hold up searches.
  */
-import {
-  BrokenCircuitError,
-  bulkhead,
-  type BulkheadPolicy,
-  BulkheadRejectedError,
-  circuitBreaker,
-  ConsecutiveBreaker,
-  handleWhen,
-  type IPolicy,
-  TaskCancelledError,
-  wrap,
-} from 'cockatiel'
+import { TaskCancelledError } from 'cockatiel'
 import { LRUCache } from 'lru-cache'
 
 import { AppError } from '../app-error'
 import type { Call, ErpConnector, HttpPort } from '../connectors/connector'
-import { ConnectorError, isConnectorError } from '../connectors/connector-error'
+import { ConnectorError } from '../connectors/connector-error'
 import type { CompanyRef } from '../connectors/order-model'
+import { createErpBreaker, type ErpBreaker } from './erp-breaker'
+import { createPlaces, type PlaceLimits, type TakePlace } from './erp-places'
+import type { RunningCall } from './running-call'
 
 /** Shorter than the search's own deadline, so that a failure can still be said, or the last good answer given. */
 const READ_TIMEOUT_MS = 8_000
 /** A call that had to end sooner says nothing of the ERP: the time went by while it waited for its place. */
 const FAIR_MS = 2_000
-const MAX_PARALLEL_CALLS = 10
-const MAX_WAITING_CALLS = 50
-const MAX_PARALLEL_PAPERS = 10
+const CALLS: PlaceLimits = { running: 10, overdue: 10 }
+const PAPERS: PlaceLimits = { running: 10, overdue: 10 }
 /** Of connectors that hold a paper in memory, over all stores of the worker: its memory is what they share. */
-const MAX_BUFFERED_PAPERS = 2
-const FAILURES_TO_OPEN = 5
-const OPEN_MS = 15_000
+const PAPERS_IN_MEMORY: PlaceLimits = { running: 2, overdue: 0 }
 
 /** One store's ERP as one worker knows it. */
 export interface Erp {
@@ -45,6 +34,8 @@ export interface Erp {
   readonly key: string
   /** Of the settings: what seals a cursor. */
   readonly fingerprint: string
+  /** Names whoever asks, anonymously: each has a fair share of the places at the ERP. */
+  readonly asker: string
   /** Fires when whoever asks has left: the ERP need not go on working for them. */
   readonly gone?: AbortSignal
 }
@@ -53,15 +44,16 @@ type Ask = <Answer>(call: (call: Call) => Promise<Answer>) => Promise<Answer>
 
 /**
  * @param timeoutMs the deadline of the whole request, from now, whatever number of calls it makes; waiting for a place counts
- * @returns a function that makes one call. It throws AppError `ERP_TIMEOUT` for one whose asker has left
+ * @returns a function that makes one call. It throws AppError `ERP_TIMEOUT` for one whose asker has left, ConnectorError
+ * `rate-limited` for one too many of theirs or of all people's, and `unavailable` while the ERP is left alone
  */
 export type AskErp = (erp: Erp, timeoutMs: number) => Ask
 
 /** An answer that is still to be read. */
 export interface Held<Answer> {
   readonly answer: Answer
-  /** Ends its deadline and gives its place free. With what ended the reading, if that was an error of the ERP. */
-  readonly release: (error?: unknown) => void
+  /** Ends its deadline and gives its place free. */
+  readonly release: () => void
 }
 
 /**
@@ -79,27 +71,48 @@ export interface ErpCalls {
   readonly holdErp: HoldErp
 }
 
+/** One breaker: an ERP that fails its papers is not asked for orders either. */
+interface Ways {
+  readonly breaker: ErpBreaker
+  readonly calls: TakePlace
+  readonly papers: TakePlace
+}
+
 export const createErpCalls = (): ErpCalls => {
-  const policies = new LRUCache<string, Policies>({ max: 500 })
-  const bufferedPapers = bulkhead(MAX_BUFFERED_PAPERS, MAX_WAITING_CALLS)
-  const policiesOf = ({ key }: Erp): Policies => {
-    const known = policies.get(key) ?? createPolicies(bufferedPapers)
-    policies.set(key, known)
+  const ways = new LRUCache<string, Ways>({ max: 500 })
+  const papersInMemory = createPlaces(PAPERS_IN_MEMORY)
+  const waysTo = ({ key }: Erp): Ways => {
+    const known = ways.get(key) ?? createWays()
+    ways.set(key, known)
     return known
   }
   return {
     askErp: (erp, timeoutMs) => {
       const endMs = performance.now() + timeoutMs
-      return (call) =>
-        ask(policiesOf(erp).calls, { erp, timeoutMs: endMs - performance.now(), call })
+      return (call) => {
+        const { breaker, calls } = waysTo(erp)
+        return ask(
+          { breaker, takePlace: calls },
+          { erp, timeoutMs: endMs - performance.now(), call }
+        )
+      }
     },
     holdErp: (erp, timeoutMs, call) => {
-      const { papers, papersInMemory } = policiesOf(erp)
+      const { breaker, papers } = waysTo(erp)
       const isInMemory = erp.connector.capabilities.buffersDocuments
-      return hold(isInMemory ? papersInMemory : papers, { erp, timeoutMs, call })
+      return hold(
+        { breaker, takePlace: isInMemory ? papersInMemory : papers },
+        { erp, timeoutMs, call }
+      )
     },
   }
 }
+
+const createWays = (): Ways => ({
+  breaker: createErpBreaker(),
+  calls: createPlaces(CALLS),
+  papers: createPlaces(PAPERS),
+})
 
 export const createAskErp = (): AskErp => createErpCalls().askErp
 
@@ -109,46 +122,70 @@ interface Asked<Answer> {
   readonly call: (call: Call) => Promise<Answer>
 }
 
-const ask = async <Answer>(
-  policy: Pick<IPolicy, 'execute'>,
-  { erp, timeoutMs, call }: Asked<Answer>
-): Promise<Answer> => {
+interface Way {
+  readonly breaker: ErpBreaker
+  readonly takePlace: TakePlace
+}
+
+const ask = async <Answer>(way: Way, { erp, timeoutMs, call }: Asked<Answer>): Promise<Answer> => {
   const { signal, stop } = endOf(erp, timeoutMs)
+  const start = () => {
+    const answer = blamingTheErp(erp, signal, () => withDeadline(erp, signal, call))
+    return { begun: answer, whole: answer }
+  }
   try {
-    const answer = policy.execute(
-      () => blamingTheErp(erp, signal, () => withDeadline(erp, signal, call)),
-      signal
-    )
-    return await beforeEnd(answer, signal)
-  } catch (error) {
-    throw erp.gone?.aborted ? nobodyWaits() : asConnectorError(error)
+    return await begunIn(way, { erp, signal, start })
   } finally {
     stop()
   }
 }
 
-/** The policy sees one execution from the call to the release; whoever asked has the answer in between. */
-const hold = <Answer>(
-  policy: Pick<IPolicy, 'execute'>,
+/** The call lasts from its start to the release; whoever asked has the answer in between. */
+const hold = async <Answer>(
+  way: Way,
   { erp, timeoutMs, call }: Asked<Answer>
 ): Promise<Held<Answer>> => {
   const { signal, stop } = endOf(erp, timeoutMs)
-  const held = new Promise<Held<Answer>>((resolve, reject) => {
-    const whole = policy.execute(async () => {
-      const answer = await blamingTheErp(erp, signal, () => call({ http: erp.http, signal }))
-      await new Promise<void>((released, failed) => {
-        // Past its deadline it may be the reader who is slow: no reason to leave the ERP alone.
-        if (signal.aborted) released()
-        signal.addEventListener('abort', () => released())
-        const release = (error?: unknown) => (error === undefined ? released() : failed(error))
-        resolve({ answer, release })
-      })
-    }, signal)
-    whole.catch(reject).finally(stop)
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = () => {
+      resolve()
+      stop()
+    }
+    // Past its deadline nobody reads on.
+    signal.addEventListener('abort', release)
   })
-  return beforeEnd(held, signal).catch((error: unknown) => {
+  const start = () => {
+    const begun = blamingTheErp(erp, signal, () => call({ http: erp.http, signal }))
+    return { begun, whole: begun.then(() => released) }
+  }
+  try {
+    return { answer: await begunIn(way, { erp, signal, start }), release }
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+interface Start<Answer> {
+  readonly erp: Erp
+  readonly signal: AbortSignal
+  readonly start: () => RunningCall<Answer>
+}
+
+/** The beginning of the answer, once a place is free and unless the ERP is left alone. */
+const begunIn = async <Answer>(
+  { breaker, takePlace }: Way,
+  { erp, signal, start }: Start<Answer>
+): Promise<Answer> => {
+  const { asker } = erp
+  const begin = () => breaker.begin(asker, start)
+  const begun = takePlace({ person: asker, signal, begin }).then((call) => call.begun)
+  try {
+    return await beforeEnd(begun, signal)
+  } catch (error) {
     throw erp.gone?.aborted ? nobodyWaits() : asConnectorError(error)
-  })
+  }
 }
 
 interface End {
@@ -231,45 +268,8 @@ const withDeadline = async <Answer>(
   }
 }
 
-/** Only a failing ERP opens the breaker: a refused query says nothing of its health. */
-const isFailure = (error: Error): boolean =>
-  isConnectorError(error) && (error.kind === 'timeout' || error.kind === 'unavailable')
-
-interface Policies {
-  readonly calls: Pick<IPolicy, 'execute'>
-  readonly papers: Pick<IPolicy, 'execute'>
-  readonly papersInMemory: Pick<IPolicy, 'execute'>
-}
-
-/** One breaker: an ERP that fails its papers is not asked for orders either. */
-const createPolicies = (bufferedPapers: BulkheadPolicy): Policies => {
-  const breaker = circuitBreaker(handleWhen(isFailure), {
-    halfOpenAfter: OPEN_MS,
-    breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
-  })
-  return {
-    calls: wrap(bulkhead(MAX_PARALLEL_CALLS, MAX_WAITING_CALLS), breaker),
-    papers: wrap(bulkhead(MAX_PARALLEL_PAPERS, MAX_WAITING_CALLS), breaker),
-    papersInMemory: wrap(bufferedPapers, breaker),
-  }
-}
-
 const asConnectorError = (error: unknown): unknown => {
   if (error instanceof NotItsFault) return error.error
   if (error instanceof TaskCancelledError) return tooLate()
-  if (error instanceof BrokenCircuitError) {
-    return new ConnectorError(
-      'unavailable',
-      'The ERP failed several times in a row and is left alone for a while.',
-      {
-        retryAfterMs: OPEN_MS,
-      }
-    )
-  }
-  if (error instanceof BulkheadRejectedError) {
-    return new ConnectorError('rate-limited', 'Too many calls to the ERP are waiting.', {
-      retryAfterMs: 5_000,
-    })
-  }
   return error
 }

@@ -1,6 +1,6 @@
 /**
- * The last good answer to the same question, for when the ERP does not answer: better than nothing when it says how old
- * it is. Kept under the store, its settings and the companies asked for, so it never serves anyone else.
+ * The last good answer to the same question, for when the ERP does not answer, or a proxy before it answers with a page of
+ * its own: better than nothing when it says how old it is. Kept under the store, its settings and the companies asked for, so it never serves anyone else.
  */
 import { LRUCache } from 'lru-cache'
 
@@ -13,7 +13,7 @@ export interface Dated<Answer> {
 }
 
 export interface LastGood<Answer extends object> {
-  /** Asks; keeps what comes; falls back to what was kept when the ERP is down or slow. */
+  /** Asks; keeps what comes; falls back to what was kept when the ERP is down or slow, or what it says can't be read. */
   readonly orElse: (key: string, ask: () => Promise<Answer>) => Promise<Dated<Answer>>
 }
 
@@ -33,13 +33,17 @@ export const createLastGood = <Answer extends object>(clock: () => Date): LastGo
         kept.set(key, { answer, asOf })
         return { answer, asOf, source: 'LIVE' }
       } catch (error) {
-        const last = isConnectorError(error) && error.isRetryable ? kept.get(key) : undefined
+        const last = isNoAnswer(error) ? kept.get(key) : undefined
         if (last === undefined) throw error
         return { ...last, source: 'LAST_GOOD' }
       }
     },
   }
 }
+
+/** An answer that says no (not theirs, not there, not with these credentials) is one, and nothing old stands in for it. */
+const isNoAnswer = (error: unknown): boolean =>
+  isConnectorError(error) && (error.isRetryable || error.kind === 'bad-answer')
 
 /** For what must be of one moment: nothing is kept, and nothing old is given. */
 export const liveOnly = <Answer extends object>(clock: () => Date): LastGood<Answer> => ({

@@ -9,11 +9,11 @@ import { MAX_PAPER_BYTES, readPaper } from './paper-bytes'
 const PDF = '%PDF-1.7 rest'
 
 const opened = async (file: PaperFile) => {
-  const released: unknown[] = []
-  const paper = await readPaper(file.answer, (error) => released.push(error ?? 'well')).catch(
-    (error: unknown) => reasonOf(error)
+  let releases = 0
+  const paper = await readPaper(file.answer, () => void (releases += 1)).catch((error: unknown) =>
+    reasonOf(error)
   )
-  return { paper, released }
+  return { paper, releases: () => releases }
 }
 
 const reasonOf = (error: unknown): string => {
@@ -33,15 +33,15 @@ const readAll = async (bytes: AsyncIterable<Uint8Array>): Promise<string> => {
 
 const read = async (chunks: ReadonlyArray<string | Error>, sizeBytes: number | null = null) => {
   const file = paperFile(chunks, sizeBytes)
-  const { paper, released } = await opened(file)
+  const { paper, releases } = await opened(file)
   const text = typeof paper === 'string' ? paper : await readAll(paper.bytes)
-  return { text, released, isLetGo: file.isLetGo() }
+  return { text, releases: releases(), isLetGo: file.isLetGo() }
 }
 
 describe('A paper on its way', () => {
   it('passes whole, however it is cut into pieces, and lets go of the ERP at its end', async () => {
     for (const chunks of [[PDF], [...PDF], ['', '%P', 'DF-', '1.7 rest', '']]) {
-      assert.deepEqual(await read(chunks), { text: PDF, released: ['well'], isLetGo: true })
+      assert.deepEqual(await read(chunks), { text: PDF, releases: 1, isLetGo: true })
     }
     assert.equal((await read([PDF], PDF.length)).text, PDF)
   })
@@ -65,8 +65,7 @@ describe('A paper on its way', () => {
   ]
   for (const [name, chunks, why] of refused) {
     it(`is refused for ${name}, and the ERP is let go`, async () => {
-      const { text, released, isLetGo } = await read(chunks)
-      assert.deepEqual([text, released.map(reasonOf), isLetGo], [why, [why], true])
+      assert.deepEqual(await read(chunks), { text: why, releases: 1, isLetGo: true })
     })
   }
 
@@ -74,7 +73,7 @@ describe('A paper on its way', () => {
     const cut = new ConnectorError('unavailable', 'Cut.')
     assert.deepEqual(await read([PDF, cut]), {
       text: 'unavailable',
-      released: [cut],
+      releases: 1,
       isLetGo: true,
     })
     assert.equal((await read([PDF], PDF.length + 1)).text, 'bad-answer')
@@ -91,12 +90,12 @@ describe('A paper on its way', () => {
   it('lets go of the ERP once when nobody wants it any more, before or after its first byte', async () => {
     for (const steps of [0, 1]) {
       const file = paperFile([PDF, 'more'])
-      const { paper, released } = await opened(file)
+      const { paper, releases } = await opened(file)
       assert.ok(typeof paper !== 'string')
       for (let step = 0; step < steps; step += 1) await paper.bytes.next()
       await paper.bytes.return?.()
       assert.ok(file.isLetGo())
-      assert.equal(released[0], 'well')
+      assert.equal(releases(), 1)
     }
   })
 })

@@ -28,9 +28,9 @@ type File = Extract<OpenedDocument, { type: 'file' }>
  */
 export const readPaper = async (file: File, release: Held<File>['release']): Promise<Paper> => {
   const source = file.bytes[Symbol.asyncIterator]()
-  const letGo = (error?: unknown): void => {
+  const letGo = (): void => {
     source.return?.().catch(() => {})
-    release(error)
+    release()
   }
   try {
     if ((file.sizeBytes ?? 0) > MAX_PAPER_BYTES) throw paperTooLarge()
@@ -39,7 +39,7 @@ export const readPaper = async (file: File, release: Held<File>['release']): Pro
     const bytes = passOn(source, { head: head.chunks, sizeBytes: file.sizeBytes, letGo })
     return { type, sizeBytes: file.sizeBytes, bytes }
   } catch (error) {
-    letGo(error)
+    letGo()
     throw error
   }
 }
@@ -79,7 +79,7 @@ const requirePaper = ({ verdict, isEmpty }: Head): DocumentType => {
 interface Passing {
   readonly head: readonly Uint8Array[]
   readonly sizeBytes: number | null
-  readonly letGo: (error?: unknown) => void
+  readonly letGo: () => void
 }
 
 const passOn = (
@@ -102,7 +102,7 @@ const passOn = (
   const iterator: AsyncIterableIterator<Uint8Array> = {
     next: () =>
       next().catch((error: unknown) => {
-        letGo(error)
+        letGo()
         throw error
       }),
     return: () => {

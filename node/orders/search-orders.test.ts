@@ -182,6 +182,15 @@ describe('an ERP that fails', () => {
     )
   })
 
+  it('or what a proxy says in its place, is answered for alike where it was asked the same before', async () => {
+    const erp = scriptedErp(ROWS)
+    const { search } = room(erp)
+    await search({ search: { number: '4500' } })
+    erp.failure = new ConnectorError('bad-answer', 'A page.')
+    assert.equal((await search({ search: { number: '4500' } })).source, 'LAST_GOOD')
+    await assert.rejects(search({ search: { number: '4501' } }), { kind: 'bad-answer' })
+  })
+
   it('is not answered for with what another company was told, nor with the answer to another question', async () => {
     const erp = scriptedErp(ROWS)
     const { search } = room(erp)
@@ -191,12 +200,14 @@ describe('an ERP that fails', () => {
     await assert.rejects(search({ search: { number: '4501' } }), { kind: 'unavailable' })
   })
 
-  it('that refuses the credentials is not glossed over', async () => {
+  it('that refuses the credentials or the question is not glossed over', async () => {
     const erp = scriptedErp(ROWS)
     const { search } = room(erp)
     await search({})
-    erp.failure = new ConnectorError('rejected-credentials', 'no')
-    await assert.rejects(search({}), { kind: 'rejected-credentials' })
+    for (const kind of ['rejected-credentials', 'refused-query'] as const) {
+      erp.failure = new ConnectorError(kind, 'no')
+      await assert.rejects(search({}), { kind })
+    }
   })
 
   it('is left alone after five failures in a row, while another store goes on', async () => {
@@ -223,12 +234,13 @@ describe('an ERP that fails', () => {
       await new Promise((resolve) => setTimeout(resolve, 1))
       running -= 1
     }
-    const { search } = room(erp)
-    await Promise.all(
-      Array.from({ length: 40 }, (_, index) =>
-        search({ search: { from: `2026-01-${10 + (index % 20)}` } })
-      )
-    )
+    const askErp = createAskErp()
+    const ask = (asker: string) =>
+      askErp(
+        { ...erp, asker },
+        1000
+      )((call) => erp.connector.getOrder({ companies: ['C-1'], id: '4500' }, call))
+    await Promise.all(Array.from({ length: 40 }, (_, index) => ask(`person ${index}`)))
     assert.equal(most, 10)
   })
 })

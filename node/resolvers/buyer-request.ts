@@ -38,7 +38,8 @@ export const buyerRequest = async (ctx: Context, services: Services): Promise<Bu
     module: removeVersionFromAppId(appId()),
     canonicalRef: (settings: AppSettings) => definitionOf(settings, ctx).canonicalRef,
   })
-  return { collaborator, erp: erpOf(settings, ctx, services), settings, report: reportOf(ctx) }
+  const erp = { ...erpOf(settings, ctx, services), asker: collaborator.key }
+  return { collaborator, erp, settings, report: reportOf(ctx) }
 }
 
 /** What a use-case needs to know of the asker. */

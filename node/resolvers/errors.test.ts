@@ -3,7 +3,11 @@ import { describe, it } from 'node:test'
 
 import { AppError } from '../app-error'
 import { PlatformError } from '../clients/platform-error'
-import { CONNECTOR_ERROR_KINDS, ConnectorError } from '../connectors/connector-error'
+import {
+  CONNECTOR_ERROR_KINDS,
+  ConnectorError,
+  errorFromStatus,
+} from '../connectors/connector-error'
 import type { Context } from './context'
 import { withSpokenErrors } from './errors'
 
@@ -61,6 +65,20 @@ describe('an error on its way out', () => {
     )
     assert.equal(extensions.code, 'RATE_LIMITED')
     assert.equal(extensions.retryAfterSeconds, 2)
+  })
+
+  it('of an ERP that refuses our own request is no fault of the asker, and the log says of which request', async () => {
+    const refused = errorFromStatus(422, { operation: 'orders-find' }, new Date(0))
+    const { error, extensions, logged } = await outcome(refused)
+    assert.deepEqual(extensions, { code: 'ERP_UNAVAILABLE', requestId: 'request-1' })
+    assert.match(error.message, /refuses/)
+    assert.equal((logged as Array<{ operation?: string }>)[0]?.operation, 'orders-find')
+  })
+
+  it('of an answer that cannot be read does not say that the ERP is silent', async () => {
+    const { error, extensions } = await outcome(new ConnectorError('bad-answer', 'x'))
+    assert.equal(extensions.code, 'ERP_UNAVAILABLE')
+    assert.match(error.message, /can't be read/)
   })
 
   for (const kind of CONNECTOR_ERROR_KINDS) {

@@ -19,6 +19,7 @@ const CODE_OF: Readonly<Record<ConnectorErrorKind, AppErrorCode>> = {
   'not-found': 'ERP_UNAVAILABLE',
   'bad-answer': 'ERP_UNAVAILABLE',
   'invalid-query': 'INVALID_QUERY',
+  'refused-query': 'ERP_UNAVAILABLE',
   unsupported: 'UNSUPPORTED',
   'not-configured': 'NOT_CONFIGURED',
 }
@@ -36,7 +37,7 @@ export const publicError = (error: unknown): PublicError => {
     const code = CODE_OF[error.kind]
     return {
       code,
-      message: MESSAGES[code] ?? 'The ERP could not be asked.',
+      message: MESSAGE_OF[error.kind] ?? MESSAGES[code] ?? 'The ERP could not be asked.',
       details: retryOf(error.retryAfterMs),
     }
   }
@@ -97,6 +98,12 @@ const MESSAGES: Partial<Record<AppErrorCode, string>> = {
   NOT_CONFIGURED: 'The settings of the app are incomplete.',
 }
 
+/** Where the code alone would say too little, or something else. */
+const MESSAGE_OF: Partial<Record<ConnectorErrorKind, string>> = {
+  'bad-answer': "What the store's ERP answers can't be read now.",
+  'refused-query': "The store's ERP refuses what it is asked.",
+}
+
 const retryOf = (retryAfterMs: number | undefined): AppErrorDetails =>
   retryAfterMs === undefined ? {} : { retryAfterSeconds: Math.ceil(retryAfterMs / 1000) }
 
@@ -146,13 +153,14 @@ const logUnexpected = (
 ): void => {
   if (isAppError(error) || REFUSED_BY_AUTH.has(codeOf(error))) return
   const kind = isConnectorError(error) ? error.kind : nameOf(error)
-  const fields = isConnectorError(error) ? error.fields : []
+  const { fields, operation } = isConnectorError(error) ? error : NOTHING_TO_ADD
   const where = !isConnectorError(error) && error instanceof Error ? placesOf(error) : undefined
   logger.error({
     message: 'A request could not be answered.',
     code,
     kind,
     fields,
+    operation,
     requestId,
     where,
     ...(isPlatformError(error) ? platformFault(error) : {}),
@@ -166,6 +174,7 @@ const platformFault = ({ service, reason }: PlatformError) => ({
   reason: nameOf(reason),
   status: statusOf(reason),
 })
+const NOTHING_TO_ADD = { fields: [], operation: undefined }
 
 /** The stack without its first line, which repeats the message. */
 const placesOf = ({ stack = '' }: Error): string =>

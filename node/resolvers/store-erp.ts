@@ -23,7 +23,11 @@ export const definitionOf = (settings: AppSettings, { vtex }: Context): AnyConne
 }
 
 /** @throws ConnectorError `not-configured` */
-export const erpOf = (settings: AppSettings, ctx: Context, services: Services): Erp => {
+export const erpOf = (
+  settings: AppSettings,
+  ctx: Context,
+  services: Services
+): Omit<Erp, 'asker'> => {
   const definition = definitionOf(settings, ctx)
   const { account, workspace } = ctx.vtex
   const key = JSON.stringify([account, workspace, definition.name, settings.fingerprint])

@@ -32,6 +32,8 @@ export interface ConnectorSubject {
   readonly known: KnownFacts
   /** Missing where the connector asks nobody. */
   readonly server?: FaultControls
+  /** What says with status 200 that there is no such order, where servers of its kind say it so. */
+  readonly noSuchOrder?: string
   /** Credentials and addresses that no error may tell. */
   readonly secrets: readonly string[]
   close(): Promise<void>

@@ -70,11 +70,12 @@ const statusCase = (status: number, kind: ConnectorErrorKind): FaultCase => ({
 
 /** Answers that are as wrong for a search as for one order as for a check. */
 const FAULTS: readonly FaultCase[] = [
-  statusCase(400, 'invalid-query'),
+  statusCase(400, 'refused-query'),
   statusCase(401, 'rejected-credentials'),
   statusCase(403, 'rejected-credentials'),
   statusCase(408, 'timeout'),
   statusCase(418, 'bad-answer'),
+  statusCase(422, 'refused-query'),
   statusCase(429, 'rate-limited'),
   statusCase(500, 'unavailable'),
   statusCase(502, 'unavailable'),
@@ -177,7 +178,9 @@ const describeServerFaults = ({ definition, subject }: Suite): void => {
         for (const operation of operationsOf(subject())) {
           if (operation === 'check') continue
           const work = perform(subject(), operation, patiently(subject()))
-          await assertRefuses(subject(), work, 'bad-answer')
+          if (operation === 'getOrder' && body === subject().noSuchOrder) {
+            assert.equal(await work, null)
+          } else await assertRefuses(subject(), work, 'bad-answer')
         }
       })
     })

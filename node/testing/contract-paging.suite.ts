@@ -121,8 +121,14 @@ export const describePaging = ({ subject }: Suite): void => {
 const firstPage = (subject: ConnectorSubject, differing: Partial<OrderQuery>) =>
   subject.connector.findOrders(queryOf(subject, differing), patiently(subject))
 
+/** By the connector, or by the ERP whose cursor it is. */
 const assertCursorRefused = (subject: ConnectorSubject, differing: Partial<OrderQuery>) =>
-  assertRefuses(subject, firstPage(subject, { first: 5, ...differing }), 'invalid-query')
+  assertRefuses(
+    subject,
+    firstPage(subject, { first: 5, ...differing }),
+    'invalid-query',
+    'refused-query'
+  )
 
 const largestDivisor = (count: number, max: number): number => {
   for (let divisor = Math.min(max, count - 1); divisor > 1; divisor -= 1) {

@@ -106,5 +106,5 @@ const requireSuccess = (answer: IncomingMessage): void => {
   const status = answer.statusCode ?? 0
   if (status >= 200 && status < 300) return
   answer.destroy()
-  throw errorFromStatus(status, answer.headers['retry-after'], new Date())
+  throw errorFromStatus(status, { retryAfter: answer.headers['retry-after'] }, new Date())
 }

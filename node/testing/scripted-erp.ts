@@ -127,6 +127,7 @@ export const scriptedErp = (
     canonicalRef: (ref) => ref.trim(),
     key,
     fingerprint: 'fingerprint',
+    asker: 'ana',
     asked,
     failure: null,
     pause: () => Promise.resolve(),

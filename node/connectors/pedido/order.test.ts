@@ -105,6 +105,16 @@ describe('Opening an order', () => {
     assert.deepEqual(silent.paths(), [DETAIL])
   })
 
+  it('opens none where the ERP says nothing of it, as servers do that serialise what they did not find', async () => {
+    const empty = { pedidoErpId: null, revendaId: 0, dataPedido: '0001-01-01T00:00:00', itens: [] }
+    for (const answer of [{}, empty]) {
+      assert.equal(await withAnswers({ [DETAIL]: json(answer) }).open(), null)
+    }
+    for (const answer of [{ message: 'Closed.' }, { ...empty, notaFiscal: '55' }]) {
+      assert.equal(await kindOf(withAnswers({ [DETAIL]: json(answer) }).open()), 'bad-answer')
+    }
+  })
+
   it('opens no other order than the one that was named', async () => {
     for (const pedidoErpId of ['2', '01', '1 2']) {
       assert.equal(await withAnswers({ [DETAIL]: order({ pedidoErpId }) }).open(), null)

@@ -86,7 +86,13 @@ const isAskedFor = (ownerRef: string, companies: readonly string[]): boolean =>
  * What an ERP says where it does not have an operation. The incumbent asked for papers apart, so an order must open without
  * them; an ERP that is slow or down is another matter, and is told as such.
  */
-const MISSING = ['not-found', 'bad-answer', 'invalid-query', 'rejected-credentials'] as const
+const MISSING = [
+  'not-found',
+  'bad-answer',
+  'invalid-query',
+  'refused-query',
+  'rejected-credentials',
+] as const
 
 const nullFor = (kinds: readonly string[], error: unknown): null => {
   if (isConnectorError(error) && kinds.includes(error.kind)) return null

@@ -5,6 +5,8 @@
  * - A list must be there: the search's and the papers' `itens`, and an order's `itens` or `centrosDeDistribuicao`.
  * - An order must say its `pedidoErpId`, and opened its `revendaId` too: nothing else proves whose it is.
  * - GIAPI reports errors inside 200 as `Error: true`: an error it is, and of an order that is not found, null.
+ * - An opened order of which nothing is said (`{}`, or its fields with nothing in them) is none: so servers answer that
+ *   serialise the order they did not find.
  */
 import { ConnectorError } from '../connector-error'
 import type { Order, OrderSummary } from '../order-model'
@@ -74,7 +76,7 @@ const openedOrder = (answer: unknown, reading: Reading): Order | null => {
   if (answer === null) return null
   const fields = fieldsOf(answer)
   if (fields === null) throw badAnswer('body')
-  if (saysNotFound(fields)) return null
+  if (saysNothing(fields) || saysNotFound(fields)) return null
   refuseReportedError(fields)
   const pedidoErpId = textOf(fields, 'pedidoErpId')
   const ownerRef = ownerIn(fields)
@@ -96,6 +98,14 @@ const invoiceNumbersIn = (fields: Fields): string[] => {
   if (number === null) return []
   return series === null ? [number] : [number, `${number}-${series}`, `${number}/${series}`]
 }
+
+const saysNothing = (fields: Fields): boolean => Object.values(fields).every(isNothing)
+
+/** What .NET puts where nothing was filled in. */
+const isNothing = (value: unknown): boolean =>
+  !value ||
+  (Array.isArray(value) && value.length === 0) ||
+  (typeof value === 'string' && value.startsWith('0001-01-01'))
 
 const isReportedError = (fields: Fields): boolean => {
   const flag = valueOf(fields, 'Error')

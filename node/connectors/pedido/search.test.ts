@@ -170,7 +170,7 @@ describe('A page of orders', () => {
     const signals: AbortSignal[] = []
     const http = {
       json: async ({ body }: HttpRequest, { signal }: { signal: AbortSignal }) => {
-        if ((body as Search).revendaId === 8) throw errorFromStatus(503, undefined, new Date(0))
+        if ((body as Search).revendaId === 8) throw errorFromStatus(503, {}, new Date(0))
         signals.push(signal)
         return new Promise((_, reject) => {
           signal.addEventListener('abort', () => reject(new ConnectorError('timeout', 'Cut.')))

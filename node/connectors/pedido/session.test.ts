@@ -43,7 +43,7 @@ const erpWithTokens = () => {
   return { world, ask }
 }
 
-const status = (code: number) => errorFromStatus(code, undefined, new Date(0))
+const status = (code: number) => errorFromStatus(code, {}, new Date(0))
 
 const kindOf = async (work: Promise<unknown>): Promise<string> => {
   const error: unknown = await work.then(

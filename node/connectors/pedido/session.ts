@@ -107,7 +107,7 @@ const tokenOf = ({ token, lifetimeMs }: Login, nowMs: number): Token => ({
 
 /** Wrong credentials are answered with 400 `invalid_grant` (RFC 6749, section 5.2). */
 const asRefusal = (error: unknown): unknown =>
-  isConnectorError(error) && error.kind === 'invalid-query'
+  isConnectorError(error) && error.kind === 'refused-query'
     ? new ConnectorError('rejected-credentials', 'The ERP refused the user or the password.', {
         fields: ['erpUsername', 'erpPassword'],
       })

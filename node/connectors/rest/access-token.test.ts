@@ -55,7 +55,7 @@ const before = (settings: Record<string, unknown> = {}) => {
 const tokenOf = ({ headers }: HttpRequest): string => headers?.Authorization ?? ''
 const bearerOf = (request: HttpRequest): string[] =>
   request.method === 'GET' ? [tokenOf(request)] : []
-const refused = () => errorFromStatus(401, undefined, new Date(0))
+const refused = () => errorFromStatus(401, {}, new Date(0))
 const kindOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'answered',
@@ -167,7 +167,7 @@ describe('A login that fails', () => {
   const failing = (status: number) => {
     const erp = before()
     erp.world.login = () => {
-      throw errorFromStatus(status, undefined, new Date(0))
+      throw errorFromStatus(status, {}, new Date(0))
     }
     return erp
   }

@@ -139,7 +139,7 @@ const loginError = (cause: unknown): ConnectorError => {
   if (!isConnectorError(cause)) {
     return new ConnectorError('unavailable', 'The token server cannot be reached.', { cause })
   }
-  if (cause.kind === 'invalid-query' || cause.kind === 'rejected-credentials') {
+  if (cause.kind === 'refused-query' || cause.kind === 'rejected-credentials') {
     const fields = ['erpClientId', 'erpClientSecret', 'erpScope']
     const message = 'The token server rejected the credentials.'
     return new ConnectorError('rejected-credentials', message, { fields })

@@ -43,6 +43,7 @@ export const startPedidoSubject = async (
     connector: pedido.create({ settings, clock: hurriedClock() }),
     http: openPort(server.origin),
     server,
+    noSuchOrder: '{}',
     secrets: [PEDIDO_TOKEN, PEDIDO_USER.password, new URL(server.origin).host],
     known: {
       companies: [OWN_REVENDA.ref, OTHER_REVENDA.ref],

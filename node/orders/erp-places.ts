@@ -1,0 +1,83 @@
+/**
+ * How many calls an ERP gets at a time, and how many of them one person may have: the others find places free, however much
+ * somebody asks for.
+ */
+import { bulkhead, type BulkheadPolicy, BulkheadRejectedError } from 'cockatiel'
+
+import { ConnectorError } from '../connectors/connector-error'
+import { type RunningCall, settlesWithin } from './running-call'
+
+const MAX_WAITING = 50
+/** What a page, two exports and a pack of papers do at once fits into ten places of a person; four of them are at the ERP. */
+const MAX_RUNNING_OF_ONE = 4
+const MAX_WAITING_OF_ONE = 6
+/** Then it holds up nobody else any more: connections that were lost in a second's fault would hold all places for long. */
+const OVERDUE_MS = 1_000
+const COME_BACK_MS = 5_000
+
+export interface PlaceLimits {
+  readonly running: number
+  /** How many more may be at the ERP while it leaves calls without an answer. */
+  readonly overdue: number
+}
+
+export interface CallInPlace<Answer> {
+  readonly person: string
+  /** Fires when it need not begin any more. */
+  readonly signal: AbortSignal
+  readonly begin: () => Promise<RunningCall<Answer>>
+}
+
+/**
+ * Begins a call when there is a place for it, and resolves then. The place is taken until the whole answer is there.
+ * @throws ConnectorError `rate-limited`; else what `begin` throws
+ */
+export type TakePlace = <Answer>(call: CallInPlace<Answer>) => Promise<RunningCall<Answer>>
+
+export const createPlaces = (limits: PlaceLimits): TakePlace => {
+  const places = bulkhead(limits.running, MAX_WAITING)
+  const people = new Map<string, BulkheadPolicy>()
+  const inOwnPlaceOf = async (
+    person: string,
+    signal: AbortSignal,
+    run: () => Promise<void>
+  ): Promise<void> => {
+    const own = people.get(person) ?? bulkhead(MAX_RUNNING_OF_ONE, MAX_WAITING_OF_ONE)
+    people.set(person, own)
+    await own.execute(run, signal).finally(() => {
+      if (own.executionSlots === MAX_RUNNING_OF_ONE) people.delete(person)
+    })
+  }
+  let overdue = 0
+
+  /** Resolves when the place is free for another. */
+  const occupy = async ({ begun, whole }: RunningCall<unknown>): Promise<unknown> => {
+    const over = whole.catch(() => {})
+    const isAnswered = await settlesWithin(begun, OVERDUE_MS)
+    if (isAnswered || overdue >= limits.overdue) return over
+    overdue += 1
+    return void over.then(() => (overdue -= 1))
+  }
+
+  return ({ person, signal, begin }) =>
+    new Promise((resolve, reject) => {
+      const run = async () => {
+        let whole: Promise<unknown> = Promise.resolve()
+        await places.execute(async () => {
+          const call = await begin()
+          whole = call.whole.catch(() => {})
+          resolve(call)
+          await occupy(call)
+        }, signal)
+        await whole
+      }
+      inOwnPlaceOf(person, signal, run).catch((error: unknown) => reject(refusalOf(error)))
+    })
+}
+
+const refusalOf = (error: unknown): unknown =>
+  error instanceof BulkheadRejectedError
+    ? new ConnectorError('rate-limited', 'Too many calls to the ERP are waiting.', {
+        retryAfterMs: COME_BACK_MS,
+      })
+    : error
