@@ -50,7 +50,7 @@ export const paperOf = (answer: unknown): Uint8Array => {
 }
 
 /** Line breaks are part of some writers' base64 (RFC 2045); anything else is noise. */
-const BASE64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/
+const BASE64 = /^[A-Za-z0-9+/\s]+(?:=\s*){0,2}$/
 
 /** `__count` is text. Without it the next page is asked for while pages come full. */
 const placeOf = (answer: unknown, rows: readonly Fields[], page: PageRequest) => {
