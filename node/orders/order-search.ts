@@ -6,6 +6,7 @@ import { invalid } from '../app-error'
 import type { NumberKind, OrderSort } from '../connectors/connector'
 import type { Channel, Day, OrderStatus } from '../connectors/order-model'
 import { normalized } from '../connectors/values/text'
+import { MAX_CURSOR_LENGTH } from './page-cursor'
 
 /** The arguments of `erpOrders`, as the schema has typed them. */
 export interface OrderSearchArguments {
@@ -38,7 +39,6 @@ export const MAX_TEXT_LENGTH = 60
 /** Normalised, a letter with three accents becomes one. */
 const MAX_TYPED_LENGTH = 4 * MAX_TEXT_LENGTH
 const MAX_PAGE_SIZE = 100
-const MAX_CURSOR_LENGTH = 4000
 
 /** @throws AppError `INVALID_QUERY` */
 export const readOrderSearch = ({ search }: OrderSearchArguments): OrderSearch => {

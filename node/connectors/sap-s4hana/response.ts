@@ -4,6 +4,7 @@
  */
 import type { InvoicePage, OrderPage } from '../connector'
 import { ConnectorError } from '../connector-error'
+import { atMost } from '../values/rows'
 import { MAX_PAPER_BYTES } from './request-invoices'
 import type { PageRequest } from './request-parts'
 import { invoiceOf } from './wire-billing'
@@ -15,13 +16,13 @@ export const NO_INVOICES: InvoicePage = { invoices: [], cursor: null, total: 0, 
 
 /** @throws ConnectorError `bad-answer` */
 export const orderPageOf = (answer: unknown, page: PageRequest): OrderPage => {
-  const rows = rowsOf(answer)
+  const rows = atMost(rowsOf(answer), page.first)
   return { orders: rows.map(summaryOf), ...placeOf(answer, rows, page) }
 }
 
 /** @throws ConnectorError `bad-answer` */
 export const invoicePageOf = (answer: unknown, page: PageRequest): InvoicePage => {
-  const rows = rowsOf(answer)
+  const rows = atMost(rowsOf(answer), page.first)
   return { invoices: rows.map(invoiceOf), ...placeOf(answer, rows, page), sums: null }
 }
 

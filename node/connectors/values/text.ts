@@ -10,7 +10,13 @@ const MAX_NORMALIZED_LENGTH = 500
 
 /** An ERP's text, trimmed; null if empty, or if it is none. */
 export const readText = (value: unknown): string | null =>
-  typeof value === 'string' ? cutText(value.trim(), MAX_TEXT_LENGTH) || null : null
+  typeof value === 'string' ? shortOf(value) || null : null
+
+const shortOf = (text: string): string => {
+  const short = cutText(text.trim(), MAX_TEXT_LENGTH)
+  // V8 keeps the whole of a text for as long as a part of it: what is short must weigh little.
+  return text.length > MAX_TEXT_LENGTH ? Buffer.from(short).toString() : short
+}
 
 /** The start of a text, without half a character at its end. */
 export const cutText = (text: string, length: number): string => {
