@@ -65,6 +65,8 @@ export interface LocalStoreOptions {
   readonly pages?: readonly PageHandler[]
   readonly pageLinks?: readonly PageLink[]
   readonly isVerbose?: boolean
+  /** Of the service, in MB. */
+  readonly heapMb?: number
 }
 
 export interface LocalStore extends StoreFront {
@@ -111,7 +113,10 @@ async function start(options: LocalStoreOptions, parts: Parts): Promise<LocalSto
   await buildService({ rootFolder, outFolder: serviceFolder })
   const erp = needsDemoErp(options) ? parts.keep(await startErpProcess(base)) : null
   const platform = parts.keep(await fillPlatform(options, base, erp))
-  const service = parts.keep(await startService({ ...base, ...place, platformPort: platform.port }))
+  const { heapMb } = options
+  const service = parts.keep(
+    await startService({ ...base, ...place, platformPort: platform.port, heapMb })
+  )
   const open = opener(options, base, { platform, service, parts })
   const front = await open(place, options.port ?? 0)
   const people = platform.state.accounts.get(place.account)?.people ?? []

@@ -16,6 +16,8 @@ export interface ServiceOptions {
   /** The http proxy through which every outgoing call goes. */
   readonly platformPort: number
   readonly isVerbose?: boolean
+  /** How much the service may keep, in MB; default Node's own, some GB. */
+  readonly heapMb?: number
 }
 
 export interface Service {
@@ -33,7 +35,7 @@ const STATUS_INTERVAL_MS = 10_000
 export async function startService(options: ServiceOptions): Promise<Service> {
   const logFile = join(options.serviceFolder, 'service.log')
   const child = startChild({
-    args: ['--enable-source-maps', 'run-service.js'],
+    args: [...heapLimit(options), '--enable-source-maps', 'run-service.js'],
     cwd: options.serviceFolder,
     env: environmentOf(options),
     logFile,
@@ -63,6 +65,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     },
   }
 }
+
+const heapLimit = ({ heapMb }: ServiceOptions) =>
+  heapMb === undefined ? [] : [`--max-old-space-size=${heapMb}`]
 
 function pollStatus(port: number) {
   get({ host: '127.0.0.1', port, path: '/_status' }, (answer) => answer.resume()).on(
