@@ -114,7 +114,7 @@ describe('a query that is dear to validate is refused by a stranger’s means in
     })
     assert.equal(codeOf(answer), 'INVALID_QUERY')
     assert.ok(answer.text.length < 2_000, String(answer.text.length))
-    assert.ok((await store().readLog()).length - before < 6_000)
+    assert.ok((await store().readLog()).length - before < 3_000)
   })
 })
 
