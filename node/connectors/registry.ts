@@ -16,16 +16,16 @@ import { tryton } from './tryton'
  */
 export type AnyConnectorDefinition = ConnectorDefinition<unknown>
 
+const DEFINITIONS: readonly AnyConnectorDefinition[] = [demo, pedido, rest, sapS4hana, tryton]
+
 /** Whatever a connector gives passes what is checked of all of them. */
 const checked = (definition: AnyConnectorDefinition): AnyConnectorDefinition => ({
   ...definition,
   create: (parts) => checkedConnector(definition.create(parts)),
 })
 
-const DEFINITIONS = [demo, pedido, rest, sapS4hana, tryton].map(checked)
-
 const byName: ReadonlyMap<string, AnyConnectorDefinition> = new Map(
-  DEFINITIONS.map((definition) => [definition.name, definition])
+  DEFINITIONS.map((definition) => [definition.name, checked(definition)])
 )
 
 export const connectorNames: readonly string[] = [...byName.keys()]
