@@ -73,6 +73,13 @@ export default tseslint.config(
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
       'max-params': ['error', 3],
       'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.property.name='normalize']",
+          message: 'Its time grows with the square of the text: values/text.ts bounds it first.',
+        },
+      ],
     },
   },
   {
@@ -114,6 +121,10 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    files: ['node/connectors/values/text.ts', 'node/testing/**/*.ts', 'react/**', 'e2e/**'],
+    rules: { 'no-restricted-syntax': 'off' },
   },
   { files: ['dev/**', 'scripts/**', 'bench/**', 'e2e/**'], rules: { 'no-console': 'off' } }
 )

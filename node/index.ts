@@ -6,6 +6,7 @@ import { type ParamsContext, type RecorderState, Service, type ServiceConfig } f
 import { Clients } from './clients'
 import { createResolvers } from './resolvers'
 import { Guarded } from './resolvers/guarded'
+import { boundQueries } from './resolvers/query-bounds'
 import { createServices } from './resolvers/services'
 import { hideForeignStacks } from './resolvers/stack-traces'
 import { createDocumentRoute } from './routes/document'
@@ -22,6 +23,7 @@ const SUITE_TIMEOUT_MS = 8_000
 const ERP_IDLE_TIMEOUT_MS = 8_000
 
 hideForeignStacks(__dirname)
+boundQueries()
 
 type Config = ServiceConfig<Clients, RecorderState, ParamsContext>
 

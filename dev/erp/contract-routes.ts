@@ -70,7 +70,11 @@ const listOrders = ({ book, query, leaksForeignRecords }: Asked): Answer => {
   )
   const page = found.slice(start, end)
   const foreign = leaksForeignRecords ? foreignOrders(book, request.filter) : []
-  return jsonAnswer({ orders: [...foreign, ...page], cursor, total: found.length })
+  return jsonAnswer({
+    orders: [...foreign, ...page].slice(0, request.limit),
+    cursor,
+    total: found.length,
+  })
 }
 
 const listInvoices = ({ book, query, leaksForeignRecords }: Asked): Answer => {
@@ -84,7 +88,7 @@ const listInvoices = ({ book, query, leaksForeignRecords }: Asked): Answer => {
     ? book.findInvoices({ ...filter, companies: othersThan(book, filter) }).write(0, 1)
     : []
   return jsonAnswer({
-    invoices: [...foreign, ...page],
+    invoices: [...foreign, ...page].slice(0, request.limit),
     cursor,
     total: found.ids.length,
     sums: found.sums,
@@ -100,7 +104,7 @@ const listPayments = ({ book, query, leaksForeignRecords }: Asked): Answer => {
     ? book.findPayments({ ...filter, companies: othersThan(book, filter) }).write(0, 1)
     : []
   return jsonAnswer({
-    payments: [...foreign, ...found.write(start, end)],
+    payments: [...foreign, ...found.write(start, end)].slice(0, request.limit),
     cursor,
     total: found.ids.length,
   })

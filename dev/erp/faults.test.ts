@@ -78,7 +78,7 @@ describe('The faults', () => {
     const honest = await asking.search('company=C-1001&limit=2')
     await withFault('foreign-record')
     const leaking = await asking.search('company=C-1001&limit=2')
-    assert.deepEqual(leaking.orders.slice(1), honest.orders)
+    assert.deepEqual(leaking.orders.slice(1), honest.orders.slice(0, 1))
     assert.notEqual(leaking.orders[0]?.ownerRef, 'C-1001')
     const lookalike = await asking.search('company=C-1001&numberKind=CUSTOMER&number=PO-4500')
     assert.equal(lookalike.orders.length, 2)

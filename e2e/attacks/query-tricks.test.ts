@@ -3,16 +3,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 
-import { parse } from 'graphql'
+import { getIntrospectionQuery, parse } from 'graphql'
 
 import { REPOSITORY_FOLDER } from '../../dev/local-store'
 import { erpRequests, person } from '../service/store'
 import { codeOf, graphqlBody, parsed, send, useAttackedStore } from './attacked-store'
+import { DEAR_QUERIES, times } from './dear-queries'
 
 const store = useAttackedStore()
-
-const times = (count: number, text: (index: number) => string) =>
-  Array.from({ length: count }, (_, index) => text(index)).join(' ')
 
 /** What the service asked of the platform and of the ERP meanwhile. */
 const callsDuring = async (work: () => Promise<unknown>): Promise<number> => {
@@ -74,8 +72,78 @@ describe('a query that asks for too much is refused before anybody is asked', ()
     const query =
       '{ erpOrders { ...a } } fragment a on ErpOrderPage { ...b } fragment b on ErpOrderPage { ...a }'
     const answer = await send(store(), { as: 'ana', body: graphqlBody(query) })
-    assert.equal(answer.status, 500)
+    assert.equal(answer.status, 400)
     assert.deepEqual(await erpRequests(store()), [])
+  })
+})
+
+/** What a stranger sends to the public path. */
+const sendAsNobody = (query: string) =>
+  send(store(), { path: '/_v/public/graphql/v1', body: graphqlBody(query) })
+
+describe('a query that is dear to validate is refused by a stranger’s means in a few bytes', () => {
+  for (const [name, { query, reason }] of Object.entries(DEAR_QUERIES)) {
+    it(name, async () => {
+      const logBefore = (await store().readLog()).length
+      const answer = await sendAsNobody(query)
+      const { errors = [] } = parsed(answer)
+      assert.equal(answer.status, 400)
+      assert.ok(errors.length > 0 && errors.length <= 5, String(errors.length))
+      if (reason !== undefined) assert.deepEqual(errors[0]?.extensions, reason)
+      assert.ok(answer.text.length < 10_000, String(answer.text.length))
+      assert.ok((await store().readLog()).length - logBefore < 20_000)
+      assert.equal(answer.headers.get('x-content-type-options'), 'nosniff')
+    })
+  }
+
+  it('but the largest query of the page passes, and the usual one for the whole schema', async () => {
+    const own = readFileSync(join(REPOSITORY_FOLDER, 'react/graphql/order.graphql'), 'utf8')
+    const answer = await send(store(), { as: 'ana', body: graphqlBody(own, { id: 'nobody' }) })
+    assert.equal(codeOf(answer), 'NOT_FOUND')
+    const introspection = await sendAsNobody(getIntrospectionQuery())
+    assert.equal(introspection.status, 200)
+    assert.ok(introspection.text.length > 50_000)
+  })
+
+  it('and a failed query is told in short, beside its error and in the log', async () => {
+    const comment = `# ${'x'.repeat(15_000)}`
+    const before = (await store().readLog()).length
+    const answer = await send(store(), {
+      as: 'ana',
+      body: graphqlBody(`{ erpOrders(first: 0) { total } } ${comment}`),
+    })
+    assert.equal(codeOf(answer), 'INVALID_QUERY')
+    assert.ok(answer.text.length < 2_000, String(answer.text.length))
+    assert.ok((await store().readLog()).length - before < 3_000)
+  })
+})
+
+describe('a query that another site makes a browser send', () => {
+  const site = { 'sec-fetch-site': 'cross-site' }
+  const query = '{ erpOrders(first: 1) { total } }'
+  const path = `/_v/private/graphql/v1?query=${encodeURIComponent(query)}`
+  const attempts = {
+    'by GET': { method: 'GET', path, headers: site },
+    'as plain text': {
+      body: graphqlBody(query),
+      headers: { ...site, 'content-type': 'text/plain' },
+    },
+  }
+  for (const [name, attempt] of Object.entries(attempts)) {
+    it(`(${name}) is refused before anybody is asked`, async () => {
+      const calls = await callsDuring(async () => {
+        const answer = await send(store(), { as: 'ana', ...attempt })
+        assert.equal(parsed(answer).errors?.[0]?.extensions?.['reason'], 'CROSS_SITE')
+      })
+      assert.equal(calls, 0)
+    })
+  }
+
+  it('runs where the page asks by itself, and is kept by nobody', async () => {
+    const headers = { 'sec-fetch-site': 'same-origin' }
+    const answer = await send(store(), { as: 'ana', method: 'GET', path, headers })
+    assert.equal(parsed(answer).errors, undefined)
+    assert.match(answer.headers.get('cache-control') ?? '', /no-store/)
   })
 })
 
@@ -93,7 +161,7 @@ describe('a request of an unusual form', () => {
     await erpRequests(store())
     const body = `[${times(50, () => graphqlBody(ONE)).replaceAll('} {', '},{')}]`
     const answer = await send(store(), { as: 'ana', body })
-    assert.equal(answer.status, 500)
+    assert.equal(answer.status, 400)
     assert.equal(parsed(answer).data, undefined)
     assert.deepEqual(await erpRequests(store()), [])
   })

@@ -5,7 +5,7 @@ import { describe, it } from 'node:test'
 
 const page = readFileSync(join(__dirname, '../../docs/security.md'), 'utf8')
 const ROW =
-  /^\| (?<cause>.+) \| (?<wall>.+) \| `(?<file>(?:\.\.\/service\/)?[\w.-]+\.test\.ts)` \| (?<test>.+) \|$/gm
+  /^\| (?<cause>.+) \| (?<wall>.+) \| `(?<file>(?:\.\.\/)*(?:[\w-]+\/)*[\w.-]+\.test\.ts)` \| (?<test>.+) \|$/gm
 
 const rows = [...page.matchAll(ROW)].map(({ groups = {} }) => groups)
 const sourceOf = (file: string) =>
@@ -17,6 +17,16 @@ describe('the attack table of docs/security.md', () => {
     for (const { file = '', test = '' } of rows) {
       assert.ok(sourceOf(file).includes(test), `${file} has no test "${test}"`)
     }
+  })
+
+  it('is read to its last row', () => {
+    const [, section = ''] = page.split('## What was tried')
+    const [table = ''] = section.split('\n## ')
+    const [, , ...all] = table.split('\n').filter((line) => line.startsWith('|'))
+    assert.deepEqual(
+      all.filter((line) => ![...line.matchAll(ROW)].length),
+      []
+    )
   })
 
   it('names every file of attacks', () => {

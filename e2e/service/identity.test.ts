@@ -270,7 +270,8 @@ describe('answers in a production workspace', () => {
     const failed = await search(production, 'ana', { variables: { first: 0 } })
     assert.deepEqual([succeeded.errors.length, failed.errors.length], [0, 1])
     for (const { headers } of [succeeded, failed]) {
-      assert.match(headers.get('cache-control') ?? '', /^private/)
+      assert.match(headers.get('cache-control') ?? '', /no-store/)
+      assert.equal(headers.get('x-content-type-options'), 'nosniff')
     }
   })
 })

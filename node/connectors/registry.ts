@@ -2,6 +2,7 @@
  * All connectors, by the name that the app's settings give. A new one is one line here, its folder, its page in
  * `docs/connectors/`, and its paths in `manifest.json`.
  */
+import { checkedConnector } from './checked-connector'
 import type { ConnectorDefinition } from './connector'
 import { demo } from './demo'
 import { pedido } from './pedido'
@@ -17,8 +18,14 @@ export type AnyConnectorDefinition = ConnectorDefinition<unknown>
 
 const DEFINITIONS: readonly AnyConnectorDefinition[] = [demo, pedido, rest, sapS4hana, tryton]
 
+/** Whatever a connector gives passes what is checked of all of them. */
+const checked = (definition: AnyConnectorDefinition): AnyConnectorDefinition => ({
+  ...definition,
+  create: (parts) => checkedConnector(definition.create(parts)),
+})
+
 const byName: ReadonlyMap<string, AnyConnectorDefinition> = new Map(
-  DEFINITIONS.map((definition) => [definition.name, definition])
+  DEFINITIONS.map((definition) => [definition.name, checked(definition)])
 )
 
 export const connectorNames: readonly string[] = [...byName.keys()]

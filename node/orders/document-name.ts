@@ -3,6 +3,7 @@
  * hold anything; what is left of it is harmless on every system that files are kept on.
  */
 import type { DocumentKind, OrderDocument } from '../connectors/order-model'
+import { normalized } from '../connectors/values/text'
 import type { Language } from './csv'
 
 export type Filed = Pick<OrderDocument, 'kind' | 'number' | 'issuedOn'>
@@ -29,7 +30,7 @@ const dayOf = (day: string | null): string =>
 
 /** Letters, digits and a few signs stay: no separator, quote, wildcard, line break, emoji or sign of direction does. */
 const harmless = (text: string): string =>
-  [...text.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}._+-]+/gu, '-')]
+  [...normalized(text, 'NFC').replace(/[^\p{L}\p{M}\p{N}._+-]+/gu, '-')]
     .slice(0, MAX_NUMBER_LENGTH)
     .join('')
     .replace(/\.{2,}/g, '.')
@@ -43,8 +44,7 @@ const RESERVED = /^(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\.|$)/iu
  * it.
  */
 export const contentDisposition = (name: string, isInline: boolean): string => {
-  const plain = name
-    .normalize('NFKD')
+  const plain = normalized(name, 'NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^ -~]|["\\%]/gu, '_')
   const encoded = encodeURIComponent(name).replace(

@@ -54,7 +54,8 @@ const contradictsItself = (text: string, encoding: Encoding): boolean => {
 const DECLARATION = /^<\?xml\s/i
 const SPACE = /^\s+/
 const COMMENT = /^<!--[^]*?-->/
-const INSTRUCTION = /^<\?([^\s?>]*)[^]*?\?>/
+/** The name ends where something else begins, so that there is one way to read it and not one for each of its letters. */
+const INSTRUCTION = /^<\?([^\s?>]*)(?:[\s?>][^]*?)?\?>/
 
 /** Walks over comments and instructions to the root. */
 const readProlog = (text: string): XmlVerdict => {

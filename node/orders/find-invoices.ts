@@ -48,7 +48,7 @@ export type FindInvoices = (
 
 /** @throws AppError `NO_ACCESS`, `UNSUPPORTED`, `INVALID_QUERY`; ConnectorError for what the ERP did */
 export const createFindInvoices =
-  ({ askErp, lastGood }: { askErp: AskErp; lastGood: LastGood<FoundInvoices> }): FindInvoices =>
+  ({ askErp, lastGood }: { askErp: AskErp; lastGood: LastGood }): FindInvoices =>
   async (args, asking) => {
     const { erp } = asking
     const can = erp.connector.capabilities
@@ -57,8 +57,7 @@ export const createFindInvoices =
     const first = readPageSize(args.first, can.maxPageSize)
     const after = readCursorText(args.after)
     refuseUndeclared(search, can)
-    const key = JSON.stringify([erp.key, viewOf(asking), 'invoices', search, first, after])
-    return lastGood.orElse(key, async () =>
+    return lastGood.orElse(asking, ['invoices', search, first, after], async () =>
       placedByOf(asking) !== null && !can.placedBy
         ? nothing(asking, ['OWN_ORDERS_UNKNOWN'])
         : findPage({ search, first, after, asking, find }, askErp)

@@ -30,7 +30,7 @@ export type FindPayments = (
 
 /** @throws AppError `NO_ACCESS`, `UNSUPPORTED`, `INVALID_QUERY`; ConnectorError for what the ERP did */
 export const createFindPayments =
-  ({ askErp, lastGood }: { askErp: AskErp; lastGood: LastGood<FoundPayments> }): FindPayments =>
+  ({ askErp, lastGood }: { askErp: AskErp; lastGood: LastGood }): FindPayments =>
   async (args, asking) => {
     const { erp } = asking
     const can = erp.connector.capabilities
@@ -39,8 +39,7 @@ export const createFindPayments =
     const first = readPageSize(args.first, can.maxPageSize)
     const after = readCursorText(args.after)
     if ((search.from ?? search.to) !== null && !can.paymentDates) throw cannotFind()
-    const key = JSON.stringify([erp.key, viewOf(asking), 'payments', search, first, after])
-    return lastGood.orElse(key, async () =>
+    return lastGood.orElse(asking, ['payments', search, first, after], async () =>
       placedByOf(asking) !== null && !can.placedBy
         ? { payments: [], endCursor: null, total: 0, warnings: ['OWN_ORDERS_UNKNOWN'] }
         : findPage({ search, first, after, asking, find }, askErp)

@@ -18,6 +18,7 @@ import { mayOpenDocument } from './rights-in-force'
 export const DOCUMENT_TIMEOUT_MS = 25_000
 const PROOF_AGE_MS = 60_000
 const MAX_PROOFS = 1_000
+const MAX_BYTES_OF_PROOFS = 8 * 1024 * 1024
 
 export interface OpeningRules {
   /** The store lets a browser follow a link to a paper elsewhere. */
@@ -106,7 +107,11 @@ interface Proof {
 
 /** What of a parent's papers the asker sees; one that is not among those seen a moment ago is looked for anew. */
 const createProof = (ports: ProvingPorts) => {
-  const proofs = new LRUCache<string, Proof>({ max: MAX_PROOFS })
+  const proofs = new LRUCache<string, Proof>({
+    max: MAX_PROOFS,
+    maxSize: MAX_BYTES_OF_PROOFS,
+    sizeCalculation: ({ documents }, key) => JSON.stringify(documents).length + key.length,
+  })
   return async (
     parent: DocumentParent,
     { asking, documentId }: { asking: Asking; documentId: string }

@@ -1,7 +1,7 @@
 import { AppError } from '../app-error'
 import type { OpenedInvoice } from '../connectors/connector'
 import type { Day } from '../connectors/order-model'
-import { type Asking, viewOf } from './asking'
+import { type Asking } from './asking'
 import { type Due, dueInvoice } from './due'
 import type { AskErp } from './erp'
 import { noInvoices } from './find-invoices'
@@ -30,7 +30,7 @@ export type OpenInvoice = (id: string, asking: Asking) => Promise<Dated<InvoiceI
  * are provably the asker's; ConnectorError
  */
 export const createOpenInvoice =
-  ({ askErp, lastGood }: { askErp: AskErp; lastGood: LastGood<InvoiceInForce> }): OpenInvoice =>
+  ({ askErp, lastGood }: { askErp: AskErp; lastGood: LastGood }): OpenInvoice =>
   async (id, asking) => {
     const { erp, companies, rights } = asking
     if (!rights.canViewInvoices) throw noInvoices()
@@ -38,7 +38,7 @@ export const createOpenInvoice =
     if (getInvoice === undefined || !capabilities.invoiceList) throw cannotOpen()
     if (id === '' || id.length > MAX_ID_LENGTH) throw notFound()
     const ask = askErp(erp, SEARCH_TIMEOUT_MS)
-    return lastGood.orElse(JSON.stringify([erp.key, viewOf(asking), 'invoice', id]), async () => {
+    return lastGood.orElse(asking, ['invoice', id], async () => {
       const invoice = await ask((call) => getInvoice({ companies, id }, call))
       return ownInvoice(invoice, asking)
     })

@@ -1,5 +1,5 @@
 import { AppError } from '../app-error'
-import { type Asking, viewOf } from './asking'
+import { type Asking } from './asking'
 import type { AskErp } from './erp'
 import { type DueOrder, dueOrder } from './due'
 import type { Dated, LastGood } from './last-good'
@@ -18,12 +18,12 @@ export const MAX_ID_LENGTH = 200
  * somebody else placed or of which the ERP does not say who did; ConnectorError
  */
 export const createOpenOrder =
-  ({ askErp, lastGood }: { askErp: AskErp; lastGood: LastGood<DueOrder> }): OpenOrder =>
+  ({ askErp, lastGood }: { askErp: AskErp; lastGood: LastGood }): OpenOrder =>
   async (id, asking) => {
     const { erp, companies, rights } = asking
     if (id === '' || id.length > MAX_ID_LENGTH) throw notFound()
     const ask = askErp(erp, SEARCH_TIMEOUT_MS)
-    return lastGood.orElse(JSON.stringify([erp.key, viewOf(asking), id]), async () => {
+    return lastGood.orElse(asking, ['order', id], async () => {
       const order = await ask((call) => erp.connector.getOrder({ companies, id }, call))
       const check = { ...asking, operation: 'getOrder' }
       const [own] = keepOwn(order === null ? [] : [order], check)

@@ -1,6 +1,6 @@
 import { AppError } from '../app-error'
 import type { Payment } from '../connectors/order-model'
-import { type Asking, viewOf } from './asking'
+import { type Asking } from './asking'
 import type { AskErp } from './erp'
 import { noPayments } from './find-payments'
 import type { Dated, LastGood } from './last-good'
@@ -17,7 +17,7 @@ export type OpenPayment = (id: string, asking: Asking) => Promise<Dated<Payment>
  * `NOT_FOUND` as for an invoice; ConnectorError
  */
 export const createOpenPayment =
-  ({ askErp, lastGood }: { askErp: AskErp; lastGood: LastGood<Payment> }): OpenPayment =>
+  ({ askErp, lastGood }: { askErp: AskErp; lastGood: LastGood }): OpenPayment =>
   async (id, asking) => {
     const { erp, companies, rights } = asking
     if (!rights.canViewReceipts) throw noPayments()
@@ -25,7 +25,7 @@ export const createOpenPayment =
     if (getPayment === undefined || !capabilities.paymentList) throw cannotOpen()
     if (id === '' || id.length > MAX_ID_LENGTH) throw notFound()
     const ask = askErp(erp, SEARCH_TIMEOUT_MS)
-    return lastGood.orElse(JSON.stringify([erp.key, viewOf(asking), 'payment', id]), async () => {
+    return lastGood.orElse(asking, ['payment', id], async () => {
       const payment = await ask((call) => getPayment({ companies, id }, call))
       const check = { ...asking, operation: 'getPayment' }
       const [own] = keepOwnPayments(payment === null ? [] : [payment], check).rows

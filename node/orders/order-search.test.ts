@@ -119,7 +119,7 @@ describe('a page', () => {
     assert.equal(readCursorText(''), null)
     assert.equal(readCursorText(undefined), null)
     assert.deepEqual(
-      reasonOf(() => readCursorText('a'.repeat(5000))),
+      reasonOf(() => readCursorText('a'.repeat(12_001))),
       ['after', 'CURSOR']
     )
   })

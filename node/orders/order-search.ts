@@ -5,6 +5,8 @@
 import { invalid } from '../app-error'
 import type { NumberKind, OrderSort } from '../connectors/connector'
 import type { Channel, Day, OrderStatus } from '../connectors/order-model'
+import { normalized } from '../connectors/values/text'
+import { MAX_CURSOR_LENGTH } from './page-cursor'
 
 /** The arguments of `erpOrders`, as the schema has typed them. */
 export interface OrderSearchArguments {
@@ -34,8 +36,9 @@ export interface OrderSearch {
 }
 
 export const MAX_TEXT_LENGTH = 60
+/** Normalised, a letter with three accents becomes one. */
+const MAX_TYPED_LENGTH = 4 * MAX_TEXT_LENGTH
 const MAX_PAGE_SIZE = 100
-const MAX_CURSOR_LENGTH = 4000
 
 /** @throws AppError `INVALID_QUERY` */
 export const readOrderSearch = ({ search }: OrderSearchArguments): OrderSearch => {
@@ -77,18 +80,25 @@ export const readText = (
   text: string | null | undefined,
   field: 'number' | 'product'
 ): string | null => {
-  const clean = asciiDigits((text ?? '').normalize('NFKC')).trim()
+  const typed = (text ?? '').trim()
+  // Before anything else is done with it: that takes its time, and everybody else waits.
+  if (typed.length > MAX_TYPED_LENGTH) throw tooLong(field)
+  const clean = asciiDigits(normalized(typed, 'NFKC')).trim()
   if (clean === '') return null
-  if (clean.length > MAX_TEXT_LENGTH) {
-    const reason = field === 'number' ? 'NUMBER_TOO_LONG' : 'PRODUCT_TOO_LONG'
-    throw invalid(reason, field, `At most ${MAX_TEXT_LENGTH} characters.`)
-  }
+  if (clean.length > MAX_TEXT_LENGTH) throw tooLong(field)
   if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(clean)) {
     const reason = field === 'number' ? 'NUMBER_ILL_FORMED' : 'PRODUCT_ILL_FORMED'
     throw invalid(reason, field, 'It holds a line break or another invisible character.')
   }
   return clean
 }
+
+const tooLong = (field: 'number' | 'product') =>
+  invalid(
+    field === 'number' ? 'NUMBER_TOO_LONG' : 'PRODUCT_TOO_LONG',
+    field,
+    `At most ${MAX_TEXT_LENGTH} characters.`
+  )
 
 /** Digits of a script stand in Unicode in ascending order from a code point whose value ends in a zero digit. */
 const asciiDigits = (text: string): string =>
@@ -119,11 +129,8 @@ export const readSpan = <Field extends string>(
 const readDay = (text: string | null | undefined, field: string): Day | null => {
   if (text === null || text === undefined || text.trim() === '') return null
   const day = text.trim()
-  const time = Date.parse(`${day}T00:00:00Z`)
-  const isReal =
-    /^\d{4}-\d{2}-\d{2}$/.test(day) &&
-    !Number.isNaN(time) &&
-    new Date(time).toISOString().startsWith(day)
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN
+  const isReal = !Number.isNaN(time) && new Date(time).toISOString().startsWith(day)
   if (!isReal) throw invalid('DATE_ILL_FORMED', field, 'A day is written YYYY-MM-DD.')
   return day
 }

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
 import { isAppError } from '../app-error'
+import { isConnectorError } from '../connectors/connector-error'
+import { readCursorText } from './order-search'
 import { type CursorSeal, openCursor, sealCursor } from './page-cursor'
 
 const seal: CursorSeal = {
@@ -34,11 +36,30 @@ describe('a cursor', () => {
 
   it('does not open when a single character of it is another', () => {
     const cursor = sealCursor(position, seal)
-    // The last character of base64url carries padding bits that decode to nothing.
-    for (let index = 0; index < cursor.length - 1; index += 1) {
-      const other = cursor[index] === 'A' ? 'B' : 'A'
-      isRefused(() => openCursor(cursor.slice(0, index) + other + cursor.slice(index + 1), seal))
+    for (let index = 0; index < cursor.length; index += 1) {
+      for (const other of ['A', 'B', 'g', 'h', '-', '=', '+', ' ']) {
+        if (cursor[index] === other) continue
+        isRefused(() => openCursor(cursor.slice(0, index) + other + cursor.slice(index + 1), seal))
+      }
     }
+    for (const longer of [`${cursor}=`, `${cursor}.`, `${cursor}.x`, ` ${cursor}`, `${cursor}\n`]) {
+      isRefused(() => openCursor(longer, seal))
+    }
+  })
+
+  it('opens for the longest of an ERP, whatever signs it has', () => {
+    for (const sign of ['x', '"', '\\', '€', 'ü']) {
+      const long = { reading: 3, connectorCursor: sign.repeat(2_016) }
+      const cursor = sealCursor(long, seal)
+      assert.deepEqual(openCursor(String(readCursorText(cursor)), seal), long)
+    }
+  })
+
+  it('that would not be taken when it comes back is a bad answer, not an end of the list', () => {
+    assert.throws(
+      () => sealCursor({ reading: 0, connectorCursor: '€'.repeat(4_000) }, seal),
+      (error) => isConnectorError(error) && error.kind === 'bad-answer'
+    )
   })
 
   for (const garbage of ['', '.', 'a.b', '{}', 'null.null', '%', '.....', 'a'.repeat(4000)]) {

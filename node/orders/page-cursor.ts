@@ -7,6 +7,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
 import { invalid } from '../app-error'
+import { ConnectorError } from '../connectors/connector-error'
 
 export interface PagePosition {
   /** Index of the reading that found something; 0 without a number. */
@@ -20,10 +21,21 @@ export interface CursorSeal {
   readonly scope: unknown
 }
 
-export const sealCursor = (
-  { reading, connectorCursor }: PagePosition,
-  seal: CursorSeal
-): string => {
+/** The longest of an ERP has 2,000 characters. Escaped, in UTF-8 and in base64 they can become four times as many. */
+export const MAX_CURSOR_LENGTH = 12_000
+
+/** @throws ConnectorError `bad-answer` for one that would not be taken when it comes back */
+export const sealCursor = (position: PagePosition, seal: CursorSeal): string => {
+  const cursor = written(position, seal)
+  if (cursor.length > MAX_CURSOR_LENGTH) {
+    throw new ConnectorError('bad-answer', "The ERP's name of the next page is too long.", {
+      fields: ['cursor'],
+    })
+  }
+  return cursor
+}
+
+const written = ({ reading, connectorCursor }: PagePosition, seal: CursorSeal): string => {
   const content = JSON.stringify([reading, connectorCursor])
   return `${Buffer.from(content).toString('base64url')}.${signatureOf(content, seal).toString('base64url')}`
 }
@@ -35,12 +47,17 @@ export const openCursor = (cursor: string, seal: CursorSeal): PagePosition => {
   const expected = signatureOf(text, seal)
   const given = Buffer.from(signature, 'base64url')
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
-    throw invalid('CURSOR', 'after', 'This is not a cursor of this search.')
+    throw notOfThisSearch()
   }
   // Signed by us, so it has the shape we gave it.
   const [reading, connectorCursor] = JSON.parse(text) as [number, string]
-  return { reading, connectorCursor }
+  const position = { reading, connectorCursor }
+  // To the letter: base64 may be written in more ways than one.
+  if (written(position, seal) !== cursor) throw notOfThisSearch()
+  return position
 }
+
+const notOfThisSearch = () => invalid('CURSOR', 'after', 'This is not a cursor of this search.')
 
 const signatureOf = (content: string, { key, scope }: CursorSeal): Buffer =>
   createHmac('sha256', key)

@@ -101,9 +101,9 @@ const provablyOwnPart = (
 ): DueOrder => {
   const isOwn = (reference: OrderReference) => reference.id === order.id || isProven(reference)
   const invoices = order.invoices.filter(({ orders }) => orders.length > 0 && orders.every(isOwn))
-  const ids: ReadonlyArray<string | null> = invoices.map(({ id }) => id)
+  const ids = new Set<string | null>(invoices.map(({ id }) => id))
   const payments = order.payments.filter(
-    ({ settles }) => settles.length > 0 && settles.every(({ invoiceId }) => ids.includes(invoiceId))
+    ({ settles }) => settles.length > 0 && settles.every(({ invoiceId }) => ids.has(invoiceId))
   )
   return { ...order, invoices, payments, related: order.related.filter(isProven) }
 }

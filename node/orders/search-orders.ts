@@ -41,7 +41,7 @@ export type SearchWarning = 'PARTIAL_SKIPPED' | 'OWN_ORDERS_UNKNOWN' | 'SHARED_P
 
 export interface SearchParts {
   readonly askErp: AskErp
-  readonly lastGood: LastGood<FoundOrders>
+  readonly lastGood: LastGood
 }
 
 export type SearchOrders = (
@@ -62,8 +62,7 @@ export const createSearchOrders =
       throw noInvoices()
     }
     refuseUndeclared(search, can)
-    const key = JSON.stringify([erp.key, viewOf(asking), search, first, after])
-    return lastGood.orElse(key, async () =>
+    return lastGood.orElse(asking, ['orders', search, first, after], async () =>
       placedByOf(asking) !== null && !can.placedBy
         ? { ...nothing('OWN_ORDERS_UNKNOWN'), total: null }
         : findPage({ search, first, after, asking }, askErp)

@@ -114,6 +114,8 @@ class SpokenError extends Error {
   constructor({ code, message, details }: PublicError, requestId: string) {
     super(message)
     Object.defineProperty(this, 'name', { value: 'SpokenError', enumerable: false })
+    // It is always made here, and the runtime logs it beside each error: where one came from, `logUnexpected` says.
+    Object.defineProperty(this, 'stack', { value: `SpokenError: ${message}`, enumerable: false })
     this.extensions = { code, ...details, requestId }
   }
 }

@@ -2,6 +2,8 @@
  * Limits of our own on a query's size: the runtime has none. They are checked before anything is asked of anyone.
  */
 import type {
+  DocumentNode,
+  FieldNode,
   FragmentDefinitionNode,
   GraphQLResolveInfo,
   OperationDefinitionNode,
@@ -12,9 +14,17 @@ const MAX_ROOT_FIELDS = 5
 const MAX_FIELDS = 600
 const MAX_DEPTH = 12
 
+/** Of a query that asks what the schema is. graphql-js's own introspection query has 190. */
+const MAX_FIELDS_OF_SCHEMA = 300
+/** Types that are named within types, without end: the fields of the types of fields. */
+const MAX_LISTS_WITHIN = 1
+const LISTS_OF_SCHEMA = new Set(['fields', 'inputFields', 'interfaces', 'possibleTypes'])
+
 interface Size {
   readonly fields: number
   readonly depth: number
+  /** The most `LISTS_OF_SCHEMA` that stand within one another. */
+  readonly lists: number
 }
 
 const checked = new WeakMap<OperationDefinitionNode, boolean>()
@@ -23,6 +33,22 @@ export const isSmallEnough = ({ operation, fragments }: GraphQLResolveInfo): boo
   const isSmall = checked.get(operation) ?? isWithinLimits(operation, fragments)
   checked.set(operation, isSmall)
   return isSmall
+}
+
+/** The schema is asked for past every resolver, and so past `@guarded`. */
+export const hasSmallIntrospection = ({ definitions }: DocumentNode): boolean => {
+  const fragments = Object.fromEntries(
+    definitions.flatMap((definition) =>
+      definition.kind === 'FragmentDefinition' ? [[definition.name.value, definition]] : []
+    )
+  )
+  return definitions.every((definition) => {
+    if (definition.kind !== 'OperationDefinition') return true
+    const known = { fragments, sizes: new Map<SelectionSetNode, Size>() }
+    const { fields, lists } = sizeOf(definition.selectionSet, known)
+    const isOfSchema = lists > 0
+    return !isOfSchema || (fields <= MAX_FIELDS_OF_SCHEMA && lists <= MAX_LISTS_WITHIN)
+  })
 }
 
 type Fragments = Readonly<Record<string, FragmentDefinitionNode>>
@@ -49,19 +75,25 @@ const sizeOf = (
   if (before !== undefined) return before
   let fields = 0
   let depth = 0
+  let lists = 0
   for (const selection of set.selections) {
     const isField = selection.kind === 'Field'
     const inner =
       selection.kind === 'FragmentSpread'
         ? known.fragments[selection.name.value]?.selectionSet
         : selection.selectionSet
-    const size = inner === undefined ? { fields: 0, depth: 0 } : sizeOf(inner, known)
+    const size = inner === undefined ? NOTHING : sizeOf(inner, known)
     fields += size.fields + (isField ? 1 : 0)
     depth = Math.max(depth, size.depth + (isField ? 1 : 0))
+    lists = Math.max(lists, size.lists + (isField && isListOfSchema(selection) ? 1 : 0))
   }
-  known.sizes.set(set, { fields, depth })
-  return { fields, depth }
+  known.sizes.set(set, { fields, depth, lists })
+  return { fields, depth, lists }
 }
+
+const NOTHING: Size = { fields: 0, depth: 0, lists: 0 }
+
+const isListOfSchema = ({ name }: FieldNode): boolean => LISTS_OF_SCHEMA.has(name.value)
 
 const rootFields = (set: SelectionSetNode, fragments: Fragments): number =>
   set.selections.reduce((count, selection) => {

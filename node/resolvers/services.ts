@@ -42,27 +42,29 @@ export interface Services {
 
 export const createServices = (clock: () => Date = () => new Date()): Services => {
   const { askErp, holdErp } = createErpCalls()
+  const lastGood = createLastGood(clock)
+  const live = liveOnly(clock)
   return {
     connectors: new LRUCache({ max: MAX_CONNECTORS }),
     clock,
     identityCache: createIdentityCache(clock),
-    searchOrders: createSearchOrders({ askErp, lastGood: createLastGood(clock) }),
-    openOrder: createOpenOrder({ askErp, lastGood: createLastGood(clock) }),
-    findInvoices: createFindInvoices({ askErp, lastGood: createLastGood(clock) }),
-    openInvoice: createOpenInvoice({ askErp, lastGood: createLastGood(clock) }),
-    findPayments: createFindPayments({ askErp, lastGood: createLastGood(clock) }),
-    openPayment: createOpenPayment({ askErp, lastGood: createLastGood(clock) }),
+    searchOrders: createSearchOrders({ askErp, lastGood }),
+    openOrder: createOpenOrder({ askErp, lastGood }),
+    findInvoices: createFindInvoices({ askErp, lastGood }),
+    openInvoice: createOpenInvoice({ askErp, lastGood }),
+    findPayments: createFindPayments({ askErp, lastGood }),
+    openPayment: createOpenPayment({ askErp, lastGood }),
     openDocument: createOpenDocument({
-      openOrder: createOpenOrder({ askErp, lastGood: liveOnly(clock) }),
-      openInvoice: createOpenInvoice({ askErp, lastGood: liveOnly(clock) }),
-      openPayment: createOpenPayment({ askErp, lastGood: liveOnly(clock) }),
+      openOrder: createOpenOrder({ askErp, lastGood: live }),
+      openInvoice: createOpenInvoice({ askErp, lastGood: live }),
+      openPayment: createOpenPayment({ askErp, lastGood: live }),
       holdErp,
       clock,
     }),
     takeExportPlace: createExportPlaces(),
     live: {
-      searchOrders: createSearchOrders({ askErp, lastGood: liveOnly(clock) }),
-      findInvoices: createFindInvoices({ askErp, lastGood: liveOnly(clock) }),
+      searchOrders: createSearchOrders({ askErp, lastGood: live }),
+      findInvoices: createFindInvoices({ askErp, lastGood: live }),
     },
   }
 }

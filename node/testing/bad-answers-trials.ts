@@ -18,6 +18,8 @@ export interface BadAnswersTrial {
   readonly start: (openPort: (origin: string) => HttpPort) => Promise<ConnectorSubject>
   /** Whether a login gives tokens that expire. */
   readonly hasLogin: boolean
+  /** False where the ERP sends all it has of a span of days, and the connector makes pages of that. */
+  readonly hasPages: boolean
   readonly wire: Wire
 }
 
@@ -111,12 +113,20 @@ const pedidoWire: Wire = {
 const pascal = (field: string): string => field.charAt(0).toUpperCase() + field.slice(1)
 
 export const TRIALS: readonly BadAnswersTrial[] = [
-  { name: 'rest', definition: rest, start: startRestSubject, hasLogin: false, wire: restWire },
+  {
+    name: 'rest',
+    definition: rest,
+    start: startRestSubject,
+    hasLogin: false,
+    hasPages: true,
+    wire: restWire,
+  },
   {
     name: 'sap-s4hana',
     definition: sapS4hana,
     start: startSapSubject,
     hasLogin: false,
+    hasPages: true,
     wire: sapWire,
   },
   {
@@ -124,6 +134,7 @@ export const TRIALS: readonly BadAnswersTrial[] = [
     definition: tryton,
     start: startTrytonSubject,
     hasLogin: true,
+    hasPages: true,
     wire: trytonWire,
   },
   {
@@ -131,6 +142,7 @@ export const TRIALS: readonly BadAnswersTrial[] = [
     definition: pedido,
     start: (openPort) => startPedidoSubject(README, openPort),
     hasLogin: false,
+    hasPages: false,
     wire: pedidoWire,
   },
   {
@@ -138,6 +150,7 @@ export const TRIALS: readonly BadAnswersTrial[] = [
     definition: pedido,
     start: (openPort) => startPedidoSubject(GIAPI, openPort),
     hasLogin: true,
+    hasPages: false,
     wire: {
       ...pedidoWire,
       quantity: ['Quantidade', '-3,00'],

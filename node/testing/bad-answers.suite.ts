@@ -16,6 +16,7 @@ import {
   type SpoiledAnswer,
   type Spoiler,
 } from './bad-answers-spoiler'
+import { describeRows } from './bad-answers-rows.suite'
 import type { BadAnswersTrial } from './bad-answers-trials'
 import { assertRefuses, connectorErrorOf } from './connector-errors'
 import {
@@ -71,6 +72,7 @@ export const describeBadAnswers = (
     describeBrokenHttp(spoiled)
     describeStatuses(spoiled)
     describePaging(spoiled, trial)
+    describeRows(spoiled, trial)
     describeLinks(spoiled, host)
     describeText(spoiled)
     describeValues(spoiled, trial)

@@ -1,6 +1,7 @@
 /** Single values of an answer: each reader takes anything and gives null for what it can't read. */
 import type { Money, Quantity } from '../order-model'
 import { readMoney, readQuantity } from '../values/money'
+import { normalized, readText } from '../values/text'
 
 /** An object of an answer. Servers write `pedidoErpId` or `PedidoErpId`: its fields are found in any letter case. */
 export type Fields = Readonly<Record<string, unknown>>
@@ -51,7 +52,7 @@ export const valueOf = (fields: Fields, ...names: readonly string[]): unknown =>
 /** Trimmed; null if empty. Identifiers come as whole numbers too. */
 export const text = (value: unknown): string | null => {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : null
-  return typeof value === 'string' ? value.trim() || null : null
+  return readText(value)
 }
 
 export const textOf = (fields: Fields, ...names: readonly string[]): string | null =>
@@ -92,7 +93,6 @@ export const quantity = (value: unknown): Quantity | null => readQuantity(plainD
 
 /** A word without case, accents, spaces and signs: "Segunda via do boleto" is "segundaviadoboleto". */
 export const bareWord = (word: string): string =>
-  word
-    .normalize('NFKD')
+  normalized(word, 'NFKD')
     .replace(/[^\p{L}\p{N}-]/gu, '')
     .toLowerCase()

@@ -7,7 +7,7 @@
  * - `orders`, `invoices`, `payments` and an order's `lines` must be lists. What can be opened or has an owner (order, invoice, payment, document)
  *   must say its id and its owner: leaving such a record out would hide a fault of the ERP behind a shorter list, and
  *   guessing its owner would show it to someone. The whole answer is `bad-answer`, and the error names the field.
- * - More records than asked for are taken as they come: the byte cap of the port bounds them.
+ * - More records than asked for are `bad-answer`, before any of them is read.
  * - Lines, shipments and their like are never opened by their id: without one they are named by their position.
  */
 import type {
@@ -21,6 +21,7 @@ import type {
 } from '../connector'
 import { ConnectorError } from '../connector-error'
 import type { Order, Payment } from '../order-model'
+import { atMost } from '../values/rows'
 import { bindCursor, isErpCursor } from './cursor'
 import { readOrder, readSummary } from './wire-order'
 import { readInvoice, readOpenedInvoice, readPayment, readSums } from './wire-paper'
@@ -58,25 +59,33 @@ export const createRestReader = (defaultCurrency: string): RestReader => {
     payment: (answer) => readWith(answer, readPayment),
     page: (answer, query) =>
       readWith(answer, (fields, reading) => ({
-        orders: requiredListOf('orders', readSummary)(fields, reading),
+        orders: pageOf('orders', readSummary, query)(fields, reading),
         cursor: bindCursor(readCursor(fields, reading), query),
         total: count(fields.total),
       })),
     invoicePage: (answer, query) =>
       readWith(answer, (fields, reading) => ({
-        invoices: requiredListOf('invoices', readInvoice)(fields, reading),
+        invoices: pageOf('invoices', readInvoice, query)(fields, reading),
         cursor: bindCursor(readCursor(fields, reading), query),
         total: count(fields.total),
         sums: readSums(fields.sums, reading),
       })),
     paymentPage: (answer, query) =>
       readWith(answer, (fields, reading) => ({
-        payments: requiredListOf('payments', readPayment)(fields, reading),
+        payments: pageOf('payments', readPayment, query)(fields, reading),
         cursor: bindCursor(readCursor(fields, reading), query),
         total: count(fields.total),
       })),
   }
 }
+
+const pageOf =
+  <Value>(name: string, read: RecordReader<Value>, { first }: { readonly first: number }) =>
+  (fields: Fields, reading: Reading): Value[] => {
+    const list = fields[name]
+    if (Array.isArray(list)) atMost(list, first)
+    return requiredListOf(name, read)(fields, reading)
+  }
 
 /** A cursor that could not be sent back would end the list early, unnoticed. */
 const readCursor = ({ cursor }: Fields, { faults }: Reading): string | null => {

@@ -91,7 +91,7 @@ describe('An ERP that does not keep to the companies asked for', () => {
         product: null,
         placedBy: null,
         sort: 'NEWEST_FIRST',
-        first: 1,
+        first: 2,
         after: null,
       },
       call

@@ -4,6 +4,7 @@
  * Plain functions instead of schemas: a page has up to a hundred records of dozens of fields, and a schema for each field
  * costs several times its reading.
  */
+import { readText } from '../values/text'
 
 export type Fields = Readonly<Record<string, unknown>>
 
@@ -19,8 +20,8 @@ export type RecordReader<Value> = (fields: Fields, reading: Reading) => Value
 
 /** Trimmed; null if empty. A whole number is accepted as its digits, since many ERPs keep order numbers so. */
 export const text = (value: unknown): string | null => {
-  if (typeof value === 'string') return value.trim() || null
-  return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : null
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : null
+  return readText(value)
 }
 
 /** What names a record is opaque, so it is kept to the letter: trimmed, it might not be found again. */

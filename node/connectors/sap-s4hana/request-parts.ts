@@ -22,6 +22,7 @@ export const MAX_PAGE_SIZE = 100
 export interface PageRequest {
   /** null: the filter can match nothing, so nobody is asked. */
   readonly request: HttpRequest | null
+  readonly first: number
   readonly skip: number
   readonly cursorAt: (skip: number) => string
 }
@@ -58,6 +59,7 @@ export const pageRequest = (filters: ReadonlyArray<Filter | null>, page: Page): 
   })
   return {
     request: known.length < filters.length ? null : request,
+    first,
     skip,
     cursorAt: (next) => cursorAt(page.question, next),
   }

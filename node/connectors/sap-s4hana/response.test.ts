@@ -9,7 +9,7 @@ import { headlineOf } from './status'
 import { billedOf, documentIdsOf, invoiceOf } from './wire-billing'
 import { orderOf, summaryOf } from './wire-order'
 
-const PAGE: PageRequest = { request: null, skip: 25, cursorAt: (skip) => `at-${skip}` }
+const PAGE: PageRequest = { request: null, first: 25, skip: 25, cursorAt: (skip) => `at-${skip}` }
 const ROW = { SalesOrder: '1', SoldToParty: '0010100001' }
 const BILL = { BillingDocument: '9', SoldToParty: 'A', SDDocumentCategory: 'M' }
 

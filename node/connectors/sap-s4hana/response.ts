@@ -4,6 +4,7 @@
  */
 import type { InvoicePage, OrderPage } from '../connector'
 import { ConnectorError } from '../connector-error'
+import { atMost } from '../values/rows'
 import { MAX_PAPER_BYTES } from './request-invoices'
 import type { PageRequest } from './request-parts'
 import { invoiceOf } from './wire-billing'
@@ -15,13 +16,13 @@ export const NO_INVOICES: InvoicePage = { invoices: [], cursor: null, total: 0, 
 
 /** @throws ConnectorError `bad-answer` */
 export const orderPageOf = (answer: unknown, page: PageRequest): OrderPage => {
-  const rows = rowsOf(answer)
+  const rows = atMost(rowsOf(answer), page.first)
   return { orders: rows.map(summaryOf), ...placeOf(answer, rows, page) }
 }
 
 /** @throws ConnectorError `bad-answer` */
 export const invoicePageOf = (answer: unknown, page: PageRequest): InvoicePage => {
-  const rows = rowsOf(answer)
+  const rows = atMost(rowsOf(answer), page.first)
   return { invoices: rows.map(invoiceOf), ...placeOf(answer, rows, page), sums: null }
 }
 
@@ -50,7 +51,7 @@ export const paperOf = (answer: unknown): Uint8Array => {
 }
 
 /** Line breaks are part of some writers' base64 (RFC 2045); anything else is noise. */
-const BASE64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/
+const BASE64 = /^[A-Za-z0-9+/\s]+(?:=\s*){0,2}$/
 
 /** `__count` is text. Without it the next page is asked for while pages come full. */
 const placeOf = (answer: unknown, rows: readonly Fields[], page: PageRequest) => {

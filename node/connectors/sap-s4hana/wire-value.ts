@@ -3,6 +3,7 @@ import { ConnectorError } from '../connector-error'
 import type { Day, Instant, Money, Quantity } from '../order-model'
 import { readDay, readInstant } from '../values/day'
 import { readMoney, readQuantity } from '../values/money'
+import { readText } from '../values/text'
 
 export type Fields = Readonly<Record<string, unknown>>
 
@@ -10,8 +11,7 @@ export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** SAP fills what has no value with an empty text. */
-export const textOf = (value: unknown): string | null =>
-  typeof value === 'string' ? value.trim() || null : null
+export const textOf = readText
 
 /** Without it a record is worth nothing: the whole answer is refused, since leaving it out would hide the fault. */
 export const must = (fields: Fields, name: string): string => {

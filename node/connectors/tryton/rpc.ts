@@ -4,6 +4,7 @@
  */
 import type { HttpRequest } from '../connector'
 import { ConnectorError } from '../connector-error'
+import { atMost } from '../values/rows'
 import type { Domain } from './domain'
 import { isRow, type Row } from './wire-value'
 
@@ -15,6 +16,8 @@ export interface RpcCall {
   readonly params: readonly unknown[]
   /** What the port reads at most: for papers, which come within JSON. */
   readonly maxAnswerBytes?: number
+  /** Of a list of records: as many as are asked for. */
+  readonly maxRows?: number
   readonly metric: string
 }
 
@@ -35,17 +38,24 @@ export interface SearchRead {
 /** The server's own default is no limit at all. */
 const MAX_ROWS = 1000
 
-export const searchRead = ({ model, metric, maxAnswerBytes, ...search }: SearchRead): RpcCall => ({
+export const searchRead = ({
+  model,
+  metric,
+  maxAnswerBytes,
+  limit = MAX_ROWS,
+  ...search
+}: SearchRead): RpcCall => ({
   method: `model.${model}.search_read`,
   params: [
     search.domain,
     0,
-    search.limit ?? MAX_ROWS,
+    limit,
     search.order ?? null,
     search.fields,
     Object.fromEntries((search.sizesOf ?? []).map((field) => [field, 'size'])),
   ],
   maxAnswerBytes,
+  maxRows: limit,
   metric,
 })
 
@@ -72,11 +82,14 @@ export const rpcRequest = (
  * @throws ConnectorError `rejected-credentials` for what the user may not do, `bad-answer` for any other error inside
  * the answer (an unknown model or field: a module is missing) and for what is no answer of this protocol
  */
-export const resultOf = (answer: unknown): unknown => {
+export const resultOf = (
+  answer: unknown,
+  { maxRows = Infinity }: Pick<RpcCall, 'maxRows'> = {}
+): unknown => {
   if (!isRow(answer)) throw badAnswer('is not one of its protocol')
   if (Array.isArray(answer.error)) throw errorInside(answer.error)
   if (!('result' in answer) || answer.error) throw badAnswer('is not one of its protocol')
-  return answer.result
+  return Array.isArray(answer.result) ? atMost(answer.result, maxRows) : answer.result
 }
 
 export const rowsIn = (result: unknown): readonly Row[] => {

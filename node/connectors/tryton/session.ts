@@ -49,7 +49,8 @@ export const createAsk = (parts: {
         // A refused login is remembered: then this asks nobody.
         if (isHttpRefusal(error)) return send(rpc, call)
         throw error
-      })
+      }),
+      rpc
     )
 }
 

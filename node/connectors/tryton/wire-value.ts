@@ -3,6 +3,8 @@ import type { Day, Instant, Money, Quantity } from '../order-model'
 import { readDay } from '../values/day'
 import { readMoney, readQuantity } from '../values/money'
 
+export { readText as text } from '../values/text'
+
 export type Row = Readonly<Record<string, unknown>>
 
 export const isRow = (value: unknown): value is Row =>
@@ -20,9 +22,6 @@ export const relatedList = (row: Row | null, name: `${string}.`): readonly Row[]
   if (!Array.isArray(value)) return []
   return value.every(isRow) ? value : value.filter(isRow)
 }
-
-export const text = (value: unknown): string | null =>
-  typeof value === 'string' ? value.trim() || null : null
 
 /** Records are named by numbers in Tryton, and by their digits everywhere else. */
 export const idText = (value: unknown): string | null =>

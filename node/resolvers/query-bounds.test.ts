@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+
+import { buildSchema, type DocumentNode, parse, validate } from 'graphql'
+
+import { boundQueries } from './query-bounds'
+
+const schema = buildSchema('type Query { node: Query, id: ID }')
+const parser = { parse }
+const validation = { validate }
+assert.ok(boundQueries({ parser, validation }))
+
+const times = (count: number, text: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => text(index)).join(' ')
+
+const errorsOf = (query: string) => validation.validate(schema, parser.parse(query))
+
+const messagesOf = (query: string): string[] =>
+  Array.from(errorsOf(query), (error) => error.message)
+
+const thrownBy = (query: string): unknown => {
+  try {
+    return parser.parse(query)
+  } catch (error) {
+    return error
+  }
+}
+
+const TOO_MUCH = ['The query asks for too much at once.']
+
+describe('the bounds of a query', () => {
+  it('let through what is small', () => assert.deepEqual(messagesOf('{ node { id } }'), []))
+
+  it('hold a long text before it is parsed', () => {
+    assert.deepEqual(Array.isArray(thrownBy(`{ id } #${'x'.repeat(19_000)}`)), false)
+    assert.ok(Array.isArray(thrownBy(`{ id } #${'x'.repeat(20_000)}`)))
+  })
+
+  it('do not hold the text of a schema, which comes with options', () => {
+    const text = `type Query { ${times(3_000, (index) => `field${index}: ID`)} }`
+    assert.equal(parser.parse(text, {}).definitions.length, 1)
+  })
+
+  it('hold many fields, many of one name, many levels and long names, before they are validated', () => {
+    for (const query of [
+      `{ ${times(601, (index) => `a${index}: id`)} }`,
+      `{ ${times(121, () => 'id')} }`,
+      `${'{ node '.repeat(700)}{ id }${' }'.repeat(700)}`,
+      `{ ${'i'.repeat(101)} }`,
+    ]) {
+      assert.deepEqual(messagesOf(query), TOO_MUCH)
+    }
+    assert.deepEqual(messagesOf(`{ ${times(600, (index) => `a${index}: id`)} }`), [])
+  })
+
+  it('end validation at the fifth error', () => {
+    assert.equal(messagesOf(`{ ${times(500, (index) => `no${index}`)} }`).length, 5)
+  })
+
+  it('leave of an error what it says, without its stack, and the start of the query', () => {
+    const query = `{ no } #${'x'.repeat(10_000)}`
+    const [formatted] = errorsOf(query).map((error) => ({
+      message: error.message,
+      stack: error.stack,
+      query: { query, operationName: 'mine' },
+    }))
+    assert.match(String(formatted?.message), /"no"/)
+    assert.equal(formatted?.stack, undefined)
+    assert.equal(formatted?.query.operationName, 'mine')
+    assert.ok(query.startsWith(String(formatted?.query.query).slice(0, 500)))
+    assert.equal(formatted?.query.query.length, 501)
+  })
+
+  it('leave a valid query without its tokens, which are most of what keeping it costs', () => {
+    const document: DocumentNode = parser.parse('{ node { id } }')
+    assert.ok(document.loc)
+    assert.deepEqual(validation.validate(schema, document), [])
+    assert.ok(!JSON.stringify(document).includes('"loc"'))
+  })
+
+  it('do without when the runtime’s graphql-js is not found', () => {
+    assert.equal(boundQueries(null), false)
+  })
+})

@@ -1,0 +1,65 @@
+/** The size of a parsed query, as it stands there: before validation, so nothing of it may be believed, not even that it ends. */
+import type { DocumentNode } from 'graphql'
+
+/** As `query-limits.ts` allows them once fragments are unfolded. The largest query of the page has 191, in 439 nodes. */
+const MAX_FIELDS = 600
+const MAX_NODES = 2_500
+/** Fields of one name in the answer are compared with each other, each with each. The page's largest query has 20. */
+const MAX_SAME_NAMES = 120
+/** A wrong name is compared, letter by letter, with all that would be right. */
+const MAX_NAME_LENGTH = 100
+
+/** Without recursion, which depth could overflow. */
+export const isSmallDocument = (document: DocumentNode): boolean => {
+  const namesakes = new Map<string, number>()
+  let nodes = 0
+  let fields = 0
+  for (const node of nodesOf(document)) {
+    nodes += 1
+    if (nodes > MAX_NODES || wordOf(node).length > MAX_NAME_LENGTH) return false
+    if (node.kind !== 'Field') continue
+    fields += 1
+    const name = wordOf(node.alias ?? node.name)
+    const count = (namesakes.get(name) ?? 0) + 1
+    namesakes.set(name, count)
+    if (fields > MAX_FIELDS || count > MAX_SAME_NAMES) return false
+  }
+  return true
+}
+
+/**
+ * The runtime keeps the last 500 queries. Their places, with all their tokens, are most of their weight, and are of use for
+ * errors of validation only.
+ */
+export const forgetPlaces = (document: DocumentNode): void => {
+  for (const node of nodesOf(document)) node.loc = undefined
+}
+
+interface AnyNode {
+  readonly kind: string
+  loc?: unknown
+  readonly [name: string]: unknown
+}
+
+const isNode = (value: unknown): value is AnyNode =>
+  typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string'
+
+/** Of a name or of a member of an enumeration. */
+const wordOf = (node: unknown): string =>
+  isNode(node) && WORDS.has(node.kind) && typeof node.value === 'string' ? node.value : ''
+
+const WORDS = new Set(['Name', 'EnumValue'])
+
+function* nodesOf(document: DocumentNode): Generator<AnyNode, void> {
+  const left: unknown[] = [document]
+  while (left.length > 0) {
+    const node = left.pop()
+    if (!isNode(node)) continue
+    yield node
+    for (const [name, value] of Object.entries(node)) {
+      if (name === 'loc') continue
+      if (Array.isArray(value)) left.push(...(value as readonly unknown[]))
+      else if (isNode(value)) left.push(value)
+    }
+  }
+}
