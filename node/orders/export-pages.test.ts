@@ -4,11 +4,12 @@ import { describe, it } from 'node:test'
 import type { OrderSummary } from '../connectors/order-model'
 import { invoiceOf, referenceOf } from '../testing/paid-order'
 import { orderRow } from '../testing/scripted-erp'
-import { LANGUAGES } from './csv'
+import { csvFile } from './csv-file'
 import { dueInvoice } from './due'
-import { type Export, exportLines, type ExportPage } from './export-pages'
+import { type Export, type ExportPage, exportParts } from './export-pages'
 import { INVOICE_TABLE, ORDER_TABLE } from './export-tables'
 import { EXPORT_WORDS } from './export-words'
+import { LANGUAGES } from './locale'
 
 const rowsOf = (count: number, from = 0) =>
   Array.from({ length: count }, (_, index) => orderRow({ id: String(from + index) }))
@@ -18,14 +19,17 @@ const page = (rows: readonly OrderSummary[], endCursor: string | null = null) =>
 })
 
 const exported = (overrides: Partial<Export<OrderSummary>>) =>
-  exportLines({
-    table: ORDER_TABLE,
-    language: 'en',
-    firstPage: page([]),
-    nextPage: () => assert.fail('there is no other page'),
-    elapsedMs: () => 0,
-    ...overrides,
-  })
+  csvFile(
+    exportParts({
+      table: ORDER_TABLE,
+      locale: 'en',
+      firstPage: page([]),
+      nextPage: () => assert.fail('there is no other page'),
+      elapsedMs: () => 0,
+      ...overrides,
+    }),
+    overrides.locale ?? 'en'
+  )
 
 const textOf = async (lines: AsyncIterable<string>): Promise<string> => {
   let text = ''
@@ -41,7 +45,7 @@ const endless = (after: string): Promise<ExportPage<OrderSummary>> =>
 
 describe('an export', () => {
   it('begins with the mark by which spreadsheets know UTF-8, and the names of the columns', async () => {
-    const text = await textOf(exported({ language: 'pt' }))
+    const text = await textOf(exported({ locale: 'pt' }))
     assert.ok(text.startsWith('\ufeffPedido do site;Pedido no ERP;Meu pedido;Data do pedido;'))
     assert.ok(text.endsWith('\r\nCompleto: 0 linhas.\r\n'))
   })
@@ -113,10 +117,13 @@ describe('a row of invoices', () => {
     const rows = [dueInvoice(invoiceOf(invoice), '2026-11-25')]
     const nextPage = () => assert.fail('there is no other page')
     const [, line = ''] = await linesOf(
-      exportLines({
-        ...{ table: INVOICE_TABLE, language: 'pt', nextPage, elapsedMs: () => 0 },
-        firstPage: { rows, endCursor: null, warnings: [] },
-      })
+      csvFile(
+        exportParts({
+          ...{ table: INVOICE_TABLE, locale: 'pt', nextPage, elapsedMs: () => 0 },
+          firstPage: { rows, endCursor: null, warnings: [] },
+        }),
+        'pt'
+      )
     )
     const cells = line.split(';')
     return Object.fromEntries(INVOICE_TABLE.map(([column], index) => [column, cells[index]]))

@@ -7,14 +7,20 @@ import { Readable } from 'node:stream'
 
 import { AppError } from '../app-error'
 import type { Asking } from '../orders/asking'
-import type { Language } from '../orders/csv'
-import { EXPORT_PAGE_SIZE, type ExportPage, exportLines } from '../orders/export-pages'
+import { csvFile } from '../orders/csv-file'
+import {
+  EXPORT_PAGE_SIZE,
+  type ExportPage,
+  type ExportPart,
+  exportParts,
+} from '../orders/export-pages'
 import { INVOICE_TABLE, ORDER_TABLE, type Table } from '../orders/export-tables'
+import type { Locale } from '../orders/locale'
 import { askingOf, buyerRequest } from '../resolvers/buyer-request'
 import type { Context } from '../resolvers/context'
 import { spokenOf } from '../resolvers/errors'
 import type { Services } from '../resolvers/services'
-import { type Parameters, readInvoiceExport, readLanguage, readOrderExport } from './export-query'
+import { type Parameters, readInvoiceExport, readLocale, readOrderExport } from './export-query'
 import { withRouteErrors } from './route-errors'
 
 export const createExportRoute = (services: Services) => (ctx: Context) =>
@@ -23,10 +29,10 @@ export const createExportRoute = (services: Services) => (ctx: Context) =>
     const asking = askingOf(await buyerRequest(ctx, services), services)
     if (!asking.rights.canExportOrders) throw mayNotExport()
     const kind = kindOf(ctx)
-    const language = readLanguage(ctx.query, ctx.get('accept-language'))
+    const locale = readLocale(ctx.query, ctx.get('accept-language'))
     whenOver(ctx, services.takeExportPlace(asking.erp.key, asking.email))
-    const lines = await firstLines(kind, {
-      ...{ asking, services, language, parameters: ctx.query },
+    const parts = await firstParts(kind, {
+      ...{ asking, services, locale, parameters: ctx.query },
       elapsedMs: () => performance.now() - startedAtMs,
     })
     ctx.status = 200
@@ -34,7 +40,7 @@ export const createExportRoute = (services: Services) => (ctx: Context) =>
     // Compressed, the last line could wait in a buffer when the connection is broken off.
     ctx.compress = false
     ctx.set('content-disposition', `attachment; filename="${kind}-${asking.today}.csv"`)
-    ctx.body = Readable.from(brokenOffOnError(lines, ctx), { objectMode: false })
+    ctx.body = Readable.from(brokenOffOnError(csvFile(parts, locale), ctx), { objectMode: false })
   })
 
 /** A whole export costs the ERP a page of work after the other: no other site may send a person to it. */
@@ -59,13 +65,13 @@ const mayNotExport = () =>
 interface Asked {
   readonly asking: Asking
   readonly services: Services
-  readonly language: Language
+  readonly locale: Locale
   readonly parameters: Parameters
   readonly elapsedMs: () => number
 }
 
 /** Rejects as the first page does. */
-const firstLines = (kind: Kind, asked: Asked): Promise<AsyncIterable<string>> => {
+const firstParts = (kind: Kind, asked: Asked): Promise<AsyncIterable<ExportPart>> => {
   const { asking, services, parameters } = asked
   const first = EXPORT_PAGE_SIZE
   if (kind === 'orders') {
@@ -83,12 +89,12 @@ const firstLines = (kind: Kind, asked: Asked): Promise<AsyncIterable<string>> =>
 }
 
 const begin = async <Row>(
-  { language, elapsedMs }: Asked,
+  { locale, elapsedMs }: Asked,
   table: Table<Row>,
   nextPage: (after: string | null) => Promise<ExportPage<Row>>
-): Promise<AsyncIterable<string>> => {
+): Promise<AsyncIterable<ExportPart>> => {
   const firstPage = await nextPage(null)
-  return exportLines({ table, language, firstPage, nextPage, elapsedMs })
+  return exportParts({ table, locale, firstPage, nextPage, elapsedMs })
 }
 
 /** Ends the answer without its end, so that the browser keeps no file that looks whole. */
