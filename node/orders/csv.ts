@@ -14,6 +14,13 @@ export const BOM = '\ufeff'
 /** `amount`: a decimal string of ours; `day`: YYYY-MM-DD. Everything else is text; null is an empty cell. */
 export type Cell = string | null | { readonly amount: string } | { readonly day: string }
 
+/** In characters. */
+export const lengthOf = (cell: Cell): number => {
+  if (cell === null) return 0
+  if (typeof cell === 'string') return cell.length
+  return 'day' in cell ? cell.day.length : cell.amount.length
+}
+
 export const csvLines = (rows: ReadonlyArray<readonly Cell[]>, locale: Locale): string => {
   const mark = decimalMarkOf(locale)
   const lines = rows.map((cells) => cells.map((cell) => writeCell(cell, mark)))

@@ -86,6 +86,16 @@ describe('an export', () => {
     assert.match(lines.at(-2) ?? '', /^Cut at 400 rows/)
   })
 
+  it('is cut at eight million characters, and says so', async () => {
+    const long = 'x'.repeat(30_000)
+    const nextPage = async (after: string) => {
+      const { rows, ...rest } = await endless(after)
+      return { ...rest, rows: rows.map((row) => ({ ...row, costCenter: long })) }
+    }
+    const lines = await linesOf(exported({ firstPage: page(rowsOf(100), '100'), nextPage }))
+    assert.equal(lines.at(-2), 'Cut at 400 rows: there is more. Narrow the search.')
+  })
+
   it('that fails on its way says so in its last line, and then fails', async () => {
     const nextPage = () => Promise.reject(new Error('https://erp.example/secret'))
     const lines = exported({ firstPage: page(rowsOf(1), '1'), nextPage })

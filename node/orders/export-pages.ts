@@ -2,7 +2,7 @@
  * All pages of a search as one table, a page at a time, so that a worker never holds more than one. Its end says whether it is
  * everything: a table that ends without one was cut on its way.
  */
-import type { Cell } from './csv'
+import { type Cell, lengthOf } from './csv'
 import type { Table } from './export-tables'
 import { EXPORT_WORDS } from './export-words'
 import { type Language, languageOf, type Locale } from './locale'
@@ -12,6 +12,8 @@ export const EXPORT_PAGE_SIZE = 100
 export const MAX_EXPORT_ROWS = 5_000
 /** With one more page read, shorter than the service's own timeout. */
 export const MAX_EXPORT_MS = 20_000
+/** Of all cells: a workbook is whole before it is sent, and an ERP may say anything. Five thousand long rows have half of it. */
+export const MAX_EXPORT_CHARACTERS = 8_000_000
 
 export interface ExportPage<Row> {
   readonly rows: readonly Row[]
@@ -41,17 +43,21 @@ export async function* exportParts<Row>(asked: Export<Row>): AsyncGenerator<Expo
   const warnings = new Set<SearchWarning>()
   let header: ReadonlyArray<readonly Cell[]> = [table.map(([column]) => words.columns[column])]
   let count = 0
+  let characters = 0
   let page = firstPage
+  const isFull = () =>
+    count >= MAX_EXPORT_ROWS || characters >= MAX_EXPORT_CHARACTERS || elapsedMs() >= MAX_EXPORT_MS
   for (;;) {
     const found = page.rows.slice(0, MAX_EXPORT_ROWS - count)
     page.warnings.forEach((warning) => warnings.add(warning))
     count += found.length
     const rows = [...header, ...found.map((row) => table.map(([, cell]) => cell(row, words)))]
     header = []
+    characters += rows.flat().reduce((sum, cell) => sum + lengthOf(cell), 0)
     yield { rows }
     const after = page.endCursor
     if (after === null && found.length === page.rows.length) break
-    if (after === null || count >= MAX_EXPORT_ROWS || elapsedMs() >= MAX_EXPORT_MS) {
+    if (after === null || isFull()) {
       yield { end: [...textsOf(warnings, words), words.cut(count)], isComplete: false }
       return
     }

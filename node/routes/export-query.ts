@@ -35,6 +35,13 @@ export const readInvoiceExport = (parameters: Parameters): InvoiceSearchArgument
   sort: oneOf(INVOICE_SORTS, parameters, 'sort'),
 })
 
+const FORMATS = ['csv', 'xlsx'] as const
+export type ExportFormat = (typeof FORMATS)[number]
+
+/** @throws AppError `INVALID_QUERY` */
+export const readFormat = (parameters: Parameters): ExportFormat =>
+  oneOf(FORMATS, parameters, 'format') ?? 'csv'
+
 /** A language tag's language and region (BCP 47); its script does not matter, and what follows is not heeded. */
 const TAG = /^\s*(en|es|pt)(?:[-_][a-z]{4})?(?:[-_]([a-z]{2}|\d{3}))?(?![a-z\d])/i
 
