@@ -4,6 +4,7 @@ import { describe, it } from 'node:test'
 import type { OrderSummary } from '../connectors/order-model'
 import { invoiceOf, referenceOf } from '../testing/paid-order'
 import { orderRow } from '../testing/scripted-erp'
+import { harmless } from './csv'
 import { csvFile } from './csv-file'
 import { dueInvoice } from './due'
 import { type Export, type ExportPage, exportParts } from './export-pages'
@@ -158,9 +159,16 @@ describe('a row of invoices', () => {
 
 describe('the words of an export', () => {
   for (const language of LANGUAGES) {
-    it(`are all there in ${language}`, () => {
-      const texts = JSON.stringify(EXPORT_WORDS[language]).match(/:"[^"]*"/g) ?? []
-      assert.ok(texts.length > 60 && texts.every((text) => text.length > 3))
+    it(`are all there in ${language}, and none is taken for a formula, a number or a day`, () => {
+      const texts = JSON.stringify(EXPORT_WORDS[language]).match(/(?<=:")[^"]*/g) ?? []
+      assert.ok(texts.length > 60 && texts.every((text) => text.length > 1))
+      for (const text of texts) assert.equal(harmless(text), text)
+    })
+
+    it(`name the sheets of a workbook in ${language} as a spreadsheet allows it`, () => {
+      const { orders, invoices, notes } = EXPORT_WORDS[language].sheets
+      for (const name of [orders, invoices, notes]) assert.match(name, /^[^[\]:*?/\\']{1,31}$/)
+      assert.ok(notes !== orders && notes !== invoices)
     })
   }
 })

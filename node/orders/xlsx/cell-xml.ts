@@ -30,16 +30,19 @@ const numberXml = (value: string | number, place: Place, style: number): string 
 const DECIMAL = /^-?\d+(?:\.(\d+))?$/
 /** What a spreadsheet keeps of a number. */
 const MAX_DIGITS = 15
+/** With its sign, its point and zeros: nothing is looked for in what is longer. */
+const MAX_AMOUNT_LENGTH = 2 * MAX_DIGITS
 
 /** A number, so that a column adds up; as text where a spreadsheet would lose some of its digits. */
 const amountXml = (amount: string, place: Place): string => {
-  const [, fraction = ''] = DECIMAL.exec(amount) ?? []
+  const [decimal, fraction = ''] =
+    amount.length <= MAX_AMOUNT_LENGTH ? (DECIMAL.exec(amount) ?? []) : []
   const isKept =
-    DECIMAL.test(amount) &&
+    decimal !== undefined &&
     fraction.length <= MAX_DECIMALS &&
-    significantDigits(amount) <= MAX_DIGITS
+    significantDigits(decimal) <= MAX_DIGITS
   return isKept
-    ? numberXml(amount, place, numberStyle(fraction.length))
+    ? numberXml(decimal, place, numberStyle(fraction.length))
     : textCellXml(amount, place)
 }
 
