@@ -117,13 +117,13 @@ test('an invoice leads to its order, and to its papers', () =>
     await page.getByRole('heading', { name: 'Order 0045012003' }).waitFor()
   }))
 
-test('the export asks for what is searched, in the language of the page', () =>
+test('the export asks for what is searched, in the language and the region of the page', () =>
   visit(preview.pages, DESK, async (page) => {
     await page.goto(`${preview.url}/account?lang=pt#/orders-b2b?view=invoices&state=OPEN`)
     const link = page.getByRole('link', { name: /Exportar/ })
     const href = new URL((await link.getAttribute('href')) || '', preview.url)
     assert.equal(href.pathname, '/_v/private/orders-b2b/exports/invoices')
-    assert.deepEqual(Object.fromEntries(href.searchParams), { state: 'OPEN', lang: 'pt' })
+    assert.deepEqual(Object.fromEntries(href.searchParams), { state: 'OPEN', lang: 'pt-BR' })
     assert.match(await link.innerText(), /5\.000/)
     const saving = page.waitForEvent('download')
     await link.click()

@@ -1,4 +1,6 @@
 /** Downloads an export as a browser does. */
+import { read, utils, type WorkBook } from '@e965/xlsx'
+
 import type { DemoPerson } from '../../dev/platform/people'
 import { cookieHeader, type StoreFront } from '../../dev/store-front'
 import { person } from './store'
@@ -48,4 +50,30 @@ const recordsOf = (text: string, separator: string): string[][] => {
     if (end === '\r\n' && cell.lastIndex < text.length) records.push([])
   }
   return records
+}
+
+export const exportedWorkbook = async (...args: Parameters<typeof askExport>): Promise<Buffer> => {
+  const response = await askExport(...args)
+  const file = Buffer.from(await response.arrayBuffer())
+  if (response.status !== 200) throw new Error(`It was refused: ${response.status} ${file}`)
+  return file
+}
+
+export interface Workbook {
+  readonly book: WorkBook
+  readonly header: readonly string[]
+  /** Texts, numbers, and days as the first moment of each in UTC; null of an empty cell. */
+  readonly rows: ReadonlyArray<Readonly<Record<string, string | number | Date | null>>>
+  readonly notes: readonly string[]
+}
+
+/** Reads a workbook as a spreadsheet does: the table on its first sheet, and what the second says about it. */
+export const readWorkbook = (file: Buffer): Workbook => {
+  const book = read(file, { cellNF: true, cellFormula: true })
+  const [table = {}, notes = {}] = book.SheetNames.map((name) => book.Sheets[name])
+  const [header = []] = utils.sheet_to_json<string[]>(table, { header: 1 })
+  return {
+    ...{ book, header, rows: utils.sheet_to_json(table, { defval: null, UTC: true }) },
+    notes: utils.sheet_to_json<string[]>(notes, { header: 1 }).map(([note = '']) => note),
+  }
 }

@@ -37,23 +37,24 @@ describe('an export', () => {
     const { rows } = await sheet('orders?number=V10428831NRT-01&lang=en')
     assert.deepEqual(
       rows.map((row) => [row['ERP order'], row['My order'], row.Total, row.Currency]),
-      [['0000458812', 'PO-4500', '6875.00', 'BRL']]
+      [["'0000458812", 'PO-4500', '6875.00', 'BRL']]
     )
   })
 
   for (const [lang, separator, name, status, total, end] of [
     ['en', ',', 'ERP order', 'Status', '6875.00', 'Complete: 1 row.'],
     ['es-CL', ';', 'Pedido ERP', 'Estado', '6875,00', 'Completo: 1 fila.'],
+    ['es-MX', ',', 'Pedido ERP', 'Estado', '6875.00', 'Completo: 1 fila.'],
     ['pt-BR', ';', 'Pedido no ERP', 'Situação', '6875,00', 'Completo: 1 linha.'],
   ] as const) {
-    it(`in ${lang} opens right in that language's spreadsheet`, async () => {
+    it(`in ${lang} opens right in that region's spreadsheet`, async () => {
       const path = `orders?number=0000458812&lang=${lang}`
       const text = await exported(store(), 'ana', path)
       assert.equal(text.charCodeAt(0), 0xfeff)
       assert.doesNotMatch(text, /[^\r]\n/)
       const { header, rows, lastLine } = readSpreadsheet(text, separator)
       assert.ok(header.includes(status))
-      assert.equal(rows[0]?.[name], '0000458812')
+      assert.equal(rows[0]?.[name], "'0000458812")
       assert.equal(rows[0]?.Total, total)
       assert.match(Object.values(rows[0] ?? {}).join(' '), /\d{4}-\d{2}-\d{2}/)
       assert.equal(lastLine, end)
@@ -65,7 +66,7 @@ describe('an export', () => {
     const { rows } = await sheet('invoices?view=invoices&state=OPEN&lang=en')
     const numbersOf = (numbers: ReadonlyArray<string | null | undefined>) => [...numbers].sort()
     assert.deepEqual(
-      numbersOf(rows.map((row) => row.Invoice)),
+      numbersOf(rows.map((row) => row.Invoice?.replace(/^'/, ''))),
       numbersOf(expected.map(({ invoiceNumber }) => invoiceNumber))
     )
     const inReais = rows.filter((row) => row.Currency === 'BRL')

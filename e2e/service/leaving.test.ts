@@ -55,6 +55,7 @@ describe('A reader who leaves', () => {
   for (const [what, path, body] of [
     ['a paper', `${DOCUMENTS}${HELD_REF}`, undefined],
     ['an export', `${EXPORTS}/orders`, undefined],
+    ['a workbook', `${EXPORTS}/orders?format=xlsx`, undefined],
     ['a search', '/_v/private/graphql/v1', query],
   ] as const) {
     it(`before the first byte of ${what} takes the call to the ERP with them`, SOON, async () => {

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { describe, it } from 'node:test'
 
 import { DOCUMENT_KINDS } from '../connectors/order-model'
-import { LANGUAGES } from './csv'
+import { LANGUAGES } from './locale'
 import { contentDisposition, type Filed, fileNameOf } from './document-name'
 
 const nameOf = (number: string | null, differing: Partial<Filed> = {}): string =>

@@ -4,7 +4,7 @@
  */
 import type { DocumentKind, OrderDocument } from '../connectors/order-model'
 import { normalized } from '../connectors/values/text'
-import type { Language } from './csv'
+import type { Language } from './locale'
 
 export type Filed = Pick<OrderDocument, 'kind' | 'number' | 'issuedOn'>
 

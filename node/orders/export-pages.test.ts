@@ -4,11 +4,13 @@ import { describe, it } from 'node:test'
 import type { OrderSummary } from '../connectors/order-model'
 import { invoiceOf, referenceOf } from '../testing/paid-order'
 import { orderRow } from '../testing/scripted-erp'
-import { LANGUAGES } from './csv'
+import { harmless } from './csv'
+import { csvFile } from './csv-file'
 import { dueInvoice } from './due'
-import { type Export, exportLines, type ExportPage } from './export-pages'
+import { type Export, type ExportPage, exportParts } from './export-pages'
 import { INVOICE_TABLE, ORDER_TABLE } from './export-tables'
 import { EXPORT_WORDS } from './export-words'
+import { LANGUAGES } from './locale'
 
 const rowsOf = (count: number, from = 0) =>
   Array.from({ length: count }, (_, index) => orderRow({ id: String(from + index) }))
@@ -18,14 +20,17 @@ const page = (rows: readonly OrderSummary[], endCursor: string | null = null) =>
 })
 
 const exported = (overrides: Partial<Export<OrderSummary>>) =>
-  exportLines({
-    table: ORDER_TABLE,
-    language: 'en',
-    firstPage: page([]),
-    nextPage: () => assert.fail('there is no other page'),
-    elapsedMs: () => 0,
-    ...overrides,
-  })
+  csvFile(
+    exportParts({
+      table: ORDER_TABLE,
+      locale: 'en',
+      firstPage: page([]),
+      nextPage: () => assert.fail('there is no other page'),
+      elapsedMs: () => 0,
+      ...overrides,
+    }),
+    overrides.locale ?? 'en'
+  )
 
 const textOf = async (lines: AsyncIterable<string>): Promise<string> => {
   let text = ''
@@ -41,7 +46,7 @@ const endless = (after: string): Promise<ExportPage<OrderSummary>> =>
 
 describe('an export', () => {
   it('begins with the mark by which spreadsheets know UTF-8, and the names of the columns', async () => {
-    const text = await textOf(exported({ language: 'pt' }))
+    const text = await textOf(exported({ locale: 'pt' }))
     assert.ok(text.startsWith('\ufeffPedido do site;Pedido no ERP;Meu pedido;Data do pedido;'))
     assert.ok(text.endsWith('\r\nCompleto: 0 linhas.\r\n'))
   })
@@ -82,6 +87,16 @@ describe('an export', () => {
     assert.match(lines.at(-2) ?? '', /^Cut at 400 rows/)
   })
 
+  it('is cut at eight million characters, and says so', async () => {
+    const long = 'x'.repeat(30_000)
+    const nextPage = async (after: string) => {
+      const { rows, ...rest } = await endless(after)
+      return { ...rest, rows: rows.map((row) => ({ ...row, costCenter: long })) }
+    }
+    const lines = await linesOf(exported({ firstPage: page(rowsOf(100), '100'), nextPage }))
+    assert.equal(lines.at(-2), 'Cut at 400 rows: there is more. Narrow the search.')
+  })
+
   it('that fails on its way says so in its last line, and then fails', async () => {
     const nextPage = () => Promise.reject(new Error('https://erp.example/secret'))
     const lines = exported({ firstPage: page(rowsOf(1), '1'), nextPage })
@@ -113,10 +128,13 @@ describe('a row of invoices', () => {
     const rows = [dueInvoice(invoiceOf(invoice), '2026-11-25')]
     const nextPage = () => assert.fail('there is no other page')
     const [, line = ''] = await linesOf(
-      exportLines({
-        ...{ table: INVOICE_TABLE, language: 'pt', nextPage, elapsedMs: () => 0 },
-        firstPage: { rows, endCursor: null, warnings: [] },
-      })
+      csvFile(
+        exportParts({
+          ...{ table: INVOICE_TABLE, locale: 'pt', nextPage, elapsedMs: () => 0 },
+          firstPage: { rows, endCursor: null, warnings: [] },
+        }),
+        'pt'
+      )
     )
     const cells = line.split(';')
     return Object.fromEntries(INVOICE_TABLE.map(([column], index) => [column, cells[index]]))
@@ -141,9 +159,16 @@ describe('a row of invoices', () => {
 
 describe('the words of an export', () => {
   for (const language of LANGUAGES) {
-    it(`are all there in ${language}`, () => {
-      const texts = JSON.stringify(EXPORT_WORDS[language]).match(/:"[^"]*"/g) ?? []
-      assert.ok(texts.length > 60 && texts.every((text) => text.length > 3))
+    it(`are all there in ${language}, and none is taken for a formula, a number or a day`, () => {
+      const texts = JSON.stringify(EXPORT_WORDS[language]).match(/(?<=:")[^"]*/g) ?? []
+      assert.ok(texts.length > 60 && texts.every((text) => text.length > 1))
+      for (const text of texts) assert.equal(harmless(text), text)
+    })
+
+    it(`name the sheets of a workbook in ${language} as a spreadsheet allows it`, () => {
+      const { orders, invoices, notes } = EXPORT_WORDS[language].sheets
+      for (const name of [orders, invoices, notes]) assert.match(name, /^[^[\]:*?/\\']{1,31}$/)
+      assert.ok(notes !== orders && notes !== invoices)
     })
   }
 })

@@ -10,13 +10,14 @@ export type Table<Row> = ReadonlyArray<
 >
 
 const amountOf = (money: Money | null): Cell => money && { amount: money.amount }
+const dayOf = (day: string | null): Cell => (day === null ? null : { day })
 
 export const ORDER_TABLE: Table<OrderSummary> = [
   ['webOrder', ({ webOrderNumber }) => webOrderNumber],
   ['erpOrder', ({ erpOrderNumber }) => erpOrderNumber],
   ['customerOrder', ({ customerOrderNumber }) => customerOrderNumber],
-  ['orderedOn', ({ orderedOn }) => orderedOn],
-  ['promisedOn', ({ promisedOn }) => promisedOn],
+  ['orderedOn', ({ orderedOn }) => dayOf(orderedOn)],
+  ['promisedOn', ({ promisedOn }) => dayOf(promisedOn)],
   ['status', ({ status }, words) => words.status[status]],
   ['statusLabel', ({ statusLabel }) => statusLabel],
   ['delivery', ({ delivery }, words) => words.delivery[delivery]],
@@ -27,7 +28,7 @@ export const ORDER_TABLE: Table<OrderSummary> = [
   ['costCenter', ({ costCenter }) => costCenter],
   ['company', ({ ownerName }) => ownerName],
   ['companyRef', ({ ownerRef }) => ownerRef],
-  ['lines', ({ lineCount }) => (lineCount === null ? null : String(lineCount))],
+  ['lines', ({ lineCount }) => (lineCount === null ? null : { amount: String(lineCount) })],
   ['total', ({ total }) => amountOf(total)],
   ['totalNet', ({ totalNet }) => amountOf(totalNet)],
   ['currency', ({ total, totalNet }) => (total ?? totalNet)?.currency ?? null],
@@ -40,8 +41,8 @@ export const INVOICE_TABLE: Table<DueInvoice> = [
   ['accessKey', ({ accessKey }) => accessKey],
   ['status', ({ status }, words) => words.invoiceStatus[status]],
   ['statusLabel', ({ statusLabel }) => statusLabel],
-  ['issuedOn', ({ issuedOn }) => issuedOn],
-  ['nextDueOn', (invoice) => nextDueOn(invoice)],
+  ['issuedOn', ({ issuedOn }) => dayOf(issuedOn)],
+  ['nextDueOn', (invoice) => dayOf(nextDueOn(invoice))],
   ['webOrder', ({ orders }) => numbersOf(orders, 'webOrderNumber')],
   ['erpOrder', ({ orders }) => numbersOf(orders, 'erpOrderNumber')],
   ['customerOrder', ({ orders }) => numbersOf(orders, 'customerOrderNumber')],
@@ -58,7 +59,7 @@ const signed = ({ kind }: DueInvoice, money: Money | null): Cell =>
   money && { amount: kind === 'CREDIT_NOTE' ? negated(money.amount) : money.amount }
 
 /** The earliest day on which something is still to be paid; of an amount that is hidden, the day alone can't tell. */
-const nextDueOn = ({ instalments }: DueInvoice): Cell =>
+const nextDueOn = ({ instalments }: DueInvoice): string | null =>
   instalments
     .flatMap(({ dueOn, open }) =>
       dueOn !== null && open && isPositive(open.amount) ? [dueOn] : []

@@ -3,7 +3,7 @@
  * headers let neither run nor load anything.
  */
 import type { AppErrorCode, ErrorReason } from '../app-error'
-import type { Language } from '../orders/csv'
+import type { Language } from '../orders/locale'
 
 export interface PageError {
   readonly code: AppErrorCode

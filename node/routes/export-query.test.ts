@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
 import { isAppError } from '../app-error'
-import { readInvoiceExport, readLanguage, readOrderExport } from './export-query'
+import { readInvoiceExport, readLanguage, readLocale, readOrderExport } from './export-query'
 
 const fieldOf = (read: () => unknown): unknown => {
   try {
@@ -70,6 +70,27 @@ describe('the language of an export', () => {
   ] as const) {
     it(`is ${language} for ${lang} and ${JSON.stringify(accepted)}`, () => {
       assert.equal(readLanguage({ lang }, accepted), language)
+    })
+  }
+})
+
+describe('the region of an export', () => {
+  for (const [lang, accepted, locale] of [
+    ['es-MX', 'pt-BR', 'es-MX'],
+    ['es_mx', '', 'es-MX'],
+    ['es-Latn-PE', '', 'es-PE'],
+    ['es-419', 'es-MX', 'es-419'],
+    ['es', 'es-MX,es;q=0.9', 'es-MX'],
+    ['es', 'en-US,es-AR;q=0.5', 'es-AR'],
+    ['es', 'pt-BR', 'es'],
+    [undefined, 'de-DE,pt-PT;q=0.8', 'pt-PT'],
+    ['es-MX-u-nu-arab', '', 'es-MX'],
+    ['est', '', 'en'],
+    ['es-..%2f', '', 'es'],
+    ['es-MEXICO', '', 'es'],
+  ] as const) {
+    it(`is ${locale} for ${lang} and ${JSON.stringify(accepted)}`, () => {
+      assert.equal(readLocale({ lang }, accepted), locale)
     })
   }
 })

@@ -11,8 +11,8 @@ import {
   ORDER_SORTS,
 } from '../connectors/connector'
 import { CHANNELS, ORDER_STATUSES } from '../connectors/order-model'
-import { type Language, LANGUAGES } from '../orders/csv'
 import type { InvoiceSearchArguments } from '../orders/invoice-search'
+import { type Language, languageOf, LANGUAGES, type Locale } from '../orders/locale'
 import type { OrderSearchArguments } from '../orders/order-search'
 
 /** As Koa reads it: a name that is repeated has all its values. */
@@ -35,13 +35,36 @@ export const readInvoiceExport = (parameters: Parameters): InvoiceSearchArgument
   sort: oneOf(INVOICE_SORTS, parameters, 'sort'),
 })
 
-/** The language of the page, or the first of the browser's that there is. */
-export const readLanguage = ({ lang }: Parameters, acceptLanguage = ''): Language => {
-  const wanted = [lang, ...acceptLanguage.split(',')].flatMap((tag) =>
-    typeof tag === 'string' ? [tag.trim().slice(0, 2).toLowerCase()] : []
+const FORMATS = ['csv', 'xlsx'] as const
+export type ExportFormat = (typeof FORMATS)[number]
+
+/** @throws AppError `INVALID_QUERY` */
+export const readFormat = (parameters: Parameters): ExportFormat =>
+  oneOf(FORMATS, parameters, 'format') ?? 'csv'
+
+/** A language tag's language and region (BCP 47); its script does not matter, and what follows is not heeded. */
+const TAG = /^\s*(en|es|pt)(?:[-_][a-z]{4})?(?:[-_]([a-z]{2}|\d{3}))?(?![a-z\d])/i
+
+/**
+ * The language of the page, or the first of the browser's that there is. A page that names no region is read in that of the
+ * browser, where it has the same language: it knows the reader's computer, and the spreadsheet follows that.
+ */
+export const readLocale = ({ lang }: Parameters, acceptLanguage = ''): Locale => {
+  const tags = [lang, ...acceptLanguage.split(',')].flatMap((tag) =>
+    typeof tag === 'string' ? localeOf(tag) : []
   )
-  return wanted.flatMap((tag) => LANGUAGES.filter((language) => language === tag))[0] ?? 'en'
+  const wanted = tags[0] ?? 'en'
+  return tags.find((tag) => tag.startsWith(`${wanted}-`)) ?? wanted
 }
+
+const localeOf = (tag: string): readonly Locale[] => {
+  const [, language, region] = TAG.exec(tag) ?? []
+  const known = LANGUAGES.filter((one) => one === language?.toLowerCase())
+  return known.map((one): Locale => (region ? `${one}-${region.toUpperCase()}` : one))
+}
+
+export const readLanguage = (parameters: Parameters, acceptLanguage?: string): Language =>
+  languageOf(readLocale(parameters, acceptLanguage))
 
 const textsOf = <Name extends string>(
   parameters: Parameters,

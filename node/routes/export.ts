@@ -1,20 +1,36 @@
 /**
- * GET /_v/private/orders-b2b/exports/{orders|invoices}: everything that a search finds as CSV, page by page, by the same
- * use-cases and so under the same rights as the list itself, plus the right to export. Nothing has been sent when the first
- * page fails; when a later one does, the last line says so and the connection is broken off.
+ * GET /_v/private/orders-b2b/exports/{orders|invoices}: everything that a search finds, page by page, by the same use-cases
+ * and so under the same rights as the list itself, plus the right to export. CSV is sent as it comes: nothing has been sent when
+ * the first page fails; when a later one does, the last line says so and the connection is broken off. `format=xlsx` is a
+ * workbook, sent when it is whole: when any page fails it is an error and no file.
  */
 import { Readable } from 'node:stream'
 
 import { AppError } from '../app-error'
 import type { Asking } from '../orders/asking'
-import type { Language } from '../orders/csv'
-import { EXPORT_PAGE_SIZE, type ExportPage, exportLines } from '../orders/export-pages'
+import { csvFile } from '../orders/csv-file'
+import {
+  EXPORT_PAGE_SIZE,
+  type ExportPage,
+  type ExportPart,
+  exportParts,
+} from '../orders/export-pages'
 import { INVOICE_TABLE, ORDER_TABLE, type Table } from '../orders/export-tables'
+import { EXPORT_WORDS } from '../orders/export-words'
+import { languageOf, type Locale } from '../orders/locale'
+import { XLSX_TYPE, xlsxFile } from '../orders/xlsx/xlsx-file'
 import { askingOf, buyerRequest } from '../resolvers/buyer-request'
 import type { Context } from '../resolvers/context'
 import { spokenOf } from '../resolvers/errors'
 import type { Services } from '../resolvers/services'
-import { type Parameters, readInvoiceExport, readLanguage, readOrderExport } from './export-query'
+import {
+  type ExportFormat,
+  type Parameters,
+  readFormat,
+  readInvoiceExport,
+  readLocale,
+  readOrderExport,
+} from './export-query'
 import { withRouteErrors } from './route-errors'
 
 export const createExportRoute = (services: Services) => (ctx: Context) =>
@@ -23,19 +39,42 @@ export const createExportRoute = (services: Services) => (ctx: Context) =>
     const asking = askingOf(await buyerRequest(ctx, services), services)
     if (!asking.rights.canExportOrders) throw mayNotExport()
     const kind = kindOf(ctx)
-    const language = readLanguage(ctx.query, ctx.get('accept-language'))
+    const format = readFormat(ctx.query)
+    const locale = readLocale(ctx.query, ctx.get('accept-language'))
     whenOver(ctx, services.takeExportPlace(asking.erp.key, asking.email))
-    const lines = await firstLines(kind, {
-      ...{ asking, services, language, parameters: ctx.query },
+    const parts = await firstParts(kind, {
+      ...{ asking, services, locale, parameters: ctx.query },
       elapsedMs: () => performance.now() - startedAtMs,
     })
+    const { type, body } = await fileOf(parts, { kind, format, locale, ctx })
     ctx.status = 200
-    ctx.set('content-type', 'text/csv; charset=utf-8')
+    ctx.set('content-type', type)
     // Compressed, the last line could wait in a buffer when the connection is broken off.
     ctx.compress = false
-    ctx.set('content-disposition', `attachment; filename="${kind}-${asking.today}.csv"`)
-    ctx.body = Readable.from(brokenOffOnError(lines, ctx), { objectMode: false })
+    ctx.set('content-disposition', `attachment; filename="${kind}-${asking.today}.${format}"`)
+    ctx.body = body
   })
+
+interface Filing {
+  readonly kind: Kind
+  readonly format: ExportFormat
+  readonly locale: Locale
+  readonly ctx: Context
+}
+
+/** Rejects as the parts do, where nothing is sent before the last of them. */
+const fileOf = async (
+  parts: AsyncIterable<ExportPart>,
+  { kind, format, locale, ctx }: Filing
+): Promise<{ readonly type: string; readonly body: Readable | Buffer }> => {
+  if (format === 'xlsx') {
+    const { sheets } = EXPORT_WORDS[languageOf(locale)]
+    const body = await xlsxFile(parts, { table: sheets[kind], notes: sheets.notes })
+    return { type: XLSX_TYPE, body }
+  }
+  const lines = brokenOffOnError(csvFile(parts, locale), ctx)
+  return { type: 'text/csv; charset=utf-8', body: Readable.from(lines, { objectMode: false }) }
+}
 
 /** A whole export costs the ERP a page of work after the other: no other site may send a person to it. */
 const OWN_PAGES = { mayBeLinked: false }
@@ -59,13 +98,13 @@ const mayNotExport = () =>
 interface Asked {
   readonly asking: Asking
   readonly services: Services
-  readonly language: Language
+  readonly locale: Locale
   readonly parameters: Parameters
   readonly elapsedMs: () => number
 }
 
 /** Rejects as the first page does. */
-const firstLines = (kind: Kind, asked: Asked): Promise<AsyncIterable<string>> => {
+const firstParts = (kind: Kind, asked: Asked): Promise<AsyncIterable<ExportPart>> => {
   const { asking, services, parameters } = asked
   const first = EXPORT_PAGE_SIZE
   if (kind === 'orders') {
@@ -83,12 +122,12 @@ const firstLines = (kind: Kind, asked: Asked): Promise<AsyncIterable<string>> =>
 }
 
 const begin = async <Row>(
-  { language, elapsedMs }: Asked,
+  { locale, elapsedMs }: Asked,
   table: Table<Row>,
   nextPage: (after: string | null) => Promise<ExportPage<Row>>
-): Promise<AsyncIterable<string>> => {
+): Promise<AsyncIterable<ExportPart>> => {
   const firstPage = await nextPage(null)
-  return exportLines({ table, language, firstPage, nextPage, elapsedMs })
+  return exportParts({ table, locale, firstPage, nextPage, elapsedMs })
 }
 
 /** Ends the answer without its end, so that the browser keeps no file that looks whole. */

@@ -17,12 +17,12 @@ interface Content {
   papers: readonly PackPaper[]
   fetched: FetchedPapers
   text: Text
-  /** `en`, `es`, `pt` */
-  language: string
+  /** `es`, `es-MX` */
+  locale: string
 }
 
 /** The files of a pack: first the index, which names every paper, also one that is missing and why. Empty where none came. */
-export const contentOf = ({ papers, fetched, text, language }: Content) => {
+export const contentOf = ({ papers, fetched, text, locale }: Content) => {
   const unique = uniqueNames()
   const indexName = unique('index.csv')
   const files: Array<{ name: string; blob: Blob }> = []
@@ -37,6 +37,6 @@ export const contentOf = ({ papers, fetched, text, language }: Content) => {
   })
   if (files.length === 0) return []
   const header = ['file', 'of', 'kind', 'date', 'missing'].map((id) => text(`pack.index.${id}`))
-  const index = writeIndex([header, ...rows], language)
+  const index = writeIndex([header, ...rows], locale)
   return [{ name: indexName, blob: new Blob([index]) }, ...files]
 }

@@ -44,4 +44,10 @@ test('the index opens right in the reader’s spreadsheet, and holds no formula'
   const rows = [['=1+1', 'say "hi"', '-5', '@x', 'a;b,c']]
   assert.equal(writeIndex(rows, 'en'), `\ufeff"'=1+1","say ""hi""","'-5","'@x","a;b,c"\r\n`)
   assert.match(writeIndex(rows, 'pt'), /^\ufeff"'=1\+1";"say/)
+  assert.match(writeIndex(rows, 'es-AR'), /^\ufeff"'=1\+1";"say/)
+  assert.match(writeIndex(rows, 'es-MX'), /^\ufeff"'=1\+1","say/)
+  assert.equal(
+    writeIndex([['00123', '123', '000123-1']], 'en'),
+    '\ufeff"\'00123","123","000123-1"\r\n'
+  )
 })

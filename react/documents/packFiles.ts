@@ -46,14 +46,14 @@ export const nameOf = (disposition: string | null): string | null => {
   }
 }
 
-/** A cell that a spreadsheet shows as it is: quoted, and never read as a formula. */
+/** A cell that a spreadsheet shows as it is: quoted, never read as a formula, and with the zeros that a number begins with. */
 const cell = (text: string): string => {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const harmless = /^([=+\-@\t\r]|0\d+$)/.test(text) ? `'${text}` : text
   return `"${harmless.replace(/"/g, '""')}"`
 }
 
 /** A CSV that opens right in the reader's spreadsheet: a mark of UTF-8, `;` where the comma is the decimal mark. */
-export const writeIndex = (rows: ReadonlyArray<readonly string[]>, language: string): string => {
-  const separator = language === 'en' ? ',' : ';'
+export const writeIndex = (rows: ReadonlyArray<readonly string[]>, locale: string): string => {
+  const separator = new Intl.NumberFormat(locale).format(0.5).includes(',') ? ';' : ','
   return `\ufeff${rows.map((row) => row.map(cell).join(separator)).join('\r\n')}\r\n`
 }

@@ -58,7 +58,7 @@ const useRun = (papers: readonly PackPaper[], onChange: (fetched: FetchedPapers)
         if (!signal.aborted) onChange({ ...fetched })
       },
     })
-    const files = contentOf({ papers, fetched, text, language: locale.slice(0, 2) })
+    const files = contentOf({ papers, fetched, text, locale })
     if (signal.aborted || files.length === 0) return false
     save(await writeZip(files), text('pack.file'))
     return true

@@ -14,14 +14,14 @@ interface Props {
 
 const EXPORTS = '/_v/private/orders-b2b/exports/'
 
-/** Everything that the search finds, as a spreadsheet in the reader's language; the link says how much at most. */
+/** Everything that the search finds, as a spreadsheet of the reader's region; the link says how much at most. */
 const ExportLink = ({ of, search }: Props) => {
   const text = useText()
   const classes = useClasses()
   const { culture, rootPath = '' } = useRuntime()
   return (
     <a
-      href={`${rootPath}${EXPORTS}${of}?${formatQuery({ ...search, lang: culture.locale.slice(0, 2) })}`}
+      href={`${rootPath}${EXPORTS}${of}?${formatQuery({ ...search, lang: culture.locale })}`}
       download
       className={`${classes('exportLink')} c-action-primary`}
     >

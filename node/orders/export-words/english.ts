@@ -1,6 +1,7 @@
 import type { ExportWords } from './words'
 
 export const ENGLISH: ExportWords = {
+  sheets: { orders: 'Orders', invoices: 'Invoices', notes: 'About this file' },
   columns: {
     webOrder: 'Web order',
     erpOrder: 'ERP order',

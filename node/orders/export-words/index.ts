@@ -1,4 +1,4 @@
-import type { Language } from '../csv'
+import type { Language } from '../locale'
 import { ENGLISH } from './english'
 import { PORTUGUESE } from './portuguese'
 import { SPANISH } from './spanish'

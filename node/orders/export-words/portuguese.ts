@@ -1,6 +1,7 @@
 import type { ExportWords } from './words'
 
 export const PORTUGUESE: ExportWords = {
+  sheets: { orders: 'Pedidos', invoices: 'Notas fiscais', notes: 'Sobre este arquivo' },
   columns: {
     webOrder: 'Pedido do site',
     erpOrder: 'Pedido no ERP',

@@ -1,6 +1,7 @@
 import type { ExportWords } from './words'
 
 export const SPANISH: ExportWords = {
+  sheets: { orders: 'Pedidos', invoices: 'Facturas', notes: 'Sobre este archivo' },
   columns: {
     webOrder: 'Pedido web',
     erpOrder: 'Pedido ERP',

@@ -9,6 +9,8 @@ import type {
 import type { SearchWarning } from '../search-orders'
 
 export interface ExportWords {
+  /** The sheets of a workbook: at most 31 characters, none of []:*?/\ */
+  readonly sheets: Readonly<Record<'orders' | 'invoices' | 'notes', string>>
   readonly columns: Readonly<Record<ExportColumn, string>>
   readonly status: Readonly<Record<OrderStatus, string>>
   readonly delivery: Readonly<Record<Facet, string>>
