@@ -2,7 +2,7 @@
 import type { HttpRequest, InvoiceQuery, NumberReading, OrderQuery } from '../connector'
 import { ConnectorError } from '../connector-error'
 import type { Day } from '../order-model'
-import { readDay } from '../values/day'
+import { isCalendarDay } from '../values/day'
 import { cursorAt, skipOf } from './cursor'
 import {
   type Filter,
@@ -125,7 +125,7 @@ const sendable = (value: string): string => {
 }
 
 const validDay = (value: Day, field: string): Day => {
-  if (readDay(value) !== value) throw invalid(field)
+  if (!isCalendarDay(value)) throw invalid(field)
   return value
 }
 

@@ -1,6 +1,6 @@
 /** Tryton's values: each reader takes anything and gives null, or an empty list, for what it can't read. */
 import type { Day, Instant, Money, Quantity } from '../order-model'
-import { readDay } from '../values/day'
+import { isCalendarDay, readDay } from '../values/day'
 import { readMoney, readQuantity } from '../values/money'
 
 export type Row = Readonly<Record<string, unknown>>
@@ -43,12 +43,16 @@ const twoDigits = (value: unknown): string => {
 }
 
 /** `{"__class__":"date","year":2026,"month":11,"day":11}`, or ISO text. */
-export const dayOf = (value: unknown): Day | null =>
-  isRow(value)
-    ? readDay(
-        `${String(value.year).padStart(4, '0')}-${twoDigits(value.month)}-${twoDigits(value.day)}`
-      )
-    : readDay(value)
+export const dayOf = (value: unknown): Day | null => readDay(isRow(value) ? dateText(value) : value)
+
+/** The day that Tryton sorts a record by: for it, one that stands for none is a day like any other. */
+export const sortDayOf = (value: unknown): Day | null => {
+  const text = isRow(value) ? dateText(value) : String(value).slice(0, 10)
+  return isCalendarDay(text) ? text : null
+}
+
+const dateText = ({ year, month, day }: Row): string =>
+  `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`
 
 /** Tryton keeps and sends its timestamps in UTC: trytond, "Timestamp" fields. */
 export const instantOf = (value: unknown): Instant | null => {
