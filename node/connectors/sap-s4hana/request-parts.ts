@@ -79,21 +79,22 @@ export const get = (
   }
 }
 
-interface NumberFields {
-  readonly fields: readonly string[]
-  readonly length: number
-  readonly match: NumberReading['match']
-}
+/** A field that holds a number, and how many characters of it. */
+export type NumberField = readonly [name: string, length: number]
 
-/** null where no value can be a number of these fields: SAP answers an overlong literal with an error. */
+/**
+ * The values in any of these fields. SAP answers a literal that is longer than its field with an error, so each field is
+ * asked only for what fits it; null where nothing fits any.
+ */
 export const numberFilter = (
   values: readonly string[],
-  { fields, length, match }: NumberFields
+  fields: readonly NumberField[],
+  match: NumberReading['match']
 ): Filter | null => {
-  const possible = values.map(sendable).filter((value) => value.length <= length)
   const compare = match === 'exact' ? equals : contains
-  const filters = possible.flatMap((value) =>
-    casesOf(value).flatMap((typed) => fields.map((field) => compare(field, typed)))
+  const written = values.map(sendable).flatMap(casesOf)
+  const filters = written.flatMap((value) =>
+    fields.flatMap(([field, length]) => (value.length <= length ? [compare(field, value)] : []))
   )
   return isNotEmpty(filters) ? anyOf(filters) : null
 }
