@@ -9,6 +9,7 @@ import {
   numberFilter,
   pageRequest,
   unsupported,
+  whole,
   type NumberField,
   type PageRequest,
 } from './request-parts'
@@ -74,6 +75,7 @@ export const billedItemsRequest = (id: string, settings: SapSettings): HttpReque
         query: [
           ['$filter', equals('SalesDocument', id)],
           ['$select', BILLED_ITEM_SELECT],
+          ...whole('BillingDocument,BillingDocumentItem'),
         ],
         metric: 'billed-items-of-order',
         settings,
@@ -101,6 +103,7 @@ export const billsRequests = (
         ['$filter', allOf([anyOf(named), ofAsker, IS_BILL])],
         ['$select', INVOICE_SELECT],
         ['$expand', 'to_Item'],
+        ...whole('BillingDocument'),
       ],
       metric: 'invoices-of-order',
       settings,

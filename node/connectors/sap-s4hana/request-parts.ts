@@ -22,6 +22,8 @@ export const MAX_PAGE_SIZE = 100
 export interface PageRequest {
   /** null: the filter can match nothing, so nobody is asked. */
   readonly request: HttpRequest | null
+  /** How many records the page holds, and how many come before it. */
+  readonly first: number
   readonly skip: number
   readonly cursorAt: (skip: number) => string
 }
@@ -58,10 +60,24 @@ export const pageRequest = (filters: ReadonlyArray<Filter | null>, page: Page): 
   })
   return {
     request: known.length < filters.length ? null : request,
+    first,
     skip,
     cursorAt: (next) => cursorAt(page.question, next),
   }
 }
+
+/**
+ * Of a list without pages of ours: what a server that pages by itself is to be told, so that its pages join and their end is
+ * known.
+ */
+export const whole = (orderBy: string): Parameters => [
+  ['$orderby', orderBy],
+  ['$inlinecount', 'allpages'],
+]
+
+/** The same list, from that row on. */
+export const from = (skip: number, request: HttpRequest): HttpRequest =>
+  skip === 0 ? request : { ...request, query: [...(request.query ?? []), ['$skip', String(skip)]] }
 
 type Parameters = ReadonlyArray<readonly [name: string, value: string]>
 
