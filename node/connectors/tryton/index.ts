@@ -27,7 +27,7 @@ import { MAX_PAGE_SIZE, cursorAt } from './paging'
 import { createPayments } from './payments'
 import { checkCall, findOrdersCalls, getOrderCalls, orderQuestion } from './request'
 import { findInvoicesCalls, getInvoiceCall, invoiceQuestion } from './request-invoices'
-import { PATH_PREFIX, countIn, rowsIn } from './rpc'
+import { PATH_PREFIX, allRowsIn, countIn, rowsIn } from './rpc'
 import { askBoth, createAsk, type Ask } from './session'
 import { readTrytonSettings, type TrytonSettings } from './settings'
 import { billedOf, invoiceOf } from './wire-invoice'
@@ -138,7 +138,7 @@ const getOrder = async (
   if (sale === undefined) return null
   const { id, ownerRef } = nameOf(sale)
   if (id !== query.id || !companies.includes(ownerRef)) return null
-  const invoices = billedOf(sale, rowsIn(billed))
+  const invoices = billedOf(sale, allRowsIn(billed))
     .map((row) => invoiceOf(row, { companies, defaultCurrency }))
     .filter((invoice) => companies.includes(invoice.ownerRef))
   const paid = await payments.ofInvoices(invoices, companies, call)

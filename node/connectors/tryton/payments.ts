@@ -9,7 +9,7 @@ import {
   paymentQuestion,
   settlingCalls,
 } from './request-invoices'
-import { rowsIn, type RpcCall } from './rpc'
+import { allRowsIn, rowsIn, type RpcCall } from './rpc'
 import { askBoth, type Ask } from './session'
 import { ENTRY_ID, PAYMENT_ID, attachedTo, attachmentOf, entryOf, paymentOf } from './wire-payment'
 import { sortDayOf, type Row } from './wire-value'
@@ -29,14 +29,14 @@ export const createPayments = ({ ask, defaultCurrency }: PaymentsParts) => {
     const [payments, entries] = await askBoth(ask, calls, call)
     const reading = { companies, defaultCurrency }
     return [
-      ...rowsIn(payments).map((row) => sorted(row, paymentOf(row, reading))),
-      ...rowsIn(entries).map((row) => sorted(row, entryOf(row, reading))),
+      ...allRowsIn(payments).map((row) => sorted(row, paymentOf(row, reading))),
+      ...allRowsIn(entries).map((row) => sorted(row, entryOf(row, reading))),
     ].sort(newestFirst)
   }
   const withReceipts = async (payments: readonly Payment[], call: Call): Promise<Payment[]> => {
     const ids = payments.flatMap(({ id }) => PAYMENT_ID.exec(id)?.[1] ?? [])
     if (ids.length === 0) return [...payments]
-    const attachments = rowsIn(await ask(attachmentsCall(ids), call))
+    const attachments = allRowsIn(await ask(attachmentsCall(ids), call))
     return payments.map((payment) => ({ ...payment, documents: receiptsOf(payment, attachments) }))
   }
   return {

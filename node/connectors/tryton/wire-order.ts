@@ -12,11 +12,11 @@ import type {
   Quantity,
 } from '../order-model'
 import { negated, sumOfDecimals } from '../values/decimal'
-import { badAnswer } from './rpc'
 import { DUE_FIELDS, instalmentsOf, openOf } from './wire-due'
 import { SHIPMENT_FIELDS, shipmentsOf } from './wire-shipment'
 import { STATE_FIELDS, channelOf, deliveryFacet, orderStatus, stateLabel } from './wire-status'
 import {
+  badAnswer,
   dayOf,
   idText,
   instantOf,

@@ -1,4 +1,5 @@
-/** Tryton's values: each reader takes anything and gives null, or an empty list, for what it can't read. */
+/** Tryton's values: each reader of one takes anything and gives null for what it can't read. */
+import { ConnectorError } from '../connector-error'
 import type { Day, Instant, Money, Quantity } from '../order-model'
 import { isCalendarDay, readDay } from '../values/day'
 import { readMoney, readQuantity } from '../values/money'
@@ -14,12 +15,18 @@ export const related = (row: Row | null, name: `${string}.`): Row | null => {
   return isRow(value) ? value : null
 }
 
-/** The same of a list. Some lists are null where they are empty. */
+/**
+ * The same of a list. Some lists are null where they are empty.
+ * @throws ConnectorError `bad-answer` for what is no list of records: a part of one is not shown as the whole
+ */
 export const relatedList = (row: Row | null, name: `${string}.`): readonly Row[] => {
-  const value = row?.[name]
-  if (!Array.isArray(value)) return []
-  return value.every(isRow) ? value : value.filter(isRow)
+  const value = row?.[name] ?? []
+  if (!Array.isArray(value) || !value.every(isRow)) throw badAnswer('has a list that is none')
+  return value
 }
+
+export const badAnswer = (why: string): ConnectorError =>
+  new ConnectorError('bad-answer', `The answer of the ERP ${why}.`)
 
 export const text = (value: unknown): string | null =>
   typeof value === 'string' ? value.trim() || null : null
