@@ -61,10 +61,8 @@ const dateOf = (value: unknown): Date | null => {
 export const quantityOf = (value: unknown): Quantity | null => readQuantity(value)
 
 /** An amount without a currency is none: SAP always names one. */
-export const moneyOf = (amount: unknown, currency: unknown): Money | null => {
-  const code = textOf(currency)
-  return code === null ? null : readMoney({ amount, currency: code }, code)
-}
+export const moneyOf = (amount: unknown, currency: unknown): Money | null =>
+  readMoney({ amount, currency }, null)
 
 /**
  * An expanded association to many: `{ results: [...] }`; missing is empty.

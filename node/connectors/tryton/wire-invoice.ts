@@ -2,7 +2,7 @@
 import type { Invoice, InvoiceStatus, Money, OrderDocument } from '../order-model'
 import { negated } from '../values/decimal'
 import { DUE_FIELDS, instalmentsOf, isCreditNote, openOf } from './wire-due'
-import { REFERENCE_FIELDS, currencyOf, referenceOf, under } from './wire-order'
+import { REFERENCE_FIELDS, currencyOf, isLess, referenceOf, under } from './wire-order'
 import { stateLabel } from './wire-status'
 import {
   badAnswer,
@@ -60,7 +60,7 @@ export const invoiceOf = (
     invoiceNumber: text(invoice.number),
     series: null,
     accessKey: null,
-    status: statusOf(invoice, open !== null && open.amount !== total.amount),
+    status: statusOf(invoice, open !== null && isLess(open.amount, total.amount)),
     statusLabel: stateLabel(invoice.state),
     issuedOn: dayOf(invoice.invoice_date),
     total,

@@ -179,7 +179,7 @@ const moneyFacets = (sale: Row, currency: string): { invoicing: Facet; payment: 
 const exactSum = (amounts: ReadonlyArray<Money | null>): string | null =>
   sumOfDecimals(amounts.map((money) => money?.amount ?? ''))
 
-const isLess = (one: string, other: string): boolean =>
+export const isLess = (one: string, other: string): boolean =>
   sumOfDecimals([one, negated(other)])?.startsWith('-') ?? false
 
 const linesOf = (sale: Row, currency: string): OrderLine[] => {
