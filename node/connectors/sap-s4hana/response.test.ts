@@ -172,6 +172,11 @@ describe('The lists of an order', () => {
     assert.equal(refusedField(read({ to_Item: { results: [item] } })), 'to_ScheduleLine')
     assert.equal(refusedField(read({ to_Item: null })), 'to_Item')
   })
+
+  it('are read in the older form too', () => {
+    const order = orderOf(recordOf({ to_Item: [{ SalesOrderItem: '10' }] }), NOTHING_BILLED)
+    assert.equal(order.lines.length, 1)
+  })
 })
 
 describe('The status of an order', () => {

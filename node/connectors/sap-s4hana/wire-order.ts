@@ -61,7 +61,7 @@ export const summaryOf = (row: Fields): OrderSummary => {
 
 /** @throws ConnectorError `bad-answer` for one without its items, or with a list that is not whole */
 export const orderOf = (row: Fields, billed: Billed): Order => {
-  if (!isFields(row.to_Item)) throw badAnswer('to_Item')
+  if ((row.to_Item ?? null) === null) throw badAnswer('to_Item')
   const items = expanded(row, 'to_Item')
   return {
     requestedOn: dayOf(row.RequestedDeliveryDate),
