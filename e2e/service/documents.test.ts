@@ -157,6 +157,7 @@ describe('A paper of the demo store', () => {
     ['stylesheet', 422, 'UNSUPPORTED PAPER_UNSAFE'],
     ['doctype', 422, 'UNSUPPORTED PAPER_UNSAFE'],
     ['entities', 422, 'UNSUPPORTED PAPER_UNSAFE'],
+    ['macros', 422, 'UNSUPPORTED PAPER_UNSAFE'],
   ]
   for (const [fault, status, code] of wrong) {
     it(`(${fault}) is a clear refusal, to a script as JSON and to a person as a page`, async () => {

@@ -8,6 +8,7 @@ import { createBrotliDecompress, createGunzip, createUnzip } from 'node:zlib'
 
 import type { Deadline, HttpBody } from '../connectors/connector'
 import { ConnectorError, isConnectorError } from '../connectors/connector-error'
+import { createDeflateDecoder } from './deflate'
 
 /** A page of 100 whole orders is well under 1 MB: what is larger is not an answer to our question. */
 export const DEFAULT_ANSWER_BYTES = 8 * 1024 * 1024
@@ -108,6 +109,7 @@ const decoderOf = (encoding = 'identity') => {
     case 'x-gzip':
       return createGunzip()
     case 'deflate':
+      return createDeflateDecoder()
     case 'compress':
       return createUnzip()
     case 'br':

@@ -93,6 +93,39 @@ describe('The type of a paper', () => {
     it(`is none for ${name}: unsafe`, () => assert.equal(verdictOf(content), 'unsafe'))
   }
 
+  it('is XML by any registered name of an encoding that is let through', () => {
+    const names = [
+      ...['UTF-8', 'utf8', 'csUTF8', 'US-ASCII', 'ascii', 'us', 'ISO646-US', 'ANSI_X3.4-1968'],
+      ...['IBM367', 'cp367', 'csASCII', 'iso-ir-6', 'ISO_646.irv:1991'],
+      ...['ISO-8859-1', 'ISO_8859-1', 'ISO_8859-1:1987', 'iso8859-1', 'latin1', 'Latin-1', 'l1'],
+      ...['IBM819', 'CP819', 'csISOLatin1', 'iso-ir-100'],
+      ...['latin2', 'l2', 'csISOLatin2', 'ISO_8859-5:1988', 'cyrillic', 'csISOLatinCyrillic'],
+      ...['greek', 'ELOT_928', 'ISO_8859-8', 'hebrew', 'arabic', 'l5', 'latin5', 'iso-ir-148'],
+      ...['ISO-8859-15', 'ISO_8859-15', 'Latin-9', 'csISO885915', 'ISO_8859-16:2001', 'latin10'],
+      ...['windows-1252', 'cp1252', 'cswindows1252', 'windows-1250'],
+    ]
+    for (const name of names) {
+      const content = `<?xml version="1.0" encoding="${name}"?><a/>`
+      assert.equal(verdictOf(content), 'application/xml', name)
+    }
+    for (const name of ['UTF-16', 'UTF-16LE', 'csUTF16', 'csUTF16LE']) {
+      const content = utf16(`<?xml version="1.0" encoding="${name}"?><a/>`)
+      assert.equal(verdictOf(content), 'application/xml', name)
+    }
+  })
+
+  it('is none for XML in any other encoding, where markup may be something else', () => {
+    const names = [
+      ...['UTF-7', 'UTF-16', 'UTF-32', 'UCS-4', 'IBM037', 'cp500', 'IBM1047', 'ISO-2022-JP'],
+      ...['ISO-2022-KR', 'HZ-GB-2312', 'Shift_JIS', 'GBK', 'BOCU-1', 'SCSU', 'x-user-defined'],
+      ...['ISO-8859-0', 'ISO-8859-12', 'ISO-8859-17', 'ISO-8859-1-I', 'latin11', 'l0', 'iso-ir-1'],
+      ...['windows-125', 'windows-1259', 'windows-12520', 'utf', 'utf8x', 'iso', '', ' '],
+    ]
+    for (const name of names) {
+      assert.equal(verdictOf(`<?xml version="1.0" encoding="${name}"?><a/>`), 'unsafe', name)
+    }
+  })
+
   const unknown: Readonly<Record<string, string | Buffer>> = {
     nothing: '',
     text: 'Not found',

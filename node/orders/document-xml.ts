@@ -2,6 +2,7 @@
  * Whether a file is XML that may be handed on, by its prolog and the tag of its root. It is not parsed: what is looked for
  * is what turns XML into a page or a program where it is opened (XML 1.0, sections 2.8 and 4.3.3).
  */
+import { isLikeAscii, isUtf16 } from './xml-encodings'
 
 /** `more`: the root's tag has not ended yet. `unknown`: not XML. */
 export type XmlVerdict = 'xml' | 'unsafe' | 'unknown' | 'more'
@@ -41,14 +42,12 @@ const textOf = (head: Buffer, encoding: Encoding): string => {
   return units.toString('utf16le').replace(/^\uFEFF/, '')
 }
 
-const LIKE_ASCII = /^(utf-?8|us-ascii|ascii|iso-8859-\d+|latin-?\d|windows-125\d|cp125\d)$/i
-
 /** A declaration that names another encoding than the bytes show is read differently by whoever opens it. */
 const contradictsItself = (text: string, encoding: Encoding): boolean => {
   const declaration = /^<\?xml\s[^>]*>/i.exec(text)?.[0] ?? ''
   const declared = /\sencoding\s*=\s*["']([^"']*)["']/i.exec(declaration)?.[1]
   if (declared === undefined) return /\sencoding\b/i.test(declaration)
-  return encoding === 'utf-8' ? !LIKE_ASCII.test(declared) : !/^utf-16(le|be)?$/i.test(declared)
+  return encoding === 'utf-8' ? !isLikeAscii(declared) : !isUtf16(declared)
 }
 
 const DECLARATION = /^<\?xml\s/i

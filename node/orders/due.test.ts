@@ -2,8 +2,11 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
 import type { Instalment, Invoice, Order, Shipment } from '../connectors/order-model'
+import { createRestReader } from '../connectors/rest/response'
 import { invoiceOf, paidOrder } from '../testing/paid-order'
 import { dueInvoice, dueOrder } from './due'
+import { INVOICE_TABLE } from './export-tables'
+import { EXPORT_WORDS } from './export-words'
 
 const TODAY = '2026-11-25'
 const brl = (amount: string) => ({ amount, currency: 'BRL' })
@@ -141,4 +144,26 @@ describe('the days that an order is late', () => {
     assert.equal(lateDays({ status: 'OTHER', delivery: 'UNKNOWN' }), null)
     assert.equal(lateDays({ status: 'DELIVERED' }), null)
   })
+})
+
+describe('a day that was never filled in at the ERP', () => {
+  for (const day of ['0001-01-01T00:00:00', '1753-01-01', '1900-01-01T00:00:00', '9999-12-31']) {
+    it(`makes nothing late, overdue or next due: ${day}`, () => {
+      const open = brl('100.00')
+      const invoice = {
+        ...{ id: 'i', ownerRef: 'C1', status: 'OPEN', total: open, open },
+        instalments: [{ dueOn: day, amount: open, open }],
+      }
+      const answer = { id: '1', ownerRef: 'C1', lines: [], status: 'SHIPPED', promisedOn: day }
+      const order = createRestReader('BRL').order({ ...answer, invoices: [invoice] })
+      const { promisedOn, lateDays, invoices } = dueOrder(order, TODAY)
+      assert.deepEqual([promisedOn, lateDays], [null, null])
+      const [due] = invoices
+      assert.ok(due)
+      assert.equal(due.overdue, null)
+      assert.equal(due.instalments[0]?.isOverdue, false)
+      const nextDueOn = INVOICE_TABLE.find(([column]) => column === 'nextDueOn')?.[1]
+      assert.equal(nextDueOn?.(due, EXPORT_WORDS.en), null)
+    })
+  }
 })

@@ -47,6 +47,7 @@ describe('the readings of an invoice number', () => {
       'WEB v10428831nrt-01',
       'WEB v10428831nrt',
       'WEB 10428831nrt',
+      'WEB 10428831nrt-01',
       'CUSTOMER v10428831nrt-01',
       'ERP v10428831nrt-01',
       'INVOICE v10428831nrt-01',

@@ -28,17 +28,27 @@ describe('the readings of a number', () => {
     ])
   })
 
-  it('try a web number as given, then without the suffix, then without the prefix', () => {
-    assert.deepEqual(described('v10428831nrt-01', 'ANY', ALL).slice(0, 4), [
+  it('try a web number as given, then without the suffix, the prefix, and the prefix alone', () => {
+    assert.deepEqual(described('v10428831nrt-01', 'ANY', ALL).slice(0, 5), [
       'WEB exact v10428831nrt-01',
       'WEB exact v10428831nrt',
       'WEB exact 10428831nrt',
+      'WEB exact 10428831nrt-01',
       'CUSTOMER exact v10428831nrt-01',
     ])
     assert.deepEqual(described('GCB-1234567-02', 'WEB', { ...ALL, partialNumberKinds: [] }), [
       'WEB exact GCB-1234567-02',
       'WEB exact GCB-1234567',
       'WEB exact 1234567',
+      'WEB exact 1234567-02',
+    ])
+    assert.deepEqual(
+      described('v131001-01', 'WEB', { ...ALL, partialNumberKinds: [] }).at(-1),
+      'WEB exact 131001-01'
+    )
+    assert.deepEqual(described('131001-01', 'WEB', { ...ALL, partialNumberKinds: [] }), [
+      'WEB exact 131001-01',
+      'WEB exact 131001',
     ])
   })
 

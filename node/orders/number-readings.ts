@@ -56,9 +56,11 @@ const kindsByLikelihood = (number: string): readonly NumberKind[] =>
     ? ['WEB', 'CUSTOMER', 'ERP', 'INVOICE']
     : ['ERP', 'CUSTOMER', 'WEB', 'INVOICE']
 
-/** ERPs keep a web number as it is, without the split's suffix, or without the affiliate's letters too. */
+/** ERPs keep a web number as it is, without the split's suffix, without the affiliate's letters too, or without those alone. */
 export const formsOfWebNumber = (number: string): readonly string[] => {
   const withoutSuffix = number.replace(/-\d{2}$/, '')
   const withoutPrefix = withoutSuffix.replace(/^[a-z]{1,4}-?(?=\d)/i, '')
-  return [...new Set([number, withoutSuffix, withoutPrefix])].filter((form) => form !== '')
+  const withSuffixAlone = withoutPrefix + number.slice(withoutSuffix.length)
+  const forms = [number, withoutSuffix, withoutPrefix, withSuffixAlone]
+  return [...new Set(forms)].filter((form) => form !== '')
 }

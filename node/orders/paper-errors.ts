@@ -17,14 +17,14 @@ export const paperEmpty = () =>
 export const paperUnreadable = () =>
   new AppError(
     'ERP_UNAVAILABLE',
-    "What the store's ERP gave is no paper: it is neither PDF, PNG, JPEG, XML, ZIP nor ODT.",
+    "What the store's ERP gave is no paper: it is neither PDF, PNG, JPEG, XML, ZIP, XLSX, DOCX, PPTX, ODS nor ODT.",
     { reason: 'PAPER_UNREADABLE' }
   )
 
 export const paperUnsafe = () =>
   new AppError(
     'UNSUPPORTED',
-    'This paper is a page or a program (HTML, SVG, a style sheet, XML with a DOCTYPE): such are not passed on.',
+    'This paper is a page or a program (HTML, SVG, a style sheet, XML with a DOCTYPE, a document with macros): such are not passed on.',
     { reason: 'PAPER_UNSAFE' }
   )
 

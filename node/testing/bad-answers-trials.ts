@@ -45,13 +45,29 @@ const ISO_DAYS = [
   [`${DAY}T23:30:00Z`, DAY],
   [`${DAY}T23:30:00-03:00`, DAY],
   [`${DAY}T23:30:00.193`, DAY],
+  [`${DAY}T23:30:00-0300`, DAY],
+  [`${DAY}T23:30:00-03`, DAY],
+  [`${DAY}T23:30:00+05:30`, DAY],
+  [`${DAY} 23:30:00`, DAY],
 ] as const
 const NO_DAYS = [
+  ['0001-01-01', null],
+  ['0001-01-01T00:00:00', null],
+  ['0000-00-00', null],
+  ['0000-00-00 00:00:00', null],
+  ['1753-01-01T00:00:00', null],
+  ['1899-12-30T00:00:00Z', null],
+  ['1900-01-01T00:00:00-0300', null],
+  ['9999-12-31', null],
+  ['9999-12-31T23:59:59.997', null],
   ['23/11/2026', null],
   ['2026-02-30', null],
   ['', null],
   [20261123, null],
 ] as const
+/** The first day of year 1, as ticks, and the last of 9999. */
+const FIRST_DAY_MS = Date.parse('0001-01-01T00:00:00Z')
+const LAST_DAY_MS = Date.parse('9999-12-31T00:00:00Z')
 const MIDNIGHT_MS = Date.parse(`${DAY}T00:00:00Z`)
 const BRAZILIAN_EVENING_MS = Date.parse(`${DAY}T23:30:00-03:00`)
 
@@ -73,6 +89,8 @@ const sapWire: Wire = {
     ...ISO_DAYS,
     // A day of the year 10000, which no ERP means.
     ['/Date(253402300800000)/', null],
+    [`/Date(${FIRST_DAY_MS})/`, null],
+    [`/Date(${LAST_DAY_MS})/`, null],
     ...NO_DAYS,
   ],
   currency: 'TransactionCurrency',
@@ -88,6 +106,9 @@ const trytonWire: Wire = {
     [{ __class__: 'datetime', year: 2026, month: 11, day: 23, hour: 23, minute: 30 }, DAY],
     ...ISO_DAYS,
     [{ __class__: 'date', year: 2026, month: 2, day: 30 }, null],
+    [{ __class__: 'date', year: 1, month: 1, day: 1 }, null],
+    [{ __class__: 'date', year: 1900, month: 1, day: 1 }, null],
+    [{ __class__: 'datetime', year: 9999, month: 12, day: 31, hour: 23 }, null],
     [{}, null],
     ...NO_DAYS,
   ],
@@ -103,6 +124,8 @@ const pedidoWire: Wire = {
     ...ISO_DAYS,
     [`/Date(${BRAZILIAN_EVENING_MS})/`, DAY],
     [`/Date(${BRAZILIAN_EVENING_MS}-0300)/`, DAY],
+    [`/Date(${FIRST_DAY_MS})/`, null],
+    [`/Date(${LAST_DAY_MS})/`, null],
     ...NO_DAYS,
   ],
   currency: null,

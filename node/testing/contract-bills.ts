@@ -156,5 +156,7 @@ export const spansOf = (
     [first, second],
     [second, null],
     [null, first],
+    // Since ever: nobody's is of such a day, and everybody may ask so.
+    ['1900-01-01', '9999-12-31'],
   ]
 }

@@ -64,6 +64,8 @@ export const describeSearch = ({ subject }: Suite): void => {
       [first, second],
       [second, null],
       [null, first],
+      // Since ever: nobody's order is of such a day, and everybody may ask so.
+      ['1900-01-01', '9999-12-31'],
     ]
     for (const [from, to] of spans) {
       await assertFinds(subject(), {

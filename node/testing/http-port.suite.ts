@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { describe, it } from 'node:test'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 
 import type { HttpPort, HttpRequest } from '../connectors/connector'
 import { isConnectorError } from '../connectors/connector-error'
@@ -17,6 +17,8 @@ export interface PortUnderTest {
 }
 
 const MIB = 1024 * 1024
+/** More than any document may hold, and nearly nothing compressed. */
+const ZEROS = Buffer.alloc(51 * MIB)
 const REQUEST: HttpRequest = { method: 'GET', path: '/orders-b2b/v1/orders', metric: 'paper-open' }
 const never = () => new AbortController().signal
 
@@ -56,8 +58,17 @@ export const describeHttpPort = (name: string, start: () => PortUnderTest): void
 
     it('is asked for uncompressed, and decompressed when it comes compressed all the same', async () => {
       const body = Buffer.from('%PDF-1.7 é'.repeat(1000))
-      const encodings = { gzip: gzipSync(body), br: brotliCompressSync(body) }
-      for (const [encoding, compressed] of Object.entries(encodings)) {
+      const encodings: ReadonlyArray<readonly [string, Buffer]> = [
+        ['gzip', gzipSync(body)],
+        ['X-GZip', gzipSync(body)],
+        ['br', brotliCompressSync(body)],
+        // As the standard has it, as old servers of Microsoft write it, and as some name gzip.
+        ['deflate', deflateSync(body)],
+        ['deflate', deflateRawSync(body)],
+        ['deflate', deflateRawSync(body, { level: 0 })],
+        ['deflate', gzipSync(body)],
+      ]
+      for (const [encoding, compressed] of encodings) {
         const headers = {
           'content-encoding': encoding,
           'content-length': String(compressed.length),
@@ -97,25 +108,61 @@ export const describeHttpPort = (name: string, start: () => PortUnderTest): void
 
     it('closes its socket behind a decompressor too', async () => {
       const { egress } = start()
-      const body = gzipSync(randomBytes(8 * MIB), { level: 1 })
-      answering({ headers: { 'content-encoding': 'gzip' }, body })
-      for await (const chunk of (await stream()).bytes) {
-        assert.ok(chunk.length > 0)
-        break
+      const body = randomBytes(8 * MIB)
+      for (const [encoding, compressed] of [
+        ['gzip', gzipSync(body, { level: 1 })],
+        ['deflate', deflateSync(body, { level: 1 })],
+        ['deflate', deflateRawSync(body, { level: 1 })],
+      ] as const) {
+        answering({ headers: { 'content-encoding': encoding }, body: compressed })
+        for await (const chunk of (await stream()).bytes) {
+          assert.ok(chunk.length > 0)
+          break
+        }
+        await egress.hungUp()
+        await (await stream()).bytes[Symbol.asyncIterator]().return?.()
+        await egress.hungUp()
       }
-      await egress.hungUp()
+    })
+
+    it('is decompressed no faster than somebody takes it', async () => {
+      const { egress } = start()
+      for (const compressed of [deflateSync(ZEROS), deflateRawSync(ZEROS)]) {
+        answering({ headers: { 'content-encoding': 'deflate' }, body: compressed })
+        const before = process.memoryUsage().arrayBuffers
+        const iterator = (await stream()).bytes[Symbol.asyncIterator]()
+        await iterator.next()
+        for (let turn = 0; turn < 50; turn += 1) await new Promise((done) => setImmediate(done))
+        assert.ok(process.memoryUsage().arrayBuffers - before < 16 * MIB)
+        await iterator.return?.()
+        await egress.hungUp()
+      }
     })
 
     it('that is cut in the middle is unavailable, compressed or not', async () => {
       const { egress } = start()
       egress.misbehave({ kind: 'cut-connection' })
       assert.equal(await failureOf(read()), 'unavailable')
-      const body = gzipSync(Buffer.alloc(MIB)).subarray(0, 500)
-      answering({ headers: { 'content-encoding': 'gzip' }, body })
-      assert.equal(await failureOf(read()), 'bad-answer')
-      const headers = { 'content-encoding': 'gzip', 'content-length': '5000', connection: 'close' }
-      answering({ headers, body })
-      assert.equal(await failureOf(read()), 'unavailable')
+      for (const [encoding, compressed] of [
+        ['gzip', gzipSync(Buffer.alloc(MIB))],
+        ['deflate', deflateSync(Buffer.alloc(MIB))],
+        ['deflate', deflateRawSync(Buffer.alloc(MIB))],
+      ] as const) {
+        const body = compressed.subarray(0, 500)
+        const headers = { 'content-encoding': encoding }
+        answering({ headers, body })
+        assert.equal(await failureOf(read()), 'bad-answer')
+        const cut = { 'content-length': '5000', connection: 'close' }
+        answering({ headers: { ...headers, ...cut }, body })
+        assert.equal(await failureOf(read()), 'unavailable')
+      }
+    })
+
+    it('that is not compressed as it says is a bad answer', async () => {
+      for (const encoding of ['gzip', 'deflate', 'br']) {
+        answering({ headers: { 'content-encoding': encoding }, body: '%PDF-1.7' })
+        assert.equal(await failureOf(read()), 'bad-answer')
+      }
     })
 
     it('that is longer than announced is a bad answer', async () => {
@@ -129,9 +176,14 @@ export const describeHttpPort = (name: string, start: () => PortUnderTest): void
     })
 
     it('of more than 50 MB is a bad answer, however it is packed', async () => {
-      const body = gzipSync(Buffer.alloc(51 * MIB))
-      answering({ headers: { 'content-encoding': 'gzip' }, body })
-      assert.equal(await failureOf(read()), 'bad-answer')
+      for (const [encoding, body] of [
+        ['gzip', gzipSync(ZEROS)],
+        ['deflate', deflateSync(ZEROS)],
+        ['deflate', deflateRawSync(ZEROS)],
+      ] as const) {
+        answering({ headers: { 'content-encoding': encoding }, body })
+        assert.equal(await failureOf(read()), 'bad-answer')
+      }
     })
 
     it('that stalls ends at the deadline, whether somebody reads it or not', async () => {

@@ -3,10 +3,9 @@ import { afterEach, beforeEach, test } from 'node:test'
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { unzipSync } from 'fflate'
 import { MAX_BYTES } from './packFiles'
 import type { Fetched } from './packRun'
-import { fetchPapers, writeZip } from './packRun'
+import { fetchPapers } from './packRun'
 
 let answer: (request: IncomingMessage, response: ServerResponse) => void
 let server: Server
@@ -106,16 +105,4 @@ test('after a cancel nothing more is asked for', async () => {
     Object.keys(done).map((ref) => done[ref]?.code),
     Array(5).fill('CANCELLED')
   )
-})
-
-test('the ZIP holds the files as they were', async () => {
-  const bytes = Uint8Array.from({ length: 100_000 }, (_, i) => i % 251)
-  const zip = await writeZip([
-    { name: 'índice.csv', blob: new Blob(['\ufeffa;b\r\n']) },
-    { name: 'a.pdf', blob: new Blob([bytes]) },
-  ])
-  const files = unzipSync(new Uint8Array(await zip.arrayBuffer()))
-  assert.deepEqual(Object.keys(files), ['índice.csv', 'a.pdf'])
-  assert.deepEqual(files['a.pdf'], bytes)
-  assert.equal(zip.type, 'application/zip')
 })

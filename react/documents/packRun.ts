@@ -1,5 +1,3 @@
-import { Zip, ZipPassThrough } from 'fflate'
-
 import { MAX_BYTES, nameOf } from './packFiles'
 
 /** Why a paper is not in the pack: the service's code, or what only a browser knows. */
@@ -90,22 +88,4 @@ export const fetchPapers = async ({ addresses, signal, held, onDone }: Run): Pro
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
-}
-
-/** The files as they are, in one ZIP. Each is read alone, and what is written goes to the browser's store of blobs at once. */
-export const writeZip = async (
-  files: ReadonlyArray<{ name: string; blob: Blob }>
-): Promise<Blob> => {
-  const parts: Blob[] = []
-  const zip = new Zip((error, chunk) => {
-    if (error) throw error
-    parts.push(new Blob([chunk]))
-  })
-  for (const { name, blob } of files) {
-    const file = new ZipPassThrough(name)
-    zip.add(file)
-    file.push(new Uint8Array(await new Response(blob).arrayBuffer()), true)
-  }
-  zip.end()
-  return new Blob(parts, { type: 'application/zip' })
 }

@@ -5,8 +5,9 @@ import { useText } from '../page/useText'
 import type { FetchedPapers } from './packContent'
 import { contentOf, sayReason } from './packContent'
 import type { PackPaper } from './packPaper'
-import { fetchPapers, writeZip } from './packRun'
+import { fetchPapers } from './packRun'
 import { paperAddress } from './paper'
+import { writeZip } from './zip'
 
 /** Long enough for a browser to begin saving. */
 const KEPT_MS = 60000

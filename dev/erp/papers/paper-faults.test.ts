@@ -45,6 +45,7 @@ describe('A paper', () => {
       ['stylesheet', /^application\/xml$/, /<\?xml-stylesheet/],
       ['doctype', /^application\/xml$/, /<!DOCTYPE/],
       ['entities', /^application\/xml$/, /<!ENTITY/],
+      ['macros', /^application\/pdf$/, /^PK.*macroEnabled/s],
     ] as const) {
       const answer = await asked(fault)
       assert.match(answer.response.headers.get('content-type') ?? '', type)

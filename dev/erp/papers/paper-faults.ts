@@ -17,6 +17,7 @@ export const PAPER_FAULTS = [
   'stylesheet',
   'doctype',
   'entities',
+  'macros',
   'hostile-names',
   'big',
 ] as const
@@ -71,6 +72,16 @@ const PDF = 'application/pdf'
 const XML = 'application/xml'
 const SCRIPT = '<script>alert(document.domain)</script>'
 
+/** The beginning of an Excel file with macros: its first entry, stored, with a checksum that nobody looks at. */
+const MACROS = (() => {
+  const [name, types] = [
+    '[Content_Types].xml',
+    '<a b="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/>',
+  ]
+  const long = (number: number) => `${String.fromCharCode(number)}\0\0\0`
+  return `PK\u0003\u0004\u0014${'\0'.repeat(13)}${long(types.length).repeat(2)}${long(name.length)}${name}${types}`
+})()
+
 const DISGUISES: Readonly<
   Record<Exclude<WholeFault, 'gone' | 'hostile-names'>, readonly [type: string, body: string]>
 > = {
@@ -94,6 +105,7 @@ const DISGUISES: Readonly<
     XML,
     '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]><nfeProc>&b;&c;</nfeProc>',
   ],
+  macros: [PDF, MACROS],
 }
 
 const HOSTILE_FILE = `attachment; filename="..\\..\\evil.html\\"; x=\\"<script>.pdf"`

@@ -1,10 +1,8 @@
 import type { Day } from '../order-model'
-import { readDay } from '../values/day'
+import { isCalendarDay, readDay } from '../values/day'
 
 /** Microsoft's JSON date: milliseconds since 1970 in UTC, and the offset of the clock that wrote it. */
 const MICROSOFT_DATE = /^\/Date\((-?\d{1,15})([+-])?(\d{2})?(\d{2})?\)\/$/
-/** .NET writes a date that was never filled in as the first day of year 1, and SQL Server as one of 1753 or 1900. */
-const FIRST_REAL_YEAR = '1901'
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /**
@@ -17,13 +15,9 @@ export const dayReader = (timeZone: string): ((value: unknown) => Day | null) =>
   return (value) => {
     if (typeof value !== 'string') return null
     const text = value.trim()
-    const day = readDay(text) ?? readDay(withT(text)) ?? microsoftDay(text, format)
-    return day !== null && day >= FIRST_REAL_YEAR ? day : null
+    return readDay(text) ?? microsoftDay(text, format)
   }
 }
-
-/** "2022-10-11 00:00" is an instant but for its space. */
-const withT = (text: string): string => text.replace(/^(\S{10}) (?=\d)/, '$1T')
 
 const microsoftDay = (text: string, format: Intl.DateTimeFormat): Day | null => {
   const match = MICROSOFT_DATE.exec(text)
@@ -39,6 +33,8 @@ const printed = (timeMs: number, print: (date: Date) => string): Day | null => {
   return Number.isNaN(date.getTime()) ? null : readDay(print(date))
 }
 
-/** The calendar's own arithmetic: no time zone has a say. */
-export const addDays = (day: Day, count: number): Day =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10)
+/** The calendar's own arithmetic: no time zone has a say. At either end of the calendar the day stays as it is. */
+export const addDays = (day: Day, count: number): Day => {
+  const moved = new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString()
+  return isCalendarDay(moved.slice(0, 10)) ? moved.slice(0, 10) : day
+}

@@ -5,7 +5,7 @@
 import type { HttpRequest, NumberKind, OrderQuery } from '../connector'
 import { ConnectorError } from '../connector-error'
 import type { Day } from '../order-model'
-import { readDay } from '../values/day'
+import { isCalendarDay } from '../values/day'
 import { addDays } from './day'
 import type { OrderName } from './order-id'
 import type { Credentials } from './settings'
@@ -121,8 +121,8 @@ export const checkQuery = (query: OrderQuery): void => {
   }
   const { first, from, to, number } = query
   if (!Number.isInteger(first) || first < 1 || first > MAX_PAGE_SIZE) throw invalid('first')
-  if (from !== null && readDay(from) !== from) throw invalid('from')
-  if (to !== null && readDay(to) !== to) throw invalid('to')
+  if (from !== null && !isCalendarDay(from)) throw invalid('from')
+  if (to !== null && !isCalendarDay(to)) throw invalid('to')
   if (number?.values.length === 0) throw invalid('number')
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
 import { isConnectorError } from '../connector-error'
-import { createPedidoReader, readLogin } from './response'
+import { createPedidoReader } from './response'
 
 const reader = createPedidoReader({ defaultCurrency: 'BRL', timeZone: 'America/Sao_Paulo' })
 const BARE = { pedidoErpId: '1', revendaId: 7, itens: [] }
@@ -292,34 +292,5 @@ describe('An order', () => {
   it('survives fields with the names of what every object has', () => {
     const hostile: unknown = JSON.parse('{"__proto__": {"revendaId": 8}, "constructor": 1}')
     assert.equal(orderOf(hostile as object).ownerRef, '7')
-  })
-})
-
-describe('The answer to a login', () => {
-  it('gives the token and how long it lives, as number or text', () => {
-    const expected = { token: 'abc', lifetimeMs: 1_209_599_000 }
-    assert.deepEqual(readLogin({ access_token: 'abc', expires_in: 1209599 }), expected)
-    assert.deepEqual(readLogin({ Access_Token: 'abc', expires_in: '1209599' }), expected)
-  })
-
-  it('lives for ten minutes where nothing sensible is said', () => {
-    for (const expires_in of [undefined, 'soon', -1, 0, null]) {
-      assert.equal(readLogin({ access_token: 'abc', expires_in }).lifetimeMs, 600_000)
-    }
-  })
-
-  it('is no login without a token that fits a header', () => {
-    for (const access_token of [undefined, '', 'SECRET\r\nX: y', 'SECRET space', {}, null]) {
-      assert.deepEqual(
-        complaintOf(() => readLogin({ access_token })),
-        ['access_token']
-      )
-    }
-    for (const answer of [null, [], 'SECRET']) {
-      assert.deepEqual(
-        complaintOf(() => readLogin(answer)),
-        ['access_token']
-      )
-    }
   })
 })

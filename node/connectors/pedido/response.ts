@@ -10,6 +10,7 @@
  */
 import { ConnectorError } from '../connector-error'
 import type { Order, OrderSummary } from '../order-model'
+import { isBearerType } from '../values/bearer'
 import { canonicalRef } from './company'
 import { dayReader } from './day'
 import type { OrderName } from './order-id'
@@ -138,6 +139,7 @@ export const readLogin = (answer: unknown): Login => {
   const fields = fieldsOf(answer) ?? NO_FIELDS
   const token = textOf(fields, 'access_token')
   if (!isBearerToken(token)) throw badAnswer('access_token')
+  if (!isBearerType(valueOf(fields, 'token_type'))) throw badAnswer('token_type')
   const seconds = Number(textOf(fields, 'expires_in') ?? DEFAULT_LIFETIME_S)
   const lifetime = seconds > 0 ? Math.min(seconds, MAX_LIFETIME_S) : DEFAULT_LIFETIME_S
   return { token, lifetimeMs: lifetime * 1000 }

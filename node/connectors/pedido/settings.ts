@@ -1,5 +1,5 @@
+import { BEARER_TOKEN } from '../values/bearer'
 import {
-  BEARER_TOKEN,
   isCredential,
   notConfigured,
   readDefaultCurrency,

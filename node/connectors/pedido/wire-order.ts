@@ -101,14 +101,25 @@ const NO_TOTALS = {
   total: null,
 }
 
-/** Some servers list the items by distribution center only. */
+/** Some servers list the items by distribution center only. A center or an item that can't be read is not passed over. */
 const readLines = (fields: Fields, reading: Reading): OrderLine[] | null => {
   const own = itemsOf(fields, 'itens')
-  const centers = centersOf(fields)
-  if (own === null && centers.length === 0) return null
-  const listed = own ?? []
-  const items = listed.length > 0 ? listed : centers.flatMap((each) => itemsOf(each, 'itens') ?? [])
-  return items.map((item, index) => readLine(fieldsOf(item) ?? NO_FIELDS, index, reading))
+  const items = own === null || own.length === 0 ? (itemsOfCenters(fields) ?? own) : own
+  const records = items && allFields(items)
+  return records && records.map((item, index) => readLine(item, index, reading))
+}
+
+/** null where there are no centers. */
+const itemsOfCenters = (fields: Fields): readonly unknown[] | null => {
+  const centers = itemsOf(fields, 'centrosDeDistribuicao') ?? []
+  // What is no list is no item either, and is found out with the items.
+  const items = centers.map((center) => itemsOf(fieldsOf(center) ?? NO_FIELDS, 'itens') ?? [null])
+  return items.length === 0 ? null : items.flat()
+}
+
+const allFields = (items: readonly unknown[]): readonly Fields[] | null => {
+  const records = items.map(fieldsOf)
+  return records.every((record) => record !== null) ? records : null
 }
 
 const centersOf = (fields: Fields): Fields[] =>

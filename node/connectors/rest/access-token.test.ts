@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
 import { rest } from '.'
+import { BEARER_NAMES, OTHER_TYPES } from '../../testing/token-types'
 import { nowhere } from '../../testing/nowhere'
 import type { HttpRequest } from '../connector'
 import { ConnectorError, errorFromStatus, isConnectorError } from '../connector-error'
@@ -103,6 +104,28 @@ describe('An access token', () => {
     const { world, check, logins } = before()
     await check()
     world.now += 3_539_000
+    await check()
+    assert.equal(logins().length, 1)
+    world.now += 2_000
+    await check()
+    assert.equal(logins().length, 2)
+  })
+
+  it('is taken as bearer by any name that servers have for that, and of another type refused', async () => {
+    const typed = async (token_type: unknown) => {
+      const { world, check } = before()
+      world.login = () => ({ access_token: 'abc', token_type, expires_in: '3599' })
+      return kindOf(check())
+    }
+    for (const type of BEARER_NAMES) assert.equal(await typed(type), 'answered', String(type))
+    for (const type of OTHER_TYPES) assert.equal(await typed(type), 'bad-answer', String(type))
+  })
+
+  it('is used for as long as a number that is written as text says', async () => {
+    const { world, check, logins } = before()
+    world.login = () => ({ access_token: 'abc', token_type: 'BearerToken', expires_in: '3599' })
+    await check()
+    world.now += 3_538_000
     await check()
     assert.equal(logins().length, 1)
     world.now += 2_000

@@ -9,7 +9,7 @@
  */
 import type { Call, Clock, HttpRequest } from '../connector'
 import { ConnectorError, isConnectorError } from '../connector-error'
-import { BEARER_TOKEN } from '../values/setting'
+import { BEARER_TOKEN, isBearerType } from '../values/bearer'
 import type { ClientCredentials } from './token-settings'
 import { isRecord, type Fields } from './wire-value'
 
@@ -114,10 +114,13 @@ const formEncoded = (text: string): string => new URLSearchParams([['', text]]).
 const readToken = (answer: unknown, now: number): Token => {
   const fields: Fields = isRecord(answer) ? answer : {}
   const { access_token: text, token_type: type, expires_in: seconds } = fields
-  const isBearer = type === undefined || type === null || /^bearer$/i.test(String(type))
+  if (!isBearerType(type)) {
+    const message = 'The token server gave a token of another type than bearer.'
+    throw new ConnectorError('bad-answer', message, { fields: ['token_type'] })
+  }
   const isToken =
     typeof text === 'string' && text.length <= MAX_TOKEN_LENGTH && BEARER_TOKEN.test(text)
-  if (!isToken || !isBearer) {
+  if (!isToken) {
     throw new ConnectorError('bad-answer', 'The token server gave no bearer token.')
   }
   const life = lifeOf(seconds)

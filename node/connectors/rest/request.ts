@@ -13,7 +13,7 @@ import type {
 } from '../connector'
 import { ConnectorError } from '../connector-error'
 import { unbindCursor } from './cursor'
-import { readDay } from '../values/day'
+import { isCalendarDay } from '../values/day'
 
 export const PATH_PREFIX = '/orders-b2b/v1/'
 export const MAX_PAGE_SIZE = 100
@@ -188,7 +188,7 @@ const sendableOrNull = (text: string | null, field: string): string | null =>
   text === null ? null : sendable(text, field)
 
 const validDay = (day: string, field: string): string => {
-  if (readDay(day) !== day) throw invalid(field)
+  if (!isCalendarDay(day)) throw invalid(field)
   return day
 }
 

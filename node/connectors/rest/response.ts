@@ -2,8 +2,8 @@
  * Wire -> model. Lenient, within these bounds:
  * - Unknown fields are dropped. An optional value that can't be read is null, an optional list that is missing is empty.
  * - An unknown status, channel, facet or kind of document is `OTHER` or `UNKNOWN`, and the ERP's word becomes the label
- *   where it gave none. An invoice's status has no such member: it is `OPEN`, which hides no debt, or `PAID` where
- *   nothing is open. An invoice's kind is the direction of money, which nobody guesses: an unknown one is `bad-answer`.
+ *   where it gave none. For an invoice without a status that we know, the open amount speaks: `OPEN`, `PAID`, or `OTHER`
+ *   without one. Its kind is the direction of money, which nobody guesses: an unknown one is `bad-answer`.
  * - `orders`, `invoices`, `payments` and an order's `lines` must be lists. What can be opened or has an owner (order, invoice, payment, document)
  *   must say its id and its owner: leaving such a record out would hide a fault of the ERP behind a shorter list, and
  *   guessing its owner would show it to someone. The whole answer is `bad-answer`, and the error names the field.

@@ -33,11 +33,20 @@ import {
   getInvoiceRequest,
   getPdfRequest,
 } from './request-invoices'
-import { MAX_PAGE_SIZE } from './request-parts'
-import { NO_INVOICES, NO_ORDERS, invoicePageOf, orderPageOf, paperOf, rowsOf } from './response'
+import { MAX_PAGE_SIZE, from } from './request-parts'
+import {
+  NO_INVOICES,
+  NO_ORDERS,
+  invoicePageOf,
+  isCutAt,
+  orderPageOf,
+  paperOf,
+  rowsOf,
+} from './response'
 import { readSapSettings, type SapSettings } from './settings'
 import { PDF, billedOf, documentIdsOf, invoiceOf } from './wire-billing'
 import { nameOf, orderOf } from './wire-order'
+import { type Fields, badAnswer } from './wire-value'
 
 export type { SapSettings } from './settings'
 
@@ -80,9 +89,9 @@ export const createSapS4hana = ({
     const row = rows.find((candidate) => isAskedFor(nameOf(candidate), { companies, id }))
     if (row === undefined) return null
     // Not before the order has proved to be theirs: how this answers would tell that another company's is there.
-    const items = await rowsOrNone(billedItemsRequest(id, settings), call)
+    const items = await allRows(billedItemsRequest(id, settings), call)
     const requests = billsRequests({ companies, ids: documentIdsOf(items) }, settings)
-    const bills = await Promise.all(requests.map((request) => rowsOrNone(request, call)))
+    const bills = await Promise.all(requests.map((request) => allRows(request, call)))
     const billed = billedOf(items, bills.flat())
     const invoices = billed.invoices.filter(({ ownerRef }) => companies.includes(ownerRef))
     return orderOf(row, { ...billed, invoices })
@@ -115,6 +124,27 @@ export const sapS4hana: ConnectorDefinition<SapSettings> = {
 const rowsOrNone = async (request: HttpRequest | null, call: Call) => {
   const answer = request && (await call.http.json(request, call).catch(nullIfNotFound))
   return answer === null ? [] : rowsOf(answer)
+}
+
+/** A list that no order of a person fills. */
+const MAX_SERVER_PAGES = 50
+
+/**
+ * All that matches, however the server pages. Its links are not followed: the rest is asked for by its place.
+ * @throws ConnectorError `bad-answer` where the rest never comes: a part is not shown as the whole
+ */
+const allRows = async (request: HttpRequest | null, call: Call): Promise<readonly Fields[]> => {
+  let rows: readonly Fields[] = []
+  for (let page = 0; page < MAX_SERVER_PAGES; page += 1) {
+    const answer =
+      request && (await call.http.json(from(rows.length, request), call).catch(nullIfNotFound))
+    if (answer === null && page === 0) return rows
+    const more = rowsOf(answer)
+    rows = [...rows, ...more]
+    if (!isCutAt(answer, rows.length)) return rows
+    if (more.length === 0) break
+  }
+  throw badAnswer('d.results')
 }
 
 const isAskedFor = (

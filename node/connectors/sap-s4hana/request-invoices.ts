@@ -1,5 +1,5 @@
 /** Query -> OData of billing documents, as `request.ts` of sales orders. */
-import type { GetRecordQuery, HttpRequest, InvoiceQuery } from '../connector'
+import type { GetRecordQuery, HttpRequest, InvoiceNumberKind, InvoiceQuery } from '../connector'
 import { ofCompanies } from './company'
 import { type Filter, allOf, anyOf, equals, isNotEmpty } from './odata'
 import {
@@ -9,6 +9,8 @@ import {
   numberFilter,
   pageRequest,
   unsupported,
+  whole,
+  type NumberField,
   type PageRequest,
 } from './request-parts'
 import { BILLED_ITEM_SELECT, INVOICE_SELECT } from './selection'
@@ -73,6 +75,7 @@ export const billedItemsRequest = (id: string, settings: SapSettings): HttpReque
         query: [
           ['$filter', equals('SalesDocument', id)],
           ['$select', BILLED_ITEM_SELECT],
+          ...whole('BillingDocument,BillingDocumentItem'),
         ],
         metric: 'billed-items-of-order',
         settings,
@@ -91,7 +94,8 @@ export const billsRequests = (
   settings: SapSettings
 ): readonly HttpRequest[] => {
   const ofAsker = ofCompanies(companies)
-  const named = ids.slice(0, DOCUMENTS_AT_ONCE).map((id) => equals('BillingDocument', id))
+  const possible = ids.filter(isPossibleId)
+  const named = possible.slice(0, DOCUMENTS_AT_ONCE).map((id) => equals('BillingDocument', id))
   if (ofAsker === null || !isNotEmpty(named)) return []
   return [
     get(`${BILLING_DOCUMENTS}A_BillingDocument`, {
@@ -99,11 +103,12 @@ export const billsRequests = (
         ['$filter', allOf([anyOf(named), ofAsker, IS_BILL])],
         ['$select', INVOICE_SELECT],
         ['$expand', 'to_Item'],
+        ...whole('BillingDocument'),
       ],
       metric: 'invoices-of-order',
       settings,
     }),
-    ...billsRequests({ companies, ids: ids.slice(DOCUMENTS_AT_ONCE) }, settings),
+    ...billsRequests({ companies, ids: possible.slice(DOCUMENTS_AT_ONCE) }, settings),
   ]
 }
 
@@ -121,20 +126,17 @@ export const getPdfRequest = (invoiceId: string, settings: SapSettings): HttpReq
     : null
 
 const invoiceNumberFilter = (number: NonNullable<InvoiceQuery['number']>): Filter | null => {
-  const { kind, value } = number
-  if (kind === 'CUSTOMER') {
-    return numberFilter([value], {
-      fields: ['PurchaseOrderByCustomer'],
-      length: 35,
-      match: 'exact',
-    })
-  }
-  if (kind !== 'INVOICE') throw unsupported('number')
-  return numberFilter([value], {
-    fields: ['BillingDocument', 'DocumentReferenceID'],
-    length: 16,
-    match: 'exact',
-  })
+  const fields = NUMBER_FIELDS[number.kind]
+  if (fields === undefined) throw unsupported('number')
+  return numberFilter([number.value], fields, 'exact')
+}
+
+const NUMBER_FIELDS: Partial<Record<InvoiceNumberKind, readonly NumberField[]>> = {
+  CUSTOMER: [['PurchaseOrderByCustomer', 35]],
+  INVOICE: [
+    ['BillingDocument', 10],
+    ['DocumentReferenceID', 16],
+  ],
 }
 
 const refuseUndeclaredOfInvoices = (query: InvoiceQuery): void => {

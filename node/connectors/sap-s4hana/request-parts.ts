@@ -2,7 +2,7 @@
 import type { HttpRequest, InvoiceQuery, NumberReading, OrderQuery } from '../connector'
 import { ConnectorError } from '../connector-error'
 import type { Day } from '../order-model'
-import { readDay } from '../values/day'
+import { isCalendarDay } from '../values/day'
 import { cursorAt, skipOf } from './cursor'
 import {
   type Filter,
@@ -22,6 +22,7 @@ export const MAX_PAGE_SIZE = 100
 export interface PageRequest {
   /** null: the filter can match nothing, so nobody is asked. */
   readonly request: HttpRequest | null
+  /** How many records the page holds, and how many come before it. */
   readonly first: number
   readonly skip: number
   readonly cursorAt: (skip: number) => string
@@ -65,6 +66,19 @@ export const pageRequest = (filters: ReadonlyArray<Filter | null>, page: Page): 
   }
 }
 
+/**
+ * Of a list without pages of ours: what a server that pages by itself is to be told, so that its pages join and their end is
+ * known.
+ */
+export const whole = (orderBy: string): Parameters => [
+  ['$orderby', orderBy],
+  ['$inlinecount', 'allpages'],
+]
+
+/** The same list, from that row on. */
+export const from = (skip: number, request: HttpRequest): HttpRequest =>
+  skip === 0 ? request : { ...request, query: [...(request.query ?? []), ['$skip', String(skip)]] }
+
 type Parameters = ReadonlyArray<readonly [name: string, value: string]>
 
 export const get = (
@@ -81,21 +95,22 @@ export const get = (
   }
 }
 
-interface NumberFields {
-  readonly fields: readonly string[]
-  readonly length: number
-  readonly match: NumberReading['match']
-}
+/** A field that holds a number, and how many characters of it. */
+export type NumberField = readonly [name: string, length: number]
 
-/** null where no value can be a number of these fields: SAP answers an overlong literal with an error. */
+/**
+ * The values in any of these fields. SAP answers a literal that is longer than its field with an error, so each field is
+ * asked only for what fits it; null where nothing fits any.
+ */
 export const numberFilter = (
   values: readonly string[],
-  { fields, length, match }: NumberFields
+  fields: readonly NumberField[],
+  match: NumberReading['match']
 ): Filter | null => {
-  const possible = values.map(sendable).filter((value) => value.length <= length)
   const compare = match === 'exact' ? equals : contains
-  const filters = possible.flatMap((value) =>
-    casesOf(value).flatMap((typed) => fields.map((field) => compare(field, typed)))
+  const written = values.map(sendable).flatMap(casesOf)
+  const filters = written.flatMap((value) =>
+    fields.flatMap(([field, length]) => (value.length <= length ? [compare(field, value)] : []))
   )
   return isNotEmpty(filters) ? anyOf(filters) : null
 }
@@ -127,7 +142,7 @@ const sendable = (value: string): string => {
 }
 
 const validDay = (value: Day, field: string): Day => {
-  if (readDay(value) !== value) throw invalid(field)
+  if (!isCalendarDay(value)) throw invalid(field)
   return value
 }
 

@@ -168,6 +168,23 @@ describe('A search of invoices', () => {
     assert.ok(!matches({ ...row, BillingDocument: '9', DocumentReferenceID: 'NF2' }))
   })
 
+  it('asks each field only for what it can hold, as it is sent: in capitals a text may be longer', () => {
+    const invoice = (value: string) => filterOf({ number: { kind: 'INVOICE', value } }) ?? ''
+    assert.doesNotMatch(invoice('000176436-1'), /BillingDocument eq/)
+    assert.match(invoice('000176436-1'), /DocumentReferenceID eq '000176436-1'/)
+    assert.match(invoice('0001764361'), /BillingDocument eq '0001764361' or DocumentReferenceID/)
+    const customer = (value: string): readonly string[] =>
+      filterOf({ number: { kind: 'CUSTOMER', value } })?.match(/'[^']*'(?=\)| or|$)/g) ?? []
+    const longest = `${'x'.repeat(34)}\u00df`
+    assert.ok(customer(longest).includes(`'${longest}'`))
+    assert.ok(customer(longest).every((literal) => literal.length <= 35 + 2))
+    const tooLong = findInvoicesRequest(
+      { ...INVOICES, number: { kind: 'INVOICE', value: '1'.repeat(17) } },
+      SETTINGS
+    )
+    assert.equal(tooLong.request, null)
+  })
+
   it('refuses what this interface does not tell', () => {
     const undeclared: Array<Partial<InvoiceQuery>> = [
       { state: 'OPEN' },
@@ -223,8 +240,9 @@ describe('What was billed of an order', () => {
   })
 
   it('widens nothing, whatever the documents are called', () => {
-    const matches = filtersOf(["9' or '1' eq '1"])[0] ?? assert.fail()
+    const matches = filtersOf(["9' or '9"])[0] ?? assert.fail()
     assert.ok(!matches({ ...row, BillingDocument: '9' }))
+    assert.deepEqual(filtersOf(["9' or '1' eq '1"]), [])
     assert.equal(billedItemsRequest("9' or '1' eq '1", SETTINGS), null)
     assert.equal(billedItemsRequest(' ', SETTINGS), null)
   })

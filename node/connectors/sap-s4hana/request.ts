@@ -19,6 +19,7 @@ import {
   numberFilter,
   pageRequest,
   unsupported,
+  type NumberField,
   type PageRequest,
 } from './request-parts'
 import { ORDER_EXPAND, ORDER_SELECT, SUMMARY_SELECT } from './selection'
@@ -31,7 +32,7 @@ const NUMBER_FIELDS = {
   WEB: ['ExternalDocumentID', 40],
   ERP: ['SalesOrder', 10],
   CUSTOMER: ['PurchaseOrderByCustomer', 35],
-} as const satisfies Partial<Record<NumberKind, readonly [string, number]>>
+} as const satisfies Partial<Record<NumberKind, NumberField>>
 
 type OrderNumberKind = keyof typeof NUMBER_FIELDS
 export const ORDER_NUMBER_KINDS = ['WEB', 'ERP', 'CUSTOMER'] as const
@@ -93,8 +94,7 @@ export const checkRequests = (settings: SapSettings): readonly HttpRequest[] =>
 
 const orderNumberFilter = ({ kind, match, values }: NumberReading): Filter | null => {
   if (!isOrderNumberKind(kind)) throw unsupported('number')
-  const [field, length] = NUMBER_FIELDS[kind]
-  return numberFilter(values, { fields: [field], length, match })
+  return numberFilter(values, [NUMBER_FIELDS[kind]], match)
 }
 
 const isOrderNumberKind = (kind: NumberKind): kind is OrderNumberKind => kind !== 'INVOICE'

@@ -43,6 +43,11 @@ describe('A page of OData 2', () => {
     assert.equal(orderPageOf(answer, PAGE).cursor, 'at-26')
   })
 
+  it('goes on behind a full page where nothing is counted', () => {
+    assert.equal(orderPageOf({ d: { results: [ROW, ROW] } }, { ...PAGE, first: 2 }).cursor, 'at-27')
+    assert.equal(orderPageOf({ d: { results: [ROW] } }, { ...PAGE, first: 2 }).cursor, null)
+  })
+
   it('ends where a page is empty, whatever the count says', () => {
     assert.equal(orderPageOf({ d: { results: [], __count: '99' } }, PAGE).cursor, null)
   })
@@ -152,6 +157,28 @@ describe('An order of SAP', () => {
   })
 })
 
+describe('The lists of an order', () => {
+  const cut = { results: [], __next: 'https://elsewhere.example/' }
+  const deferred = { __deferred: { uri: 'https://elsewhere.example/' } }
+  const read = (fields: Record<string, unknown>) => () => orderOf(recordOf(fields), NOTHING_BILLED)
+
+  it('are there whole, or the answer is refused', () => {
+    for (const name of ['to_Item', 'to_Partner', 'to_SubsequentProcFlowDoc']) {
+      for (const list of [cut, deferred, 7, { results: [7] }, { results: 'x' }]) {
+        assert.equal(refusedField(read({ [name]: list })), name)
+      }
+    }
+    const item = { SalesOrderItem: '10', to_ScheduleLine: cut }
+    assert.equal(refusedField(read({ to_Item: { results: [item] } })), 'to_ScheduleLine')
+    assert.equal(refusedField(read({ to_Item: null })), 'to_Item')
+  })
+
+  it('are read in the older form too', () => {
+    const order = orderOf(recordOf({ to_Item: [{ SalesOrderItem: '10' }] }), NOTHING_BILLED)
+    assert.equal(order.lines.length, 1)
+  })
+})
+
 describe('The status of an order', () => {
   const cases: ReadonlyArray<readonly [Record<string, string>, string]> = [
     [{ OverallSDDocumentRejectionSts: 'C', OverallTotalDeliveryStatus: 'C' }, 'CANCELLED'],
@@ -208,6 +235,14 @@ describe('An invoice of SAP', () => {
     }
     assert.equal(invoiceOf(cancelled).status, 'CANCELLED')
     assert.equal(invoiceOf(cancelled).open?.amount, '0.00')
+  })
+
+  it('names all the orders it is for, or is refused', () => {
+    const items = { results: [{ SalesDocument: '1' }], __next: 'https://elsewhere.example/' }
+    assert.equal(
+      refusedField(() => invoiceOf({ ...BILL, to_Item: items })),
+      'to_Item'
+    )
   })
 
   it('names all the orders it is for, and claims of none whose it is', () => {

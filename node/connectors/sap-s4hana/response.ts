@@ -9,7 +9,7 @@ import { MAX_PAPER_BYTES } from './request-invoices'
 import type { PageRequest } from './request-parts'
 import { invoiceOf } from './wire-billing'
 import { summaryOf } from './wire-order'
-import { type Fields, badAnswer, isFields } from './wire-value'
+import { type Fields, badAnswer, hasNext, isFields } from './wire-value'
 
 export const NO_ORDERS: OrderPage = { orders: [], cursor: null, total: 0 }
 export const NO_INVOICES: InvoicePage = { invoices: [], cursor: null, total: 0, sums: null }
@@ -57,12 +57,15 @@ const BASE64 = /^[A-Za-z0-9+/\s]+(?:=\s*){0,2}$/
 const placeOf = (answer: unknown, rows: readonly Fields[], page: PageRequest) => {
   const total = countOf(answer)
   const next = page.skip + rows.length
-  const hasMore = total === null ? hasNext(answer) : next < total
+  const hasMore = total === null ? hasRest(answer) || rows.length >= page.first : next < total
   return { cursor: hasMore && rows.length > 0 ? page.cursorAt(next) : null, total }
 }
 
-const hasNext = (answer: unknown): boolean =>
-  isFields(answer) && isFields(answer.d) && typeof answer.d.__next === 'string'
+/** @param count how many rows of the list are there, with those of the answers before */
+export const isCutAt = (answer: unknown, count: number): boolean =>
+  hasRest(answer) || count < (countOf(answer) ?? 0)
+
+const hasRest = (answer: unknown): boolean => isFields(answer) && hasNext(answer.d)
 
 const countOf = (answer: unknown): number | null => {
   const count = isFields(answer) && isFields(answer.d) ? answer.d.__count : undefined

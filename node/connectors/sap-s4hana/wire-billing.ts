@@ -124,7 +124,7 @@ const openOf = (total: Money | null, row: Fields): Money | null => {
 }
 
 const ordersOf = (row: Fields): OrderReference[] => {
-  const ids = expanded(row.to_Item).flatMap(({ SalesDocument }) => textOf(SalesDocument) ?? [])
+  const ids = expanded(row, 'to_Item').flatMap(({ SalesDocument }) => textOf(SalesDocument) ?? [])
   return [...new Set(ids)].map((id) => ({
     id,
     // The billing document does not say whose the order is: it proves nothing.

@@ -13,6 +13,7 @@ import { canonicalRef } from './company'
 import { facetOf, headlineOf } from './status'
 import {
   type Fields,
+  badAnswer,
   dayOf,
   expanded,
   instantOf,
@@ -58,8 +59,10 @@ export const summaryOf = (row: Fields): OrderSummary => {
   }
 }
 
+/** @throws ConnectorError `bad-answer` for one without its items, or with a list that is not whole */
 export const orderOf = (row: Fields, billed: Billed): Order => {
-  const items = expanded(row.to_Item)
+  if ((row.to_Item ?? null) === null) throw badAnswer('to_Item')
+  const items = expanded(row, 'to_Item')
   return {
     requestedOn: dayOf(row.RequestedDeliveryDate),
     changedAt: instantOf(row.LastChangeDateTime),
@@ -84,7 +87,7 @@ export const orderOf = (row: Fields, billed: Billed): Order => {
 const lineOf = (item: Fields, { quantityOfItem }: Billed, currency: unknown): OrderLine => {
   const id = must(item, 'SalesOrderItem')
   const ordered = quantityOf(item.RequestedQuantity)
-  const schedule = expanded(item.to_ScheduleLine)
+  const schedule = expanded(item, 'to_ScheduleLine')
   const shipped = sumOfQuantities(schedule.map((line) => line.DeliveredQtyInOrderQtyUnit))
   const isRejected = textOf(item.SalesDocumentRjcnReason) !== null
   const rest = difference(ordered, shipped)
@@ -134,15 +137,15 @@ const difference = (whole: string | null, part: string | null): string | null =>
 
 /** @param functions the partner function in English and in German, as the model shows the one or the other */
 const addressOf = (row: Fields, functions: readonly string[]): Address | null => {
-  const partner = expanded(row.to_Partner).find(({ PartnerFunction }) =>
+  const partner = expanded(row, 'to_Partner').find(({ PartnerFunction }) =>
     functions.includes(String(PartnerFunction))
   )
   const [address] =
     partner === undefined
       ? []
-      : isFields(partner.to_Address) && !Array.isArray(partner.to_Address.results)
+      : isFields(partner.to_Address) && partner.to_Address.results === undefined
         ? [partner.to_Address]
-        : expanded(partner.to_Address)
+        : expanded(partner, 'to_Address')
   if (address === undefined) return null
   return {
     name: textOf(address.AddresseeFullName) ?? textOf(address.OrganizationName1),
@@ -161,7 +164,7 @@ const DELIVERY = 'J'
 
 /** The document flow names each delivery; its carrier and tracking number are not part of this interface. */
 const shipmentsOf = (row: Fields): Shipment[] => {
-  const deliveries = expanded(row.to_SubsequentProcFlowDoc).filter(
+  const deliveries = expanded(row, 'to_SubsequentProcFlowDoc').filter(
     ({ SubsequentDocumentCategory }) => SubsequentDocumentCategory === DELIVERY
   )
   const numbers = deliveries.flatMap((flow) => textOf(flow.SubsequentDocument) ?? [])

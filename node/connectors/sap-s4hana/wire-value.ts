@@ -61,16 +61,22 @@ const dateOf = (value: unknown): Date | null => {
 export const quantityOf = (value: unknown): Quantity | null => readQuantity(value)
 
 /** An amount without a currency is none: SAP always names one. */
-export const moneyOf = (amount: unknown, currency: unknown): Money | null => {
-  const code = textOf(currency)
-  return code === null ? null : readMoney({ amount, currency: code }, code)
+export const moneyOf = (amount: unknown, currency: unknown): Money | null =>
+  readMoney({ amount, currency }, null)
+
+/**
+ * An expanded association to many: `{ results: [...] }`; missing is empty.
+ * @throws ConnectorError `bad-answer` for one that is not there whole: cut at the server's page, only linked to, or no list
+ */
+export const expanded = (row: Fields, name: string): readonly Fields[] => {
+  const value = row[name] ?? []
+  const list = isFields(value) ? value.results : value
+  if (!Array.isArray(list) || !list.every(isFields) || hasNext(value)) throw badAnswer(name)
+  return list
 }
 
-/** An expanded association to many: `{ results: [...] }`; deferred or missing is empty. */
-export const expanded = (value: unknown): readonly Fields[] => {
-  const list = isFields(value) ? value.results : value
-  return Array.isArray(list) ? list.filter(isFields) : []
-}
+/** Whether the server has kept back a part of this list, to be fetched by a link. */
+export const hasNext = (list: unknown): boolean => isFields(list) && typeof list.__next === 'string'
 
 /** @throws ConnectorError naming fields of SAP's model, never what was in them */
 export const badAnswer = (field: string): ConnectorError =>

@@ -5,11 +5,11 @@
 import type { Call, DocumentQuery, OpenedDocument } from '../connector'
 import { ofCompanies, withId } from './domain'
 import { issuedInvoices } from './request'
-import { badAnswer, rowsIn, searchRead, type RpcCall } from './rpc'
+import { rowsIn, searchRead, type RpcCall } from './rpc'
 import type { Ask } from './session'
 import { INVOICE_FILE } from './wire-invoice'
 import { ATTACHMENT_ID, PAYMENT_ID } from './wire-payment'
-import { bytesOf } from './wire-value'
+import { badAnswer, bytesOf } from './wire-value'
 
 /** What a paper may weigh; base64 makes four bytes of three, with line breaks. */
 export const MAX_PAPER_BYTES = 10 * 1024 * 1024

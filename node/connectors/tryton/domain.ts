@@ -4,7 +4,7 @@
  */
 import { ConnectorError } from '../connector-error'
 import type { Day } from '../order-model'
-import { readDay } from '../values/day'
+import { isCalendarDay } from '../values/day'
 
 export type Domain = readonly unknown[]
 
@@ -40,7 +40,7 @@ export const ofCompanies = (field: string, companies: readonly string[]): Domain
 }
 
 export const dayValue = (day: Day, field = 'day') => {
-  if (readDay(day) !== day) throw invalid(field)
+  if (!isCalendarDay(day)) throw invalid(field)
   const [year, month, date] = day.split('-').map(Number)
   return { __class__: 'date', year, month, day: date }
 }

@@ -27,11 +27,12 @@ import { MAX_PAGE_SIZE, cursorAt } from './paging'
 import { createPayments } from './payments'
 import { checkCall, findOrdersCalls, getOrderCalls, orderQuestion } from './request'
 import { findInvoicesCalls, getInvoiceCall, invoiceQuestion } from './request-invoices'
-import { PATH_PREFIX, countIn, rowsIn } from './rpc'
+import { PATH_PREFIX, allRowsIn, countIn, rowsIn } from './rpc'
 import { askBoth, createAsk, type Ask } from './session'
 import { readTrytonSettings, type TrytonSettings } from './settings'
 import { billedOf, invoiceOf } from './wire-invoice'
 import { nameOf, orderOf, summaryOf } from './wire-order'
+import { sortDayOf, type Row } from './wire-value'
 
 export type { TrytonSettings } from './settings'
 
@@ -112,15 +113,18 @@ const findOrders = async (
   call: Call
 ): Promise<OrderPage> => {
   const [found, total] = await askBoth(ask, findOrdersCalls(query), call)
-  const orders = rowsIn(found).map((row) => summaryOf(row, defaultCurrency))
-  const shown = orders.slice(0, query.first)
-  const last = orders.length > shown.length ? shown.at(-1) : undefined
+  const { shown, last } = pageIn(rowsIn(found), query.first)
   return {
-    orders: shown,
-    cursor:
-      last === undefined ? null : cursorAt(orderQuestion(query), [last.orderedOn, Number(last.id)]),
+    orders: shown.map((row) => summaryOf(row, defaultCurrency)),
+    cursor: last && cursorAt(orderQuestion(query), [sortDayOf(last.sale_date), last.id]),
     total: countIn(total),
   }
+}
+
+/** `last`: of the page, where the one row more shows that there is another page. */
+const pageIn = (rows: readonly Row[], first: number) => {
+  const shown = rows.slice(0, first)
+  return { shown, last: rows.length > shown.length ? (shown.at(-1) ?? null) : null }
 }
 
 const getOrder = async (
@@ -134,7 +138,7 @@ const getOrder = async (
   if (sale === undefined) return null
   const { id, ownerRef } = nameOf(sale)
   if (id !== query.id || !companies.includes(ownerRef)) return null
-  const invoices = billedOf(sale, rowsIn(billed))
+  const invoices = billedOf(sale, allRowsIn(billed))
     .map((row) => invoiceOf(row, { companies, defaultCurrency }))
     .filter((invoice) => companies.includes(invoice.ownerRef))
   const paid = await payments.ofInvoices(invoices, companies, call)
@@ -148,15 +152,10 @@ const findInvoices = async (
 ): Promise<InvoicePage> => {
   const [found, total] = await askBoth(ask, findInvoicesCalls(query), call)
   const reading = { companies: query.companies, defaultCurrency }
-  const invoices = rowsIn(found).map((row) => invoiceOf(row, reading))
-  const shown = invoices.slice(0, query.first)
-  const last = invoices.length > shown.length ? shown.at(-1) : undefined
+  const { shown, last } = pageIn(rowsIn(found), query.first)
   return {
-    invoices: shown,
-    cursor:
-      last === undefined
-        ? null
-        : cursorAt(invoiceQuestion(query), [last.issuedOn, Number(last.id)]),
+    invoices: shown.map((row) => invoiceOf(row, reading)),
+    cursor: last && cursorAt(invoiceQuestion(query), [sortDayOf(last.invoice_date), last.id]),
     total: countIn(total),
     sums: null,
   }

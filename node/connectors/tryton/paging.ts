@@ -5,7 +5,7 @@
 import type { Day } from '../order-model'
 import { dayValue, invalid, readId, type Domain } from './domain'
 import { FINGERPRINT_LENGTH, fingerprintOf, foreignCursor } from '../values/cursor'
-import { readDay } from '../values/day'
+import { isCalendarDay } from '../values/day'
 
 export const MAX_PAGE_SIZE = 100
 
@@ -68,9 +68,10 @@ export const placeIn = (question: unknown, cursor: string): readonly unknown[] =
 
 export const readPlace = ([day, id]: readonly unknown[]): Place => {
   const number = readId(String(id))
-  const known = readDay(day)
-  if (number === null || (day !== null && known === null)) throw invalid('after')
-  return { day: known, id: number }
+  if (number === null) throw invalid('after')
+  if (day === null) return { day, id: number }
+  if (typeof day !== 'string' || !isCalendarDay(day)) throw invalid('after')
+  return { day, id: number }
 }
 
 const parsed = (text: string): unknown => {

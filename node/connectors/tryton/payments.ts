@@ -1,6 +1,6 @@
 /** Payments of both kinds, in one order, with their receipts. */
 import type { Call, GetRecordQuery, PaymentPage, PaymentQuery } from '../connector'
-import type { Payment } from '../order-model'
+import type { Day, Payment } from '../order-model'
 import { cursorAt } from './paging'
 import {
   attachmentsCall,
@@ -9,10 +9,10 @@ import {
   paymentQuestion,
   settlingCalls,
 } from './request-invoices'
-import { rowsIn, type RpcCall } from './rpc'
+import { allRowsIn, rowsIn, type RpcCall } from './rpc'
 import { askBoth, type Ask } from './session'
 import { ENTRY_ID, PAYMENT_ID, attachedTo, attachmentOf, entryOf, paymentOf } from './wire-payment'
-import type { Row } from './wire-value'
+import { sortDayOf, type Row } from './wire-value'
 
 interface PaymentsParts {
   readonly ask: Ask
@@ -25,18 +25,18 @@ export const createPayments = ({ ask, defaultCurrency }: PaymentsParts) => {
     calls: readonly [RpcCall, RpcCall],
     companies: readonly string[],
     call: Call
-  ): Promise<Payment[]> => {
+  ): Promise<Sorted[]> => {
     const [payments, entries] = await askBoth(ask, calls, call)
     const reading = { companies, defaultCurrency }
     return [
-      ...rowsIn(payments).map((row) => paymentOf(row, reading)),
-      ...rowsIn(entries).map((row) => entryOf(row, reading)),
+      ...allRowsIn(payments).map((row) => sorted(row, paymentOf(row, reading))),
+      ...allRowsIn(entries).map((row) => sorted(row, entryOf(row, reading))),
     ].sort(newestFirst)
   }
   const withReceipts = async (payments: readonly Payment[], call: Call): Promise<Payment[]> => {
     const ids = payments.flatMap(({ id }) => PAYMENT_ID.exec(id)?.[1] ?? [])
     if (ids.length === 0) return [...payments]
-    const attachments = rowsIn(await ask(attachmentsCall(ids), call))
+    const attachments = allRowsIn(await ask(attachmentsCall(ids), call))
     return payments.map((payment) => ({ ...payment, documents: receiptsOf(payment, attachments) }))
   }
   return {
@@ -45,7 +45,10 @@ export const createPayments = ({ ask, defaultCurrency }: PaymentsParts) => {
       const page = found.slice(0, query.first)
       const last = found.length > page.length ? page.at(-1) : undefined
       return {
-        payments: await withReceipts(page, call),
+        payments: await withReceipts(
+          page.map(({ payment }) => payment),
+          call
+        ),
         cursor: last === undefined ? null : cursorAt(paymentQuestion(query), placeOf(last)),
         total: null,
       }
@@ -66,7 +69,8 @@ export const createPayments = ({ ask, defaultCurrency }: PaymentsParts) => {
     ): Promise<Payment[]> => {
       if (invoices.length === 0) return []
       const ids = invoices.map(({ id }) => Number(id))
-      const payments = await fetchBoth(settlingCalls(companies, ids), companies, call)
+      const found = await fetchBoth(settlingCalls(companies, ids), companies, call)
+      const payments = found.map(({ payment }) => payment)
       return withReceipts(
         payments.filter(({ ownerRef }) => companies.includes(ownerRef)),
         call
@@ -77,18 +81,27 @@ export const createPayments = ({ ask, defaultCurrency }: PaymentsParts) => {
 
 const numberOf = (id: string): number => Number(id.slice(id.indexOf('-') + 1))
 
-const placeOf = ({ paidOn, id }: Payment): readonly unknown[] => [
-  paidOn,
+/** A payment and the day that Tryton sorts it by. */
+interface Sorted {
+  readonly payment: Payment
+  readonly day: Day | null
+}
+
+const sorted = ({ date }: Row, payment: Payment): Sorted => ({ payment, day: sortDayOf(date) })
+
+const placeOf = ({ day, payment: { id } }: Sorted): readonly unknown[] => [
+  day,
   numberOf(id),
   ENTRY_ID.test(id),
 ]
 
 /** By day; of a day, payments before entries; of a kind, by id. The queries page in the same order. */
-const newestFirst = (one: Payment, other: Payment): number => {
-  const [day, otherDay] = [one.paidOn ?? '', other.paidOn ?? '']
+const newestFirst = (one: Sorted, other: Sorted): number => {
+  const [day, otherDay] = [one.day ?? '', other.day ?? '']
   if (day !== otherDay) return day < otherDay ? 1 : -1
-  const kinds = Number(ENTRY_ID.test(one.id)) - Number(ENTRY_ID.test(other.id))
-  return kinds === 0 ? numberOf(other.id) - numberOf(one.id) : kinds
+  const [id, otherId] = [one.payment.id, other.payment.id]
+  const kinds = Number(ENTRY_ID.test(id)) - Number(ENTRY_ID.test(otherId))
+  return kinds === 0 ? numberOf(otherId) - numberOf(id) : kinds
 }
 
 const receiptsOf = ({ id }: Payment, attachments: readonly Row[]) =>

@@ -6,7 +6,7 @@ import type { HttpRequest } from '../connector'
 import { ConnectorError } from '../connector-error'
 import { atMost } from '../values/rows'
 import type { Domain } from './domain'
-import { isRow, type Row } from './wire-value'
+import { badAnswer, isRow, type Row } from './wire-value'
 
 /** A reverse proxy maps it to the path of the database ("/erp/"), since the manifest allows fixed paths only. */
 export const PATH_PREFIX = '/tryton/'
@@ -35,14 +35,15 @@ export interface SearchRead {
   readonly metric: string
 }
 
-/** The server's own default is no limit at all. */
+/** Of a list that is asked for whole: the server's own default is no limit at all. */
 const MAX_ROWS = 1000
 
 export const searchRead = ({
   model,
   metric,
   maxAnswerBytes,
-  limit = MAX_ROWS,
+  // One more than is read: it tells that there is more.
+  limit = MAX_ROWS + 1,
   ...search
 }: SearchRead): RpcCall => ({
   method: `model.${model}.search_read`,
@@ -97,6 +98,13 @@ export const rowsIn = (result: unknown): readonly Row[] => {
   return result
 }
 
+/** @throws ConnectorError `bad-answer` also where there is more than is ever read: a part is not shown as the whole */
+export const allRowsIn = (result: unknown): readonly Row[] => {
+  const rows = rowsIn(result)
+  if (rows.length > MAX_ROWS) throw badAnswer('is longer than is read')
+  return rows
+}
+
 export const countIn = (result: unknown): number => {
   if (typeof result === 'number' && Number.isSafeInteger(result) && result >= 0) return result
   throw badAnswer('is not a count')
@@ -107,6 +115,3 @@ const errorInside = ([name]: readonly unknown[]): ConnectorError =>
   name === 'UserError' || name === 'LoginException'
     ? new ConnectorError('rejected-credentials', 'The ERP does not let its user read this.')
     : badAnswer('is an error: a module or a field may be missing')
-
-export const badAnswer = (why: string): ConnectorError =>
-  new ConnectorError('bad-answer', `The answer of the ERP ${why}.`)

@@ -120,6 +120,12 @@ describe('An invoice', () => {
     assert.ok(!JSON.stringify(orders).includes('SO2') && !JSON.stringify(orders).includes('W2'))
   })
 
+  it('is partly paid by what is open of it, not by how many decimals that is written with', () => {
+    const statusOf = (open: string) => invoiceOf(posted([line(open)]), READING).status
+    assert.equal(statusOf('100.0000'), 'OPEN')
+    assert.equal(statusOf('99.9999'), 'PARTLY_PAID')
+  })
+
   it('lists its file only where Tryton has kept one', () => {
     assert.deepEqual(invoiceOf(posted([]), READING).documents, [])
     const [file] = invoiceOf({ ...posted([]), invoice_report_cache: 10907 }, READING).documents

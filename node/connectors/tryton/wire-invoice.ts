@@ -1,11 +1,20 @@
 /** An invoice of Tryton -> ours. Its owner is its `party`: who is billed, which may be another than who ordered. */
 import type { Invoice, InvoiceStatus, Money, OrderDocument } from '../order-model'
 import { negated } from '../values/decimal'
-import { badAnswer } from './rpc'
 import { DUE_FIELDS, instalmentsOf, isCreditNote, openOf } from './wire-due'
-import { REFERENCE_FIELDS, currencyOf, referenceOf, under } from './wire-order'
+import { REFERENCE_FIELDS, currencyOf, isLess, referenceOf, under } from './wire-order'
 import { stateLabel } from './wire-status'
-import { dayOf, idText, moneyOf, related, relatedList, sizeOf, text, type Row } from './wire-value'
+import {
+  badAnswer,
+  dayOf,
+  idText,
+  moneyOf,
+  related,
+  relatedList,
+  sizeOf,
+  text,
+  type Row,
+} from './wire-value'
 
 /** Beside a sale that says what is due of its invoices. */
 export const BILLED_FIELDS = [
@@ -51,7 +60,7 @@ export const invoiceOf = (
     invoiceNumber: text(invoice.number),
     series: null,
     accessKey: null,
-    status: statusOf(invoice, open !== null && open.amount !== total.amount),
+    status: statusOf(invoice, open !== null && isLess(open.amount, total.amount)),
     statusLabel: stateLabel(invoice.state),
     issuedOn: dayOf(invoice.invoice_date),
     total,

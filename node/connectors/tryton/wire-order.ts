@@ -12,11 +12,11 @@ import type {
   Quantity,
 } from '../order-model'
 import { negated, sumOfDecimals } from '../values/decimal'
-import { badAnswer } from './rpc'
 import { DUE_FIELDS, instalmentsOf, openOf } from './wire-due'
 import { SHIPMENT_FIELDS, shipmentsOf } from './wire-shipment'
 import { STATE_FIELDS, channelOf, deliveryFacet, orderStatus, stateLabel } from './wire-status'
 import {
+  badAnswer,
   dayOf,
   idText,
   instantOf,
@@ -179,7 +179,7 @@ const moneyFacets = (sale: Row, currency: string): { invoicing: Facet; payment: 
 const exactSum = (amounts: ReadonlyArray<Money | null>): string | null =>
   sumOfDecimals(amounts.map((money) => money?.amount ?? ''))
 
-const isLess = (one: string, other: string): boolean =>
+export const isLess = (one: string, other: string): boolean =>
   sumOfDecimals([one, negated(other)])?.startsWith('-') ?? false
 
 const linesOf = (sale: Row, currency: string): OrderLine[] => {

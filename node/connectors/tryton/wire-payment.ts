@@ -6,9 +6,18 @@
  */
 import type { OrderDocument, OrderReference, Payment, PaymentAllocation } from '../order-model'
 import { negated } from '../values/decimal'
-import { badAnswer } from './rpc'
 import { REFERENCE_FIELDS, currencyOf, referenceOf, under } from './wire-order'
-import { dayOf, idText, moneyOf, related, relatedList, sizeOf, text, type Row } from './wire-value'
+import {
+  badAnswer,
+  dayOf,
+  idText,
+  moneyOf,
+  related,
+  relatedList,
+  sizeOf,
+  text,
+  type Row,
+} from './wire-value'
 
 const SETTLED_FIELDS = ['number', 'party.code', ...under('sales', REFERENCE_FIELDS)]
 

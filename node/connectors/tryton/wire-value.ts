@@ -1,6 +1,7 @@
-/** Tryton's values: each reader takes anything and gives null, or an empty list, for what it can't read. */
+/** Tryton's values: each reader of one takes anything and gives null for what it can't read. */
+import { ConnectorError } from '../connector-error'
 import type { Day, Instant, Money, Quantity } from '../order-model'
-import { readDay } from '../values/day'
+import { isCalendarDay, readDay } from '../values/day'
 import { readMoney, readQuantity } from '../values/money'
 
 export { readText as text } from '../values/text'
@@ -16,12 +17,18 @@ export const related = (row: Row | null, name: `${string}.`): Row | null => {
   return isRow(value) ? value : null
 }
 
-/** The same of a list. Some lists are null where they are empty. */
+/**
+ * The same of a list. Some lists are null where they are empty.
+ * @throws ConnectorError `bad-answer` for what is no list of records: a part of one is not shown as the whole
+ */
 export const relatedList = (row: Row | null, name: `${string}.`): readonly Row[] => {
-  const value = row?.[name]
-  if (!Array.isArray(value)) return []
-  return value.every(isRow) ? value : value.filter(isRow)
+  const value = row?.[name] ?? []
+  if (!Array.isArray(value) || !value.every(isRow)) throw badAnswer('has a list that is none')
+  return value
 }
+
+export const badAnswer = (why: string): ConnectorError =>
+  new ConnectorError('bad-answer', `The answer of the ERP ${why}.`)
 
 /** Records are named by numbers in Tryton, and by their digits everywhere else. */
 export const idText = (value: unknown): string | null =>
@@ -42,12 +49,16 @@ const twoDigits = (value: unknown): string => {
 }
 
 /** `{"__class__":"date","year":2026,"month":11,"day":11}`, or ISO text. */
-export const dayOf = (value: unknown): Day | null =>
-  isRow(value)
-    ? readDay(
-        `${String(value.year).padStart(4, '0')}-${twoDigits(value.month)}-${twoDigits(value.day)}`
-      )
-    : readDay(value)
+export const dayOf = (value: unknown): Day | null => readDay(isRow(value) ? dateText(value) : value)
+
+/** The day that Tryton sorts a record by: for it, one that stands for none is a day like any other. */
+export const sortDayOf = (value: unknown): Day | null => {
+  const text = isRow(value) ? dateText(value) : String(value).slice(0, 10)
+  return isCalendarDay(text) ? text : null
+}
+
+const dateText = ({ year, month, day }: Row): string =>
+  `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`
 
 /** Tryton keeps and sends its timestamps in UTC: trytond, "Timestamp" fields. */
 export const instantOf = (value: unknown): Instant | null => {

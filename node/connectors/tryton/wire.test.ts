@@ -28,7 +28,7 @@ describe("Tryton's values", () => {
       moneyOf(decimal('99999999999999999.10'), 'BRL')?.amount,
       '99999999999999999.10'
     )
-    assert.deepEqual(moneyOf(decimal('1250.0000'), 'BRL')?.amount, '1250.00')
+    assert.deepEqual(moneyOf(decimal('1250.0000'), 'BRL')?.amount, '1250.0000')
     assert.deepEqual(moneyOf(decimal('-0'), 'BRL')?.amount, '0.00')
     assert.deepEqual(moneyOf(decimal('7'), 'JPY')?.amount, '7')
   })

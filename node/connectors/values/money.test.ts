@@ -22,11 +22,20 @@ describe('Money', () => {
     ['+12.3', 'BRL', '12.30'],
     ['-0', 'BRL', '0.00'],
     ['6875', 'JPY', '6875'],
-    ['6875.00', 'JPY', '6875'],
+    // As many decimals as ISO 4217 gives the currency, whatever a runtime thinks that people print ...
+    ['12500.50', 'COP', '12500.50'],
+    ['12500.5', 'HUF', '12500.50'],
+    ['12500', 'IDR', '12500.00'],
+    [12500.5, 'PKR', '12500.50'],
+    ['12500', 'IQD', '12500.000'],
+    ['1.5', 'CLF', '1.5000'],
+    ['1', 'XYZ', '1.00'],
+    // ... and never fewer than the ERP wrote.
+    ['6875.00', 'JPY', '6875.00'],
     ['1.2', 'KWD', '1.200'],
     // A unit price of fractions of a cent.
     ['1.12345', 'BRL', '1.12345'],
-    ['1.1000000', 'BRL', '1.10'],
+    ['1.1000000', 'BRL', '1.1000000'],
     ['0.5', 'JPY', '0.5'],
     ['99999999999999999999999999.99', 'BRL', '99999999999999999999999999.99'],
   ]
@@ -66,15 +75,21 @@ describe('Money', () => {
     assert.deepEqual(readMoney({ amount: '1', currency: ' brl ' }, 'USD')?.currency, 'BRL')
   })
 
+  it('is none where neither the amount nor anybody else names a currency that can be read', () => {
+    for (const none of [null, '', ' ', 'EURO', 'R$', 'E1R']) {
+      assert.equal(readMoney('1', none), null)
+      assert.equal(readMoney({ amount: '1', currency: '' }, none), null)
+      assert.deepEqual(readMoney({ amount: '1', currency: 'EUR' }, none)?.amount, '1.00')
+    }
+  })
+
   it('keeps every digit of every decimal text', () => {
     const decimals = fc.tuple(fc.bigInt({ min: 0n, max: 10n ** 25n }), fc.nat(999_999))
     fc.assert(
       fc.property(decimals, ([whole, fraction]) => {
         const text = `${whole}.${String(fraction).padStart(6, '0')}`
         const amount = String(amountOf(text))
-        const [digits, rest = ''] = amount.split('.')
-        assert.equal(`${digits}.${rest.padEnd(6, '0')}`, text)
-        assert.ok(rest.length >= 2)
+        assert.equal(amount, text)
         assert.equal(amountOf(amount), amount)
       })
     )
@@ -82,10 +97,10 @@ describe('Money', () => {
 
   it('throws for nothing', () => {
     fc.assert(
-      fc.property(fc.anything(), fc.anything(), (amount, currency) => {
-        const money = readMoney({ amount, currency }, 'USD')
+      fc.property(fc.anything(), fc.anything(), fc.string(), (amount, currency, standard) => {
+        const money = readMoney({ amount, currency }, standard)
         assert.ok(money === null || /^-?\d+(\.\d+)?$/.test(money.amount))
-        readMoney(amount, 'USD')
+        readMoney(amount, standard)
       })
     )
   })

@@ -1,5 +1,6 @@
 /** What an admin typed, as several connectors read it. */
 import { ConnectorError } from '../connector-error'
+import { isCurrency } from './currency'
 
 export type RawSettings = Readonly<Record<string, unknown>>
 
@@ -13,15 +14,10 @@ export const trimmed = (value: unknown): string => (typeof value === 'string' ? 
 export const isCredential = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && !/\p{Cc}|\p{Surrogate}/u.test(value)
 
-/** RFC 6750, section 2.1: nothing that could end a header line. */
-export const BEARER_TOKEN = /^[A-Za-z0-9\-._~+/]+=*$/
-
 /** ISO 4217, by default `USD`: of amounts that come without a currency. */
 export const readDefaultCurrency = ({ defaultCurrency }: RawSettings): SettingReading<string> => {
   const currency = defaultCurrency || 'USD'
-  return typeof currency === 'string' && Intl.supportedValuesOf('currency').includes(currency)
-    ? { value: currency }
-    : { fields: ['defaultCurrency'] }
+  return isCurrency(currency) ? { value: currency } : { fields: ['defaultCurrency'] }
 }
 
 /** @param fields names of settings, never their values */

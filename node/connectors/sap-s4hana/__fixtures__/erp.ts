@@ -17,7 +17,19 @@ type Row = Readonly<Record<string, unknown>>
 export const paperOf = (billingDocument: string): Buffer =>
   Buffer.from(`%PDF-1.4\n% ${billingDocument}\n%%EOF\n`)
 
-export const createSapErp = () => {
+/** How a gateway pages by itself, whatever it is asked for. */
+export interface ServerPages {
+  /** At most so many rows an answer, and so many of an expanded list. */
+  readonly size?: number
+  readonly innerSize?: number
+  /** Whether it links to the rest, and whether it counts all that match when it is asked to. */
+  readonly isLinked?: boolean
+  readonly isCounted?: boolean
+  /** The rest is announced for ever, and is empty. */
+  readonly isEndless?: boolean
+}
+
+export const createSapErp = (pages: ServerPages = {}) => {
   const orders = seedOrders()
   const bills = seedBills(orders)
   const documents = bills.map(({ record, items }) => ({ ...record, to_Item: { results: items } }))
@@ -32,7 +44,7 @@ export const createSapErp = () => {
     if (request.method !== 'GET') return failure(405)
     if (request.path === `${BILLING_DOCUMENTS}GetPDF`) return pdf(request.query)
     const rows = collections.get(request.path)
-    return rows === undefined ? failure(404) : collection(rows, request.query)
+    return rows === undefined ? failure(404) : collection(rows, request.query, pages)
   }
   const pdf = (query: URLSearchParams): ErpReply => {
     const number = /^'(\w{1,10})'$/.exec(query.get('BillingDocument') ?? '')?.[1]
@@ -55,17 +67,25 @@ const failure = (status: number): ErpReply => ({
   body: JSON.stringify({ error: { code: '/IWBEP/CM_MGW_RT/021', message: { value: 'Failed' } } }),
 })
 
-const collection = (rows: readonly Row[], query: URLSearchParams): ErpReply => {
+const collection = (
+  rows: readonly Row[],
+  query: URLSearchParams,
+  { size = Infinity, innerSize, isLinked = true, isCounted = true, isEndless = false }: ServerPages
+): ErpReply => {
   try {
     const filter = query.get('$filter')
     const found = filter === null ? rows : rows.filter(parseFilter(filter))
     const sorted = sort(found, query.get('$orderby'))
     const skip = Number(query.get('$skip') ?? 0)
-    const page = sorted.slice(skip, skip + Number(query.get('$top') ?? rows.length))
+    const top = Number(query.get('$top') ?? rows.length)
+    const page = sorted.slice(skip, skip + Math.min(top, size))
+    const isCut = page.length < Math.min(top, sorted.length - skip) || isEndless
     const select = query.get('$select')?.split(',') ?? []
+    const hasCount = isCounted && query.get('$inlinecount') === 'allpages'
     return json({
-      results: page.map((row) => project(row, select)),
-      ...(query.get('$inlinecount') === 'allpages' ? { __count: String(found.length) } : {}),
+      results: page.map((row) => project(row, select, innerSize)),
+      ...(hasCount ? { __count: String(found.length) } : {}),
+      ...(isCut && isLinked ? { __next: NEXT } : {}),
     })
   } catch {
     return failure(400)
@@ -85,24 +105,25 @@ const sort = (rows: readonly Row[], orderBy: string | null): readonly Row[] => {
 }
 
 /** The selected fields, those of expanded associations too. What OData 2 says of each entity comes unasked. */
-const project = (row: Row, select: readonly string[]): Row => {
+const project = (row: Row, select: readonly string[], innerSize = Infinity): Row => {
   const names = [...new Set(select.map((path) => path.split('/')[0] ?? ''))]
   const selected = names.map((name) => {
     if (!(name in row)) throw new Error('No such property.')
     const inner = select
       .filter((path) => path.startsWith(`${name}/`))
       .map((path) => path.slice(name.length + 1))
-    return [name, inner.length === 0 ? row[name] : projectValue(row[name], inner)]
+    return [name, inner.length === 0 ? row[name] : projectValue(row[name], inner, innerSize)]
   })
   return { __metadata: METADATA, ...Object.fromEntries(selected) }
 }
 
 const ENTITY = `https://erp.example${SALES_ORDERS}A_SalesOrderItem(SalesOrder='4711',SalesOrderItem='10')`
+const NEXT = 'https://erp.example/elsewhere?$skiptoken=1'
 const METADATA = { id: ENTITY, uri: ENTITY, type: 'API_SALES_ORDER_SRV.A_SalesOrderItemType' }
 
-const projectValue = (value: unknown, select: readonly string[]): unknown => {
+const projectValue = (value: unknown, select: readonly string[], innerSize: number): unknown => {
   const { results } = value as { results?: readonly Row[] }
-  return results === undefined
-    ? project(value as Row, select)
-    : { results: results.map((row) => project(row, select)) }
+  if (results === undefined) return project(value as Row, select, innerSize)
+  const page = results.slice(0, innerSize).map((row) => project(row, select, innerSize))
+  return page.length < results.length ? { results: page, __next: NEXT } : { results: page }
 }

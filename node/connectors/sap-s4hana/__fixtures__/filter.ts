@@ -52,6 +52,7 @@ export const parseFilter = (text: string): Predicate => {
   }
   const comparison = (): Predicate => {
     const [field, operator, value] = [take(), take(), literal(take())]
+    if (value.length > (LENGTHS[field] ?? Infinity)) throw new Error('The literal is too long.')
     const compare = COMPARISONS.get(operator)
     if (compare === undefined) throw new Error('An operator was expected.')
     return (row) => {
@@ -74,6 +75,12 @@ const tokensOf = (text: string): string[] => {
     tokens.push(match[0].trim())
   }
   return tokens
+}
+
+/** Of SAP's own model: a longer literal is an error there. */
+const LENGTHS: Readonly<Record<string, number | undefined>> = {
+  ...{ SalesOrder: 10, SoldToParty: 10, ExternalDocumentID: 40, PurchaseOrderByCustomer: 35 },
+  ...{ BillingDocument: 10, DocumentReferenceID: 16, SalesDocument: 10, SDDocumentCategory: 4 },
 }
 
 const COMPARISONS: ReadonlyMap<string, (one: string, other: string) => boolean> = new Map([
