@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { it } from 'node:test'
 
 import {
   INVOICE_NUMBER_KINDS,
@@ -35,7 +34,7 @@ import { hostileTexts } from './hostile-text'
 const NO_SUCH_NUMBER = 'NO-SUCH-NUMBER-7F3A'
 
 /** The companies' own list of invoices. What is opened of it is in `contract-invoice.suite.ts`. */
-export const describeInvoices = ({ subject }: Suite): void => {
+export const describeInvoices = ({ subject, it }: Suite): void => {
   const listed = (name: string, work: (subject: ConnectorSubject) => Promise<void>): void => {
     it(name, async () => {
       if (!subject().connector.capabilities.invoiceList) return assertNoList(subject())

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { it } from 'node:test'
 
 import type { PaymentQuery } from '../connectors/connector'
 import type { Payment } from '../connectors/order-model'
@@ -25,7 +24,7 @@ import {
 } from './contract-bills'
 import { hostileIds } from './hostile-text'
 
-export const describePayments = ({ subject }: Suite): void => {
+export const describePayments = ({ subject, it }: Suite): void => {
   const listed = (name: string, work: (subject: ConnectorSubject) => Promise<void>): void => {
     it(name, async () => {
       const { connector } = subject()

@@ -29,6 +29,8 @@ const http = nowhere('The demo asks nobody.')
 const connector = demo.create({ settings: {}, clock })
 const call = { http, signal: new AbortController().signal }
 
+const ALL_PLACED = 'The invented orders are all placed, and their invoices issued.'
+
 const start = async (): Promise<ConnectorSubject> => {
   const refs = ['acme-industria', 'Borracharia São José', 'company of somebody else']
   const [own = '', other = '', foreign = ''] = refs
@@ -46,6 +48,7 @@ const start = async (): Promise<ConnectorSubject> => {
         .map((invoice) => knownInvoiceOf(invoice, TODAY)),
       payments: companies.flatMap(({ payments }) => payments).map(knownPaymentOf),
       papers: companies.flatMap(knownPapers),
+      unsaid: { draftOrders: ALL_PLACED, draftInvoices: ALL_PLACED },
     },
     secrets: [],
     close: () => Promise.resolve(),
