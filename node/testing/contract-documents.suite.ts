@@ -153,7 +153,8 @@ const describeBrokenPapers = (papered: Papered): void => {
     const headers = { 'content-type': 'text/html' }
     const fault: Fault = { kind: 'reply', status: 200, headers, body: HTML }
     for (const paper of fetchedPapers(tried)) {
-      // Whose it is may be asked first: that answer is honest, and the page stands where the file should.
+      // Whose it is may be asked first: that answer is honest, and the page stands where the file should. A login is past.
+      await open(tried, paper)
       const calls = await countCalls(tried, () => open(tried, paper))
       await underFault(tried, { ...fault, after: calls - 1 }, async () => {
         const work = open(tried, paper)

@@ -156,6 +156,12 @@ export const describeInvoices = ({ subject, it }: Suite): void => {
     assert.equal(invoices.length, 2)
   })
 
+  listed('costs no more calls a page than it is known to', async (tried) => {
+    const { invoices: most = 1 } = tried.callsPerPage ?? {}
+    const calls = await countCalls(tried, () => invoicePage(tried, { first: 5 }))
+    assert.ok(calls <= most, `${calls} calls instead of ${most}.`)
+  })
+
   listed(
     'refuses no company, a page of no size and a cursor that is not its own',
     async (tried) => {

@@ -12,8 +12,7 @@ export const describeJoiningPages = ({ subject, it }: Suite): void => {
       const whole = await findAll(subject(), { sort })
       for (const first of SIZES) {
         const joined = await findAll(subject(), { sort, first })
-        const message = `${sort}, pages of ${first}: ${joined.length} rows of ${expected.length}.`
-        assert.deepEqual(idsOf(joined), expected, message)
+        assertSameIds(idsOf(joined), expected, `${sort}, pages of ${first}`)
         assert.deepEqual(
           joined.map(dayOf),
           whole.map(dayOf),
@@ -32,6 +31,14 @@ export const describeJoiningPages = ({ subject, it }: Suite): void => {
       assert.deepEqual(again, once, `${sort}: asked again, the rows come in another order.`)
     }
   })
+}
+
+/** Says which rows are missing, and which come twice. */
+const assertSameIds = (found: readonly string[], expected: readonly string[], where: string) => {
+  const missing = expected.filter((id) => !found.includes(id))
+  const surplus = found.filter((id, place) => !expected.includes(id) || found.indexOf(id) !== place)
+  const message = `${where}: missing are [${missing.join(', ')}], too many are [${surplus.join(', ')}].`
+  assert.ok(missing.length === 0 && surplus.length === 0, message)
 }
 
 const dayOf = ({ orderedOn }: Pick<OrderSummary, 'orderedOn'>): string | null => orderedOn

@@ -87,6 +87,12 @@ export const describePayments = ({ subject, it }: Suite): void => {
     assert.ok(total === null || total === whole.length)
   })
 
+  listed('costs no more calls a page than it is known to', async (tried) => {
+    const { payments: most = 1 } = tried.callsPerPage ?? {}
+    const calls = await countCalls(tried, () => paymentPage(tried, { first: 5 }))
+    assert.ok(calls <= most, `${calls} calls instead of ${most}.`)
+  })
+
   listed('opens an own payment as the list shows it', async (tried) => {
     for (const row of (await findPayments(tried)).slice(0, 12)) {
       assert.deepEqual(await open(tried, row.id), row)
