@@ -79,7 +79,7 @@ const openingsOf = (subject: ConnectorSubject): Opening[] => {
   assert.ok(order, 'An order of the foreign company must be known.')
   const invoice = invoiceList ? foreignInvoices(subject)[0] : undefined
   const payment = paymentList ? foreignPayments(subject)[0] : undefined
-  const paper = papers.find(({ ownerRef }) => ownerRef === foreignCompany)
+  const listed = papers.find(({ ownerRef }) => ownerRef === foreignCompany)
   const signs = signsOfForeign(subject)
   const call = patiently(subject)
   return [
@@ -98,16 +98,16 @@ const openingsOf = (subject: ConnectorSubject): Opening[] => {
       signs,
       open: () => memberOf(subject, 'getPayment')({ companies, id }, call),
     })),
-    ...(paper === undefined ? [] : [paper]).map((one) => ({
+    ...(listed === undefined ? [] : [listed]).map((one) => ({
       record: `the document ${one.document.id}`,
       signs: [one.content],
-      open: () => openPaper(subject, one),
+      open: () => readDocument(subject, one),
     })),
   ]
 }
 
 /** A refusal asks for nothing, or for nothing more. */
-const openPaper = async (subject: ConnectorSubject, { parent, document }: KnownPaper) => {
+const readDocument = async (subject: ConnectorSubject, { parent, document }: KnownPaper) => {
   const query = { companies: subject.known.companies, parent, document }
   const open = memberOf(subject, 'openDocument')
   const opened = await open(query, patiently(subject)).catch(() => null)

@@ -40,8 +40,8 @@ export const openedAsAnybody = ({ connector, known }: ConnectorSubject): ErpConn
     ...(openDocument && {
       openDocument: async (query, call): Promise<OpenedDocument | null> => {
         const document = await openDocument(wide(query), call)
-        const paper = known.papers?.find((one) => one.document.id === query.document.id)
-        return paper !== undefined && query.companies.includes(paper.ownerRef) ? document : null
+        const listed = known.papers?.find((one) => one.document.id === query.document.id)
+        return listed !== undefined && query.companies.includes(listed.ownerRef) ? document : null
       },
     }),
   }

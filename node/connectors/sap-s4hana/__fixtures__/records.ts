@@ -36,7 +36,7 @@ export const seedOrders = (): readonly SapOrder[] =>
 
 const orderNumber = (position: number, index: number): string =>
   String(4711 + position * 1000 + index)
-const billNumber = (position: number, index: number): string =>
+const invoiceNumberAt = (position: number, index: number): string =>
   String(90000000 + position * 1000 + index)
 /** Not every country has one. */
 const officialNumber = (number: string, index: number): string =>
@@ -49,28 +49,28 @@ export const seedBills = (orders: readonly SapOrder[]): readonly SapBill[] =>
     const own = orders.filter(({ known }) => known.ownerRef === company.ref)
     const billed = own.filter((_, index) => index % 3 === 0)
     return [...billed.map((order) => [order]), own.slice(0, 2)].map((together, index) =>
-      seedBill(company, together, { number: billNumber(position, index), index })
+      seedBill(company, together, { number: invoiceNumberAt(position, index), index })
     )
   })
 
-/** What is no bill: a pro forma and a cancellation document of each company's first order. Nobody may see them. */
+/** What is no invoice: a pro forma and a cancellation document of each company's first order. Nobody may see them. */
 export const seedDrafts = (orders: readonly SapOrder[]): ReadonlyArray<Omit<SapBill, 'known'>> =>
   COMPANIES.flatMap((company, position) =>
     ['U', 'N'].map((category, index) => {
-      const number = billNumber(position, 900 + index)
+      const number = invoiceNumberAt(position, 900 + index)
       const first = orders.filter(({ known }) => known.ownerRef === company.ref).slice(0, 1)
       const { record, items } = seedBill(company, first, { number, index })
       return { record: { ...record, SDDocumentCategory: category }, items }
     })
   )
 
-/** The bills of an order, as `seedBills` makes them. */
-const billsOf = ({ count }: Company, position: number, index: number) => {
+/** The invoices of an order, as `seedBills` makes them. */
+const invoicesOf = ({ count }: Company, position: number, index: number) => {
   const single = index % 3 === 0 ? [index / 3] : []
   const shared = index < 2 ? [Math.ceil(count / 3)] : []
   return [...single, ...shared].map((bill) => ({
-    number: billNumber(position, bill),
-    official: officialNumber(billNumber(position, bill), bill),
+    number: invoiceNumberAt(position, bill),
+    official: officialNumber(invoiceNumberAt(position, bill), bill),
     category: categoryAt(bill),
   }))
 }
@@ -141,11 +141,11 @@ const seedOrder = (company: Company, position: number, index: number): SapOrder 
   return { known, record }
 }
 
-/** Of each order: two lines of 50.25 and a tax of 9.05, of which 4.5 of 10 are delivered; each bill has 4 of the first. */
+/** Of each order: two lines of 50.25 and a tax of 9.05, of which 4.5 of 10 are delivered; each invoice has 4 of the first. */
 const knownDetails = (company: Company, position: number, index: number): KnownDetails => {
   const { currency } = company
-  const bills = billsOf(company, position, index)
-  const invoices = bills.filter(({ category }) => category === 'M').length
+  const billed = invoicesOf(company, position, index)
+  const invoices = billed.filter(({ category }) => category === 'M').length
   const line = {
     ...{ description: 'Trading good', ordered: '10', shipped: '4.5', unitPrice: null },
     total: moneyIn(currency, 59, '30'),
@@ -165,7 +165,7 @@ const knownDetails = (company: Company, position: number, index: number): KnownD
     billingAddress: { ...ADDRESS, name: 'Norte BP' },
     shippingAddress: { ...ADDRESS, name: 'Norte SH' },
     shipments: LETTERS[index % 3] === 'A' ? [] : [{ ...delivery, ...untracked }],
-    invoices: bills.map(({ number, official }) => ({
+    invoices: billed.map(({ number, official }) => ({
       id: number,
       invoiceNumber: official || number,
     })),
