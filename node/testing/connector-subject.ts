@@ -75,7 +75,7 @@ export interface KnownFacts {
   /** What its lists do not say, though an opened record does. */
   readonly unsaidInRows?: Reasons
   /** Why not every kind of fact is known here, as of a server that others filled: what is known is compared all the same. */
-  readonly detailsUnknown?: string
+  readonly partlyKnown?: string
 }
 
 export interface KnownOrder {

@@ -165,7 +165,7 @@ const assertTold = (
   known: KnownFacts
 ) =>
   assert.ok(
-    isTold || known.detailsUnknown !== undefined || known.unsaid?.[name] !== undefined,
+    isTold || known.partlyKnown !== undefined || known.unsaid?.[name] !== undefined,
     `No own record with "${name}" is known. Have one in the fixture and in the known facts, or say in \`unsaid\` why this ERP has none.`
   )
 

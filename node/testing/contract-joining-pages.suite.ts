@@ -24,7 +24,9 @@ export const describeJoiningPages = ({ subject, it }: Suite): void => {
 
   it('gives the orders of one day in one order, whenever it is asked', async () => {
     const days = ownOrders(subject()).map(dayOf)
-    assert.ok(new Set(days).size < days.length, 'Two orders of one day must be known.')
+    const hasTies = new Set(days).size < days.length
+    const { partlyKnown } = subject().known
+    assert.ok(hasTies || partlyKnown !== undefined, 'Two orders of one day must be known.')
     for (const sort of subject().connector.capabilities.sorts) {
       const once = (await findAll(subject(), { sort })).map(({ id }) => id)
       const again = (await findAll(subject(), { sort })).map(({ id }) => id)

@@ -52,7 +52,7 @@ export const knownFactsOf = (facts: Facts, files: ReadonlyMap<string, Uint8Array
   invoices: facts.invoices.map((invoice) => knownInvoice(invoice, facts.today)),
   payments: facts.payments.map(knownPayment),
   unsaid: TRYTON_UNSAID,
-  detailsUnknown: 'The seeding script says what finds a record, and not all that it holds.',
+  partlyKnown: 'The seeding script says what finds a record, and not all that it holds.',
   papers: [
     ...facts.invoices.flatMap((one) => invoicePaper(one, files)),
     ...facts.payments.flatMap(receipt),
