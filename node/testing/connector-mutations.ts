@@ -119,6 +119,18 @@ const CONTENT: ReadonlyArray<Omit<Mutation, 'section'>> = [
     mutate: openedOrder(({ invoices }) => ({ invoices: invoices.slice(0, -1) })),
   },
   {
+    name: 'the orders of one company can not be opened',
+    check: 'lists and opens each record that is known',
+    says: /The order \S+.* is known, and can't be opened/,
+    mutate: ({ connector, known }) => ({
+      ...connector,
+      getOrder: async (query, call) => {
+        const order = await connector.getOrder(query, call)
+        return order?.ownerRef === known.companies[1] ? null : order
+      },
+    }),
+  },
+  {
     name: 'drafts are shown',
     check: 'shows no draft, in a list or opened',
     says: /The draft \S+ is in the list of/,

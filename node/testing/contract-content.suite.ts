@@ -23,6 +23,15 @@ const MAX_OPENED = 12
 export const describeContent = ({ subject, it }: Suite): void => {
   const reading = readOnce(subject)
 
+  it('lists and opens each record that is known', async () => {
+    for (const { kind, known, listed, opened } of Object.values(await reading())) {
+      for (const { id } of known) {
+        assert.ok(listed.has(id), `The ${kind} ${id} is known, and not in the list.`)
+        assert.ok(opened.has(id), `The ${kind} ${id} is known, and can't be opened.`)
+      }
+    }
+  })
+
   for (const { name, orders = [], invoices = [], payments = [] } of FACT_GROUPS) {
     it(`shows of each record ${name} as known, in rows and opened`, async () => {
       const { known, connector } = subject()
@@ -130,7 +139,7 @@ const openEach = async <Record extends Named>(
   return byId(opened.flatMap((record) => record ?? []))
 }
 
-/** Where what was read differs from what is known; that a record is missing is for other checks to say. */
+/** Where what was read differs from what is known; that a record is missing is for another check to say. */
 const unlikeIn = <Known extends Named, Read extends Named>(
   fact: Fact<Known, Read>,
   { kind, known: records, listed, opened }: Records<Known, Read>,
