@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -12,7 +20,10 @@ const root = path.dirname(__dirname)
 const run = promisify(execFile)
 
 /** As much of the repository as a connector touches. */
-const COPIED = ['node', 'docs/connectors', 'manifest.json', 'tsconfig.json', 'package.json']
+const COPIED = [
+  ...['node', 'docs/connectors', 'docs/README.md'],
+  ...['manifest.json', 'tsconfig.json', 'package.json'],
+]
 
 const startCopy = (): string => {
   const copy = realpathSync(mkdtempSync(path.join(tmpdir(), 'orders-b2b-connector-')))
@@ -40,16 +51,17 @@ describe('A new connector', () => {
       ({ stdout }: { stdout: string }) => stdout
     )
   }
-  const tested = (file: string) =>
-    inCopy('--import', 'tsx', '--test', '--test-reporter=tap', path.join('node/connectors', file))
+  const tested = (file: string, ...options: readonly string[]) => {
+    const test = ['--import', 'tsx', '--test', '--test-reporter=tap', ...options]
+    return inCopy(...test, path.join('node/connectors', file))
+  }
 
   it('has a suite that runs at once, and says in sentences what to write', async () => {
     const report = await tested('sol-norte/sol-norte.test.ts')
     assert.match(report, /^# fail [1-9]/m)
     for (const part of [
       'findOrdersRequest in request.ts: one request for one page',
-      'getOrderRequest in request.ts: one request',
-      'statusRequest in request.ts: the cheapest request',
+      'ownOrderRequest in request.ts: one request',
       'respond in __fixtures__/erp.ts: what the ERP answers',
     ]) {
       assert.ok(report.includes(`To write: ${part}`), part)
@@ -66,7 +78,18 @@ describe('A new connector', () => {
     const report = await tested('connectors.test.ts')
     assert.match(report, / ok \d+ - have the files of sol-norte, its page and its registration/)
     assert.match(report, / ok \d+ - are allowed by the manifest to call their paths on any host/)
-    assert.match(report, /^# fail 0/m)
+    assert.match(report, /not ok \d+ - have a page of sol-norte that is written, and a place/)
+    assert.match(report, /sol-norte.md is not written yet/)
+    assert.match(report, /^# fail 1$/m)
+    const page = path.join(copy, 'docs/connectors/sol-norte.md')
+    writeFileSync(page, readFileSync(page, 'utf8').replaceAll('To write: ', ''))
+    assert.match(await tested('connectors.test.ts'), /^# fail 0$/m)
+  })
+
+  it('has to pass the bad answers from the first day', async () => {
+    const only = '--test-name-pattern=is proved for each connector'
+    const report = await tested('bad-answers.test.ts', only)
+    assert.match(report, / ok \d+ - is proved for each connector that is answered by somebody/)
   })
 
   it('has the types of the contract', async () => {

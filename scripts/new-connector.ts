@@ -29,7 +29,13 @@ export async function createConnector(root: string, name: string): Promise<reado
     await write(path.join(root, target), text)
     written.push(target)
   }
-  return [...written, await register(root, name), await allow(root, name)]
+  return [
+    ...written,
+    await register(root, name),
+    await allow(root, name),
+    await tryBadAnswers(root, name),
+    await nameInDocs(root, name),
+  ]
 }
 
 const templateFiles = (): string[] =>
@@ -92,6 +98,51 @@ async function allow(root: string, name: string): Promise<string> {
   manifest.policies.push({ name: 'outbound-access', attrs })
   await write(file, JSON.stringify(manifest, null, 2))
   return 'manifest.json'
+}
+
+/** Bad answers are tried on every connector that is answered by somebody. */
+async function tryBadAnswers(root: string, name: string): Promise<string> {
+  const file = path.join('node', 'testing', 'bad-answers-trials.ts')
+  const text = readFileSync(path.join(root, file), 'utf8')
+  const [identifier, start] = [camelName(name), `start${pascalName(name)}Subject`]
+  const folder = `../connectors/${name}`
+  const imports = [
+    `import { ${identifier} } from '${folder}'`,
+    `import { ${start}, ${identifier}Wire } from '${folder}/__fixtures__/subject'`,
+  ]
+  const trial = `{ name: '${name}', definition: ${identifier}, start: ${start}, hasLogin: false, wire: ${identifier}Wire },`
+  const [before, list, end] = splitAt(text, file, /export const TRIALS: [^=]*= \[/)
+  const registered = `${list}${end.replace(/\n\]\n/, `\n  ${trial}\n]\n`)}`
+  await write(path.join(root, file), withImports(before, imports) + registered)
+  return file
+}
+
+const withImports = (text: string, imports: readonly string[]): string =>
+  text.replace(/^import /m, `${imports.join('\n')}\nimport `)
+
+function splitAt(text: string, file: string, mark: RegExp): [string, string, string] {
+  const found = mark.exec(text)
+  if (found === null) throw new Error(`${file} has another form.`)
+  const end = found.index + found[0].length
+  return [text.slice(0, found.index), found[0], text.slice(end)]
+}
+
+const LAST_NAME = ' or `demo` | `rest` |'
+const LAST_WAY = '  - you only want to see the app'
+
+/** What an admin may type into the setting, and what the store page says of it. */
+async function nameInDocs(root: string, name: string): Promise<string> {
+  const file = path.join('docs', 'README.md')
+  const text = readFileSync(path.join(root, file), 'utf8')
+  if (!text.includes(LAST_NAME) || !text.includes(LAST_WAY)) {
+    throw new Error(`${file} has another form.`)
+  }
+  const way = `  - it is read as it is by the connector [\`${name}\`](connectors/${name}.md);\n`
+  const named = text
+    .replace(LAST_NAME, `, \`${name}\`${LAST_NAME}`)
+    .replace(LAST_WAY, `${way}${LAST_WAY}`)
+  writeFileSync(path.join(root, file), named)
+  return file
 }
 
 async function main(): Promise<void> {

@@ -43,7 +43,7 @@ export interface ErpConnector {
    * One page of the orders that match, newest first unless the query says otherwise; ties are broken so that the order
    * is total and pages join without a gap or a duplicate. Nothing found is an empty page, never an error.
    *
-   * Upstream calls: one per page, or `callsPerPage` where the connector declares more.
+   * Upstream calls: as few as the ERP allows, one a page; the suite knows of each connector how many (`ConnectorSubject`).
    * @throws ConnectorError `invalid-query` for a cursor it did not make (`refused-query` where the ERP itself tells one
    * that is not its own); `unsupported` for what it does not declare.
    */
@@ -138,8 +138,6 @@ export interface Capabilities {
   readonly buffersDocuments: boolean
   /** The most orders a page may hold. Default: 100. */
   readonly maxPageSize: number
-  /** Upstream calls that a page may cost. Default: 1. */
-  readonly callsPerPage: number
 }
 
 export const NO_CAPABILITIES: Capabilities = {
@@ -169,7 +167,6 @@ export const NO_CAPABILITIES: Capabilities = {
   callsPerDocument: 1,
   buffersDocuments: false,
   maxPageSize: 100,
-  callsPerPage: 1,
 }
 
 /** `WEB`: the website's number. `ERP`: the ERP's. `CUSTOMER`: "my order", the buyer's own. `INVOICE`: a billing document's. */

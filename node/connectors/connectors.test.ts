@@ -53,6 +53,18 @@ describe('The connectors', () => {
     })
   }
 
+  for (const folder of folders) {
+    it(`have a page of ${folder} that is written, and a place in docs/README.md`, () => {
+      const page = readFileSync(join(ROOT, 'docs', 'connectors', `${folder}.md`), 'utf8')
+      const unwritten = page.split('\n').filter((line) => line.startsWith('To write:'))
+      assert.deepEqual(unwritten, [], `docs/connectors/${folder}.md is not written yet.`)
+      const readme = readFileSync(join(ROOT, 'docs', 'README.md'), 'utf8')
+      const setting = readme.split('\n').find((line) => line.includes('| `connector` |')) ?? ''
+      assert.ok(setting.includes(`\`${folder}\``), `The setting "connector" can be ${folder}.`)
+      assert.ok(readme.includes(`(connectors/${folder}.md)`), `Its page has to be linked.`)
+    })
+  }
+
   it('are registered for folders that exist', () => {
     assert.deepEqual([...connectorNames].sort(), [...folders].sort())
   })

@@ -7,12 +7,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 
-import { patiently, type ConnectorSubject } from '../testing/connector-subject'
+import { patiently, type Check, type ConnectorSubject } from '../testing/connector-subject'
+import { describeContent } from '../testing/contract-content.suite'
 import { describeDetails } from '../testing/contract-details.suite'
 import { describeDocuments } from '../testing/contract-documents.suite'
 import { describeFaults } from '../testing/contract-faults.suite'
 import { describeInvoice } from '../testing/contract-invoice.suite'
 import { describeInvoices } from '../testing/contract-invoices.suite'
+import { describeJoiningPages } from '../testing/contract-joining-pages.suite'
+import { describeOwnQueries } from '../testing/contract-own-queries.suite'
 import { describeHostileText, describeOwnership } from '../testing/contract-ownership.suite'
 import { describePayments } from '../testing/contract-payments.suite'
 import { describePlacedBy } from '../testing/contract-placed-by.suite'
@@ -43,24 +46,38 @@ export const describeConnector = ({
       running = await start()
     })
     after(() => running?.close())
+    /** A check is red, and says why, if the ERP of its test is what broke. */
+    const check: Check = (name, work) =>
+      it(name, async () => {
+        try {
+          await work()
+        } finally {
+          running?.server?.assertResponded()
+        }
+      })
 
-    it('has the name it is registered under', () => {
+    check('has the name it is registered under', () => {
       assert.match(definition.name, /^[a-z][a-z0-9-]*$/)
       assert.equal(subject().connector.name, definition.name)
     })
-    it('proves that the ERP can be reached', () => subject().connector.check(patiently(subject())))
+    check('proves that the ERP can be reached', () =>
+      subject().connector.check(patiently(subject()))
+    )
 
-    const suite = { definition, subject }
+    const suite = { definition, subject, it: check, hasServer }
     describe('searching', () => describeSearch(suite))
+    describe('what is read', () => describeContent(suite))
+    describe('pages that join', () => describeJoiningPages(suite))
     describe('paging', () => describePaging(suite))
     describe('whose records', () => describeOwnership(suite))
+    describe("the ERP's own query", () => describeOwnQueries(suite))
     describe('whose own orders', () => describePlacedBy(suite))
     describe('hostile text', () => describeHostileText(suite))
     describe('an opened order', () => describeDetails(suite))
     describe('invoices', () => describeInvoices(suite))
     describe('an opened invoice', () => describeInvoice(suite))
     describe('payments', () => describePayments(suite))
-    describe('papers', () => describeDocuments({ ...suite, hasServer }))
-    describe('an ERP that fails', () => describeFaults({ ...suite, hasServer }))
+    describe('papers', () => describeDocuments(suite))
+    describe('an ERP that fails', () => describeFaults(suite))
   })
 }

@@ -109,7 +109,6 @@ const presentReading = (reading: NumberReading | null) =>
 const presentCapabilities = ({
   manyNumbers: _many,
   maxPageSize: _size,
-  callsPerPage: _calls,
   placedBy: _placedBy,
   callsPerDocument: _callsPerDocument,
   buffersDocuments: _buffers,

@@ -17,6 +17,7 @@ import type {
   Channel,
   CompanyRef,
   Day,
+  Instalment,
   InvoiceKind,
   Money,
   Order,
@@ -25,6 +26,12 @@ import type {
   OrderSummary,
 } from '../connectors/order-model'
 import type { FaultControls } from './erp-server'
+import type {
+  KnownDetails,
+  KnownInvoiceDetails,
+  KnownPaymentDetails,
+  Reasons,
+} from './known-details'
 
 export interface ConnectorSubject {
   readonly connector: ErpConnector
@@ -36,11 +43,14 @@ export interface ConnectorSubject {
   readonly noSuchOrder?: string
   /** Credentials and addresses that no error may tell. */
   readonly secrets: readonly string[]
+  /** Upstream calls that a page may cost. Default: 1. */
+  readonly callsPerPage?: Readonly<Partial<Record<'orders' | 'invoices' | 'payments', number>>>
   close(): Promise<void>
 }
 
 /**
- * The facts that answers are compared with. They have to be complete for the three companies.
+ * The facts that answers are compared with. They have to be complete for the three companies, and written beside the
+ * fixture that serves them: never read by the connector under test.
  *
  * What is optional is needed exactly where the connector declares the capability: `invoices` and `today` with
  * `invoiceList`, `payments` with `paymentList`, `papers` with `documents`. `contract-facts.ts` makes known invoices and
@@ -60,6 +70,14 @@ export interface KnownFacts {
   readonly payments?: readonly KnownPayment[]
   /** A few: of each kind of parent that the ERP lists papers with, and at least one of the foreign company. */
   readonly papers?: readonly KnownPaper[]
+  /** Ids of unfinished records of the companies that the ERP holds, and nobody may see. */
+  readonly drafts?: { readonly orders?: readonly string[]; readonly invoices?: readonly string[] }
+  /** What this ERP does not say at all, and why: nothing may be read for it. */
+  readonly unsaid?: Reasons
+  /** What its lists do not say, though an opened record does. */
+  readonly unsaidInRows?: Reasons
+  /** Why not every kind of fact is known here, as of a server that others filled: what is known is compared all the same. */
+  readonly partlyKnown?: string
 }
 
 export interface KnownOrder {
@@ -74,6 +92,7 @@ export interface KnownOrder {
   readonly products: readonly string[]
   readonly total: Money | null
   readonly lineCount: number
+  readonly details?: KnownDetails
 }
 
 export interface KnownInvoice {
@@ -81,15 +100,16 @@ export interface KnownInvoice {
   readonly ownerRef: CompanyRef
   readonly kind: InvoiceKind
   readonly issuedOn: Day | null
-  /** `INVOICE`: every way to type its own number, with the series and without. The others: of each of its orders. */
+  /** `INVOICE`: first as it is shown, then every other way to type it, as with the series. The others: of each of its orders. */
   readonly numbers: Readonly<Record<InvoiceNumberKind, readonly string[]>>
   /** The states that find it on `KnownFacts.today`. */
   readonly states: readonly InvoiceState[]
-  readonly instalments: ReadonlyArray<{ readonly dueOn: Day | null; readonly open: Money | null }>
+  readonly instalments: ReadonlyArray<Pick<Instalment, 'dueOn' | 'amount' | 'open'>>
   readonly total: Money | null
   readonly open: Money | null
   /** Who placed each of its orders. Empty: nobody proves it to be their own. */
   readonly placedBy: ReadonlyArray<string | null>
+  readonly details?: KnownInvoiceDetails
 }
 
 export interface KnownPayment {
@@ -101,6 +121,7 @@ export interface KnownPayment {
   readonly settles: readonly string[]
   /** Who placed each order of each of those invoices. Empty: nobody proves it to be their own. */
   readonly placedBy: ReadonlyArray<string | null>
+  readonly details?: KnownPaymentDetails
 }
 
 export interface KnownPaper {
@@ -116,7 +137,13 @@ export interface Suite {
   readonly definition: ConnectorDefinition<unknown>
   /** Usable within tests only: the subject starts before the first. */
   readonly subject: () => ConnectorSubject
+  /** Whether `start` gives a `server`: known before anything has started, for checks are listed then. */
+  readonly hasServer: boolean
+  /** Takes a check by its name: `it` of `node:test`, or whoever runs the checks by themselves (`suite-checks.ts`). */
+  readonly it: Check
 }
+
+export type Check = (name: string, work: () => void | Promise<void>) => void
 
 export const knownOrderOf = (order: Order): KnownOrder => ({
   id: order.id,
@@ -137,6 +164,12 @@ export const knownOrderOf = (order: Order): KnownOrder => ({
   ]),
   total: order.total,
   lineCount: order.lines.length,
+  details: {
+    ...order,
+    tax: order.totals.tax,
+    freight: order.totals.freight,
+    payments: order.payments.map(({ id }) => id),
+  },
 })
 
 const listed = (text: string | null): string[] => (text === null ? [] : [text])

@@ -146,6 +146,9 @@ export const middleDays = (
 export const isWithin = (day: string | null, from: string | null, to: string | null): boolean =>
   day !== null && day >= (from ?? '') && day <= (to ?? '9999-12-31')
 
+/** A first day that leaves nothing out. */
+export const SINCE_EVER = '1900-01-01'
+
 /** The spans that a test of inclusive bounds tries. */
 export const spansOf = (
   days: ReadonlyArray<string | null>
@@ -157,6 +160,6 @@ export const spansOf = (
     [second, null],
     [null, first],
     // Since ever: nobody's is of such a day, and everybody may ask so.
-    ['1900-01-01', '9999-12-31'],
+    [SINCE_EVER, '9999-12-31'],
   ]
 }

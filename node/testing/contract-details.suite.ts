@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { it } from 'node:test'
 
 import type { Capabilities } from '../connectors/connector'
 import type { Order } from '../connectors/order-model'
@@ -27,7 +26,7 @@ const PARTS: readonly Part[] = ['shipments', 'tracking', 'invoices', 'payments',
 
 const MAX_OPENED = 40
 
-export const describeDetails = ({ subject }: Suite): void => {
+export const describeDetails = ({ subject, it }: Suite): void => {
   for (const part of PARTS) {
     it(`gives the ${part} of an order exactly if it declares them`, async () => {
       const orders = await openOwn(subject())

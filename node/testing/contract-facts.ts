@@ -21,8 +21,9 @@ export const knownInvoiceOf = (invoice: Invoice, today: Day): KnownInvoice => {
       CUSTOMER: orders.flatMap(({ customerOrderNumber }) => listed(customerOrderNumber)),
     },
     states: statesOn(invoice, today),
-    instalments: invoice.instalments.map(({ dueOn, open: rest }) => ({ dueOn, open: rest })),
+    instalments: invoice.instalments,
     placedBy: placersOf(orders),
+    details: { ...invoice, orders: orders.map((order) => order.id) },
   }
 }
 
@@ -33,6 +34,7 @@ export const knownPaymentOf = (payment: Payment): KnownPayment => ({
   amount: payment.amount,
   settles: payment.settles.flatMap(({ invoiceId }) => listed(invoiceId)),
   placedBy: payment.settles.flatMap(({ orders }) => placersOf(orders)),
+  details: payment,
 })
 
 /** More than nothing is to be paid. */

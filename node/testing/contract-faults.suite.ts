@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { it } from 'node:test'
 
 import type { Call } from '../connectors/connector'
 import type { ConnectorErrorKind } from '../connectors/connector-error'
@@ -108,7 +107,7 @@ const FAULTS: readonly FaultCase[] = [
 
 const WRONG_TYPES = ['[]', '7', 'true', '{}', `"${UPSTREAM_TEXT}"`, `[{"x":"${UPSTREAM_TEXT}"}]`]
 
-export const describeFaults = ({ definition, subject, hasServer }: Suite & ServerFlag): void => {
+export const describeFaults = ({ definition, subject, it, hasServer }: Suite): void => {
   it('takes a deadline that has passed for a timeout, and asks nothing', async () => {
     for (const operation of operationsOf(subject())) {
       const calls = await countCalls(subject(), () =>
@@ -130,15 +129,10 @@ export const describeFaults = ({ definition, subject, hasServer }: Suite & Serve
     })
     return
   }
-  describeServerFaults({ definition, subject })
+  describeServerFaults({ definition, subject, it })
 }
 
-export interface ServerFlag {
-  /** Whether `start` gives a `server`: known before anything has started, for tests are listed then. */
-  readonly hasServer: boolean
-}
-
-const describeServerFaults = ({ definition, subject }: Suite): void => {
+const describeServerFaults = ({ definition, subject, it }: Omit<Suite, 'hasServer'>): void => {
   it('asks for paths that it declares, and for no other', async () => {
     const { requests } = serverOf(subject())
     const before = requests.length
@@ -223,7 +217,7 @@ const describeServerFaults = ({ definition, subject }: Suite): void => {
         )
       )
     )
-    assert.ok(calls <= subject().connector.capabilities.callsPerPage)
+    assert.ok(calls <= (subject().callsPerPage?.orders ?? 1))
   })
 
   for (const fault of [{ kind: 'never' }, { kind: 'drip' }] as const) {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { it } from 'node:test'
 
 import type { InvoicePage, OpenedInvoice } from '../connectors/connector'
 import type { Money } from '../connectors/order-model'
@@ -25,7 +24,7 @@ import { hostileIds } from './hostile-text'
 const MAX_OPENED = 20
 
 /** One invoice, opened by itself, and the sums of many. */
-export const describeInvoice = ({ subject }: Suite): void => {
+export const describeInvoice = ({ subject, it }: Suite): void => {
   const listed = (name: string, work: (subject: ConnectorSubject) => Promise<void>): void => {
     it(name, async () => {
       if (subject().connector.capabilities.invoiceList) return work(subject())

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { it } from 'node:test'
 
 import {
   INVOICE_NUMBER_KINDS,
@@ -27,6 +26,7 @@ import {
   middleDays,
   ownInvoices,
   peopleOf,
+  SINCE_EVER,
   spansOf,
 } from './contract-bills'
 import { isOwed } from './contract-facts'
@@ -35,7 +35,7 @@ import { hostileTexts } from './hostile-text'
 const NO_SUCH_NUMBER = 'NO-SUCH-NUMBER-7F3A'
 
 /** The companies' own list of invoices. What is opened of it is in `contract-invoice.suite.ts`. */
-export const describeInvoices = ({ subject }: Suite): void => {
+export const describeInvoices = ({ subject, it }: Suite): void => {
   const listed = (name: string, work: (subject: ConnectorSubject) => Promise<void>): void => {
     it(name, async () => {
       if (!subject().connector.capabilities.invoiceList) return assertNoList(subject())
@@ -95,6 +95,7 @@ export const describeInvoices = ({ subject }: Suite): void => {
   listed('takes both bounds of the day of issue inclusively, or refuses days', async (tried) => {
     for (const [from, to] of spansOf(ownInvoices(tried).map(({ issuedOn }) => issuedOn))) {
       await assertFinds(tried, {
+        mayBeAll: from === SINCE_EVER,
         differing: { from, to },
         isDeclared: tried.connector.capabilities.invoiceDates,
         isExpected: ({ issuedOn }) => isWithin(issuedOn, from, to),
@@ -111,6 +112,7 @@ export const describeInvoices = ({ subject }: Suite): void => {
         differing: { dueFrom, dueTo },
         isDeclared: invoiceDueDates,
         isExpected: (invoice) => dueDays(invoice).some((day) => isWithin(day, dueFrom, dueTo)),
+        mayBeAll: dueFrom !== dueTo,
       })
     }
   })
@@ -154,6 +156,12 @@ export const describeInvoices = ({ subject }: Suite): void => {
     const { total, invoices } = await invoicePage(tried, { first: 2 })
     assert.ok(total === null || total === ownInvoices(tried).length)
     assert.equal(invoices.length, 2)
+  })
+
+  listed('costs no more calls a page than it is known to', async (tried) => {
+    const { invoices: most = 1 } = tried.callsPerPage ?? {}
+    const calls = await countCalls(tried, () => invoicePage(tried, { first: 5 }))
+    assert.ok(calls <= most, `${calls} calls instead of ${most}.`)
   })
 
   listed(
@@ -253,13 +261,19 @@ interface Finding {
   readonly isDeclared: boolean
   readonly isExpected: (invoice: KnownInvoice) => boolean
   readonly mayBeNone?: boolean
+  readonly mayBeAll?: boolean
 }
 
 const assertFinds = async (subject: ConnectorSubject, finding: Finding): Promise<void> => {
-  const { differing, isDeclared, isExpected, mayBeNone = false } = finding
+  const { differing, isDeclared, isExpected, mayBeNone = false, mayBeAll = false } = finding
   if (!isDeclared) return assertUnsupported(subject, differing)
-  const expected = ownInvoices(subject).filter(isExpected)
+  const own = ownInvoices(subject)
+  const expected = own.filter(isExpected)
   const asked = JSON.stringify(differing)
+  assert.ok(
+    mayBeAll || expected.length < own.length,
+    `Nothing is known that ${asked} would leave out.`
+  )
   assert.ok(mayBeNone || expected.length > 0, `Nothing is known that ${asked} would find.`)
   assert.deepEqual(idsOf(await findInvoices(subject, differing)), idsOf(expected), asked)
 }

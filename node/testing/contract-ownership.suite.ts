@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { it } from 'node:test'
 
 import fc from 'fast-check'
 
@@ -23,7 +22,7 @@ import {
 } from './connector-subject'
 import { hostileIds, hostileTexts } from './hostile-text'
 
-export const describeOwnership = ({ definition, subject }: Suite): void => {
+export const describeOwnership = ({ definition, subject, it }: Suite): void => {
   it('vouches for the owner of what it opens by the record itself', () => {
     assert.equal(subject().connector.ownerEvidence.getOrder, 'record')
   })
@@ -135,7 +134,7 @@ export const describeOwnership = ({ definition, subject }: Suite): void => {
   })
 }
 
-export const describeHostileText = ({ subject }: Suite): void => {
+export const describeHostileText = ({ subject, it }: Suite): void => {
   it('finds or refuses hostile numbers, and never widens', async () => {
     const { numberKinds, partialNumberKinds } = subject().connector.capabilities
     for (const { kind, value } of numberTrials(ownOrders(subject()), 1)) {

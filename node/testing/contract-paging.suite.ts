@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict'
-import { it } from 'node:test'
 
 import type { OrderQuery } from '../connectors/connector'
 import { assertRefuses } from './connector-errors'
 import {
   countCalls,
-  findAll,
   findPages,
-  idsOf,
   ownOrders,
   patiently,
   queryOf,
@@ -15,26 +12,7 @@ import {
   type Suite,
 } from './connector-subject'
 
-export const describePaging = ({ subject }: Suite): void => {
-  it('gives pages that join to the whole set, without a gap or a duplicate', async () => {
-    const whole = await findAll(subject())
-    assert.deepEqual(idsOf(whole), idsOf(ownOrders(subject())))
-    for (const first of [1, 7]) {
-      const joined = await findAll(subject(), { first })
-      assert.deepEqual(
-        joined.map(({ id }) => id),
-        whole.map(({ id }) => id)
-      )
-    }
-  })
-
-  it('joins the pages in each sort it declares', async () => {
-    for (const sort of subject().connector.capabilities.sorts) {
-      const joined = await findAll(subject(), { sort, first: 9 })
-      assert.deepEqual(idsOf(joined), idsOf(ownOrders(subject())))
-    }
-  })
-
+export const describePaging = ({ subject, it }: Suite): void => {
   it('gives no more than were asked for', async () => {
     const page = await firstPage(subject(), { first: 3 })
     assert.equal(page.orders.length, 3)
@@ -53,14 +31,14 @@ export const describePaging = ({ subject }: Suite): void => {
     )
   })
 
-  it('costs no more calls a page than it declares', async () => {
-    const { callsPerPage } = subject().connector.capabilities
+  it('costs no more calls a page than it is known to', async () => {
+    const { orders: most = 1 } = subject().callsPerPage ?? {}
     const first = await countCalls(subject(), () => firstPage(subject(), { first: 5 }))
     const { cursor } = await firstPage(subject(), { first: 5 })
     const second = await countCalls(subject(), () =>
       firstPage(subject(), { first: 5, after: cursor })
     )
-    assert.ok(Math.max(first, second) <= callsPerPage, `${first}, then ${second} calls.`)
+    assert.ok(Math.max(first, second) <= most, `${first}, then ${second} calls instead of ${most}.`)
   })
 
   it('counts all that match, or says null', async () => {

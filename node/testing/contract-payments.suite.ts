@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { it } from 'node:test'
 
 import type { PaymentQuery } from '../connectors/connector'
 import type { Payment } from '../connectors/order-model'
@@ -25,7 +24,7 @@ import {
 } from './contract-bills'
 import { hostileIds } from './hostile-text'
 
-export const describePayments = ({ subject }: Suite): void => {
+export const describePayments = ({ subject, it }: Suite): void => {
   const listed = (name: string, work: (subject: ConnectorSubject) => Promise<void>): void => {
     it(name, async () => {
       const { connector } = subject()
@@ -86,6 +85,12 @@ export const describePayments = ({ subject }: Suite): void => {
     }
     const { total } = await paymentPage(tried, { first: 1 })
     assert.ok(total === null || total === whole.length)
+  })
+
+  listed('costs no more calls a page than it is known to', async (tried) => {
+    const { payments: most = 1 } = tried.callsPerPage ?? {}
+    const calls = await countCalls(tried, () => paymentPage(tried, { first: 5 }))
+    assert.ok(calls <= most, `${calls} calls instead of ${most}.`)
   })
 
   listed('opens an own payment as the list shows it', async (tried) => {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { it } from 'node:test'
 
 import { assertRefuses, connectorErrorOf } from './connector-errors'
 import {
@@ -17,7 +16,7 @@ import {
 import { hostileTexts } from './hostile-text'
 
 /** The right to see one's own orders stands on this: what is found must be exactly what that person placed. */
-export const describePlacedBy = ({ subject }: Suite): void => {
+export const describePlacedBy = ({ subject, it }: Suite): void => {
   it('finds exactly what a person placed, letter case aside, or refuses to', async () => {
     for (const email of people(subject())) {
       for (const typed of [email, email.toUpperCase(), email.toLowerCase()]) {

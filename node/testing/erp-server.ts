@@ -5,6 +5,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { inspect } from 'node:util'
 import { gzipSync } from 'node:zlib'
 
 export interface ErpRequest {
@@ -47,10 +48,14 @@ export type Fault =
   | { readonly kind: 'drip' }
 
 export interface FaultControls {
-  /** From now on every request gets this; null: honest again. */
-  misbehave(fault: Fault | null): void
+  /** From now on every request gets this, but for so many honest answers before it; null: honest again. */
+  misbehave(fault: Fault | null, honestBefore?: number): void
   /** All requests since the start, in order. */
   readonly requests: readonly ErpRequest[]
+  /** The honest answers that were given while `work` ran, whatever came of it. */
+  answersTo(work: () => Promise<unknown>): Promise<readonly ErpReply[]>
+  /** Throws what `respond` threw, if it did: a slip in a test's ERP is not an ERP that fails. */
+  assertResponded(): void
   /** Resolves when the next request has been read. */
   nextRequest(): Promise<void>
   /** Resolves when the other side has hung up on every answer that was begun. */
@@ -64,13 +69,15 @@ export interface ErpServer extends FaultControls {
 
 const DRIP_INTERVAL_MS = 5
 
-export const startErpServer = async (
-  respond: (request: ErpRequest) => ErpReply | Promise<ErpReply>
-): Promise<ErpServer> => {
+type Respond = (request: ErpRequest) => ErpReply | Promise<ErpReply>
+
+export const startErpServer = async (respond: Respond): Promise<ErpServer> => {
   const requests: ErpRequest[] = []
   const unanswered = new Set<Promise<unknown>>()
   let waiting: Array<() => void> = []
   let fault: Fault | null = null
+  let honestLeft = 0
+  const honest = createHonestErp(respond)
 
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const closed = new Promise((resolve) => response.once('close', resolve))
@@ -80,11 +87,12 @@ export const startErpServer = async (
     requests.push(request)
     waiting.forEach((wake) => wake())
     waiting = []
-    const ordered = fault
-    const honest = await respond(request)
+    const ordered = honestLeft > 0 ? null : fault
+    honestLeft -= 1
+    const answer = await honest.answer(request)
     // A real server behind `respond` takes its time: the asker may have hung up meanwhile.
     if (response.closed) return
-    send(response, { fault: ordered, honest: () => honest })
+    send(response, { fault: ordered, honest: () => answer })
   }
   const server = createServer((incoming, response) => {
     handle(incoming, response).catch(() => response.destroy())
@@ -96,9 +104,12 @@ export const startErpServer = async (
   return {
     origin: `http://127.0.0.1:${port}`,
     requests,
-    misbehave: (next) => {
+    misbehave: (next, honestBefore = 0) => {
       fault = next
+      honestLeft = honestBefore
     },
+    answersTo: honest.answersTo,
+    assertResponded: honest.assertResponded,
     nextRequest: () => new Promise((resolve) => waiting.push(resolve)),
     hungUp: async () => {
       await Promise.all(unanswered)
@@ -106,6 +117,39 @@ export const startErpServer = async (
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
+      honest.assertResponded()
+    },
+  }
+}
+
+/** Keeps what `respond` answers while that is wanted, and what it throws. */
+const createHonestErp = (respond: Respond) => {
+  let recorded: ErpReply[] | null = null
+  let slip: Error | null = null
+  return {
+    answer: async (request: ErpRequest): Promise<ErpReply> => {
+      try {
+        const answer = await respond(request)
+        recorded?.push(answer)
+        return answer
+      } catch (cause) {
+        const asked = `${request.method} ${request.path}${request.rawQuery}`
+        slip ??= new Error(`The ERP of this test threw at ${asked}: ${inspect(cause)}`, { cause })
+        throw cause
+      }
+    },
+    answersTo: async (work: () => Promise<unknown>): Promise<readonly ErpReply[]> => {
+      const answers: ErpReply[] = []
+      recorded = answers
+      await work().finally(() => {
+        recorded = null
+      })
+      return answers
+    },
+    assertResponded: (): void => {
+      const thrown = slip
+      slip = null
+      if (thrown !== null) throw thrown
     },
   }
 }

@@ -46,7 +46,8 @@ const undeclaredIn = (query: OrderQuery): string[] => {
   return asked.flatMap(([field, isAsked]) => (isAsked ? field : []))
 }
 
-const plain = (order: Order): Order => ({
+/** Without what is not declared. */
+export const plain = (order: Order): Order => ({
   ...order,
   shipments: [],
   invoices: [],

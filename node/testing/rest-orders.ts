@@ -4,6 +4,7 @@
  */
 import { CHANNELS, ORDER_STATUSES } from '../connectors/order-model'
 import type { KnownOrder } from './connector-subject'
+import type { KnownDetails } from './known-details'
 
 export interface SeededOrder {
   readonly wire: Readonly<Record<string, unknown>>
@@ -60,7 +61,7 @@ const knownOrder = (company: SeededCompany, position: number, index: number): Kn
       ERP: [`SO${position}-${70000 + index}a`],
       // The buyers of different companies number alike.
       CUSTOMER: index % 5 === 4 ? [] : [`PO-${4500 + index}`],
-      INVOICE: index % 2 === 0 ? [`NF${position}${900000 + index}`] : [],
+      INVOICE: invoiceNumbersAt(position, index),
     },
     status: ORDER_STATUSES[index % ORDER_STATUSES.length] ?? 'OTHER',
     channel: CHANNELS[index % CHANNELS.length] ?? 'OTHER',
@@ -71,7 +72,54 @@ const knownOrder = (company: SeededCompany, position: number, index: number): Kn
       currency: company.currency,
     },
     lineCount,
+    details: knownDetails(company, position, index),
   }
+}
+
+const invoiceNumbersAt = (position: number, index: number): string[] =>
+  index % 2 === 0 ? [`NF${position}${900000 + index}`] : []
+
+/** Of each line three are ordered for 1.125, two have left and one is invoiced. */
+const knownDetails = (
+  { currency }: SeededCompany,
+  position: number,
+  index: number
+): KnownDetails => ({
+  promisedOn: dayAt(index + 20),
+  requestedOn: dayAt(index + 14),
+  totalNet: { amount: currency === 'JPY' ? `${6000 + index}` : `${6000 + index}.25`, currency },
+  lines: productsOf(index, 1 + (index % 3)).map(({ code, description }) => ({
+    ...{ productCode: code, description, ordered: '3', shipped: '2', invoiced: '1' },
+    unitPrice: { amount: '1.125', currency },
+    total: { amount: '3.375', currency },
+  })),
+  tax: { amount: currency === 'JPY' ? '80' : '80.10', currency },
+  freight: { amount: currency === 'JPY' ? '20' : '20.20', currency },
+  billingAddress: { ...ADDRESS, name: `Payables ${position}` },
+  shippingAddress: { ...ADDRESS, name: `Warehouse ${position}`, lines: ['Gate 3', 'Dock 7'] },
+  shipments: index % 3 === 0 ? [knownShipment(index)] : [],
+  invoices: invoiceNumbersAt(position, index).map((number) => ({
+    id: number,
+    invoiceNumber: number,
+  })),
+  payments: index % 4 === 0 ? [`payment-${index}`] : [],
+  documents: [{ id: 'confirmation', kind: 'ORDER_CONFIRMATION' }],
+})
+
+const knownShipment = (index: number): KnownDetails['shipments'][number] => ({
+  number: `D-${index}`,
+  status: 'SHIPPED',
+  shippedOn: dayAt(index),
+  trackingNumber: `TR${index}`,
+  trackingUrl: index % 6 === 0 ? `https://carrier.example/${index}` : null,
+})
+
+const ADDRESS = {
+  lines: ['Rua das Flores 12'],
+  city: 'Campinas',
+  state: 'SP',
+  postalCode: '13010-000',
+  country: 'BR',
 }
 
 /** The orders 3 and 4 of a company are parts of one web order. */
@@ -90,14 +138,23 @@ const productsOf = (index: number, lineCount: number) =>
 const wireOrder = (known: KnownOrder, index: number): SeededOrder['wire'] => ({
   ...wireSummary(known, index),
   futureField: { of: 'a later version' },
+  requestedOn: known.details?.requestedOn,
   lines: productsOf(index, known.lineCount).map(({ code, description }, line) => ({
     id: `${line + 1}`,
     productCode: code,
     description,
-    ordered: '3.000',
+    ...{ ordered: '3.000', shipped: 2, invoiced: '1.0' },
     unitPrice: { amount: 1.125, currency: known.total?.currency },
+    total: { amount: '3.375', currency: known.total?.currency },
   })),
-  totals: { total: wireTotal(known, index) },
+  totals: {
+    total: wireTotal(known, index),
+    tax: known.details?.tax,
+    freight: known.details?.freight,
+  },
+  billingAddress: known.details?.billingAddress,
+  shippingAddress: known.details?.shippingAddress,
+  documents: known.details?.documents,
   shipments: index % 3 === 0 ? [wireShipment(index)] : [],
   invoices: known.numbers.INVOICE.map((number) => wireInvoice(known, number)),
   payments: index % 4 === 0 ? [wirePayment(known, index)] : [],
@@ -110,6 +167,8 @@ const wireSummary = (known: KnownOrder, index: number) => ({
   erpOrderNumber: known.numbers.ERP[0],
   customerOrderNumber: known.numbers.CUSTOMER[0],
   orderedOn: index % 2 === 0 ? known.orderedOn : `${known.orderedOn}T23:59:59-03:00`,
+  promisedOn: known.details?.promisedOn,
+  totalNet: known.details?.totalNet,
   channel: known.channel,
   placedBy: known.placedBy,
   status: known.status,
@@ -128,6 +187,7 @@ const wireTotal = ({ total }: KnownOrder, index: number) => {
 
 const wireShipment = (index: number) => ({
   id: 's1',
+  number: `D-${index}`,
   status: 'SHIPPED',
   shippedOn: dayAt(index),
   trackingNumber: `TR${index}`,

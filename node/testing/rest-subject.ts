@@ -7,6 +7,8 @@ import { TODAY } from './rest-bills'
 import { REST_API_KEY, createRestErp } from './rest-erp'
 import { FOREIGN_COMPANY, OTHER_COMPANY, OWN_COMPANY } from './rest-orders'
 
+const NO_DRAFTS = 'The contract knows no drafts: an ERP answers with what is placed and issued.'
+
 /**
  * The `rest` connector against the honest ERP on loopback.
  * @param openPort the way out under test, for an ERP at `origin` (`http://127.0.0.1:port`)
@@ -34,6 +36,7 @@ export const startRestSubject = async (
       invoices: erp.bills.invoices.map((invoice) => knownInvoiceOf(invoice, TODAY)),
       payments: erp.bills.payments.map(knownPaymentOf),
       papers: erp.bills.papers,
+      unsaid: { draftOrders: NO_DRAFTS, draftInvoices: NO_DRAFTS },
     },
     close: server.close,
   }

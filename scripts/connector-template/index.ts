@@ -7,8 +7,15 @@ import {
   type ErpConnector,
 } from '../../node/connectors/connector'
 import { nullIfNotFound } from '../../node/connectors/connector-error'
-import { PATH_PREFIX, findOrdersRequest, getOrderRequest, statusRequest } from './request'
-import { readOrder, readPage } from './response'
+import type { OrderSummary } from '../../node/connectors/order-model'
+import {
+  PATH_PREFIX,
+  findOrdersRequest,
+  openOrderRequest,
+  ownOrderRequest,
+  statusRequest,
+} from './request'
+import { readOrder, readPage, readRows } from './response'
 import { readAcmeSettings, type AcmeSettings } from './settings'
 
 const NAME = 'acme'
@@ -27,12 +34,19 @@ export const createAcme = ({
   ownerEvidence: { findOrders: 'record', getOrder: 'record' },
   findOrders: async (query, call) =>
     readPage(await call.http.json(findOrdersRequest(query, settings), call), query),
+  // Most ERPs open a record by its id, whoever asks: so its row is asked for first, as the companies'. Where opening takes
+  // the customer too, the second call is enough.
   getOrder: async (query, call) => {
-    const request = getOrderRequest(query, settings)
-    const answer = await call.http.json(request, call).catch(nullIfNotFound)
-    const order = answer === null ? null : readOrder(answer)
-    const isAskedFor = order?.id === query.id && query.companies.includes(order.ownerRef)
-    return isAskedFor ? order : null
+    const isAskedFor = ({ id, ownerRef }: OrderSummary) =>
+      id === query.id && query.companies.includes(ownerRef)
+    const found = await call.http.json(ownOrderRequest(query, settings), call).catch(nullIfNotFound)
+    const row = found === null ? undefined : readRows(found).find(isAskedFor)
+    if (row === undefined) return null
+    const opened = await call.http
+      .json(openOrderRequest(row.id, settings), call)
+      .catch(nullIfNotFound)
+    const order = opened === null ? null : readOrder(opened)
+    return order !== null && isAskedFor(order) ? order : null
   },
   check: async (call) => {
     await call.http.json(statusRequest(settings), call)

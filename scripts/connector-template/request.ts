@@ -18,8 +18,20 @@ export const findOrdersRequest = (_query: OrderQuery, _settings: AcmeSettings): 
   )
 
 /** @throws ConnectorError */
-export const getOrderRequest = (_query: GetOrderQuery, _settings: AcmeSettings): HttpRequest =>
-  toWrite('getOrderRequest in request.ts', 'one request for the order query.id of query.companies')
+export const ownOrderRequest = (_query: GetOrderQuery, _settings: AcmeSettings): HttpRequest =>
+  toWrite(
+    'ownOrderRequest in request.ts',
+    "one request for the row of query.id, restricted to query.companies in the ERP's own query"
+  )
 
-export const statusRequest = (_settings: AcmeSettings): HttpRequest =>
-  toWrite('statusRequest in request.ts', 'the cheapest request that proves address and credentials')
+/** Sent only for an order that has proved to be the companies'. */
+export const openOrderRequest = (_id: string, _settings: AcmeSettings): HttpRequest =>
+  toWrite('openOrderRequest in request.ts', 'one request for the whole order')
+
+/** Make it the cheapest request that proves address and credentials. */
+export const statusRequest = ({ token }: AcmeSettings): HttpRequest => ({
+  method: 'GET',
+  path: PATH_PREFIX,
+  headers: { Authorization: `Bearer ${token}` },
+  metric: 'status',
+})

@@ -4,7 +4,7 @@
  * `../values` reads days and amounts.
  */
 import type { OrderPage, OrderQuery } from '../../node/connectors/connector'
-import type { Order } from '../../node/connectors/order-model'
+import type { Order, OrderSummary } from '../../node/connectors/order-model'
 import { toWrite } from './to-write'
 
 /** @throws ConnectorError `bad-answer` */
@@ -13,6 +13,10 @@ export const readPage = (_answer: unknown, _query: OrderQuery): OrderPage =>
     'readPage in response.ts',
     'the rows, and the cursor of the next page behind a fingerprint of the query, or null on the last'
   )
+
+/** @throws ConnectorError `bad-answer` */
+export const readRows = (_answer: unknown): readonly OrderSummary[] =>
+  toWrite('readRows in response.ts', 'the rows of an answer, for `readPage` and for opening')
 
 /** @throws ConnectorError `bad-answer` */
 export const readOrder = (_answer: unknown): Order =>

@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import type { InvoiceState } from '../../../node/connectors/connector'
 import type { Money, OrderStatus } from '../../../node/connectors/order-model'
+import { TRYTON_UNSAID } from '../../../node/connectors/tryton/__fixtures__/subject'
 import type {
   KnownFacts,
   KnownInvoice,
@@ -50,6 +51,8 @@ export const knownFactsOf = (facts: Facts, files: ReadonlyMap<string, Uint8Array
   orders: facts.orders.map(knownOrder),
   invoices: facts.invoices.map((invoice) => knownInvoice(invoice, facts.today)),
   payments: facts.payments.map(knownPayment),
+  unsaid: TRYTON_UNSAID,
+  partlyKnown: 'The seeding script says what finds a record, and not all that it holds.',
   papers: [
     ...facts.invoices.flatMap((one) => invoicePaper(one, files)),
     ...facts.payments.flatMap(receipt),
@@ -109,7 +112,9 @@ const knownInvoice = (invoice: Facts['invoices'][number], today: string): KnownI
     states: statesOf(invoice.state, isOverdue),
     instalments: isCredit
       ? []
-      : instalments.map(({ dueOn, rest }) => ({ dueOn, open: money(String(rest)) })),
+      : instalments.map(({ dueOn, amount, rest }) => ({
+          ...{ dueOn, amount: money(amount), open: money(String(rest)) },
+        })),
     total: positive(invoice.total),
     open: positive(String(open)),
     placedBy: Array.from({ length: invoice.salesCount }, () => null),
@@ -124,7 +129,7 @@ const statesOf = (state: string, isOverdue: boolean): InvoiceState[] => {
 /** What is booked beside the instalments is little in the seed: the first takes it all. */
 const instalmentsOf = ({ lines, beside }: Facts['invoices'][number]) =>
   lines.map(({ dueOn, isSettled, amount, paid }, index) => ({
-    dueOn,
+    ...{ dueOn, amount },
     rest: isSettled ? 0 : Number(amount) - Number(paid) - (index === 0 ? Number(beside) : 0),
   }))
 

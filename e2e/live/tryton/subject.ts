@@ -3,7 +3,10 @@
  * the path of the database. The proxy can be told to misbehave, and counts.
  */
 import { tryton } from '../../../node/connectors/tryton'
-import { patientlyWatched } from '../../../node/connectors/tryton/__fixtures__/subject'
+import {
+  TRYTON_CALLS,
+  patientlyWatched,
+} from '../../../node/connectors/tryton/__fixtures__/subject'
 import type { ConnectorSubject, KnownFacts } from '../../../node/testing/connector-subject'
 import { startErpServer, type ErpReply, type ErpRequest } from '../../../node/testing/erp-server'
 import { createHttpPort } from '../../../node/testing/http-port'
@@ -22,6 +25,7 @@ export const startTrytonSubject = async (erp: TrytonServer): Promise<ConnectorSu
     http: createHttpPort(proxy.origin),
     server: patient.server,
     secrets: [PASSWORD, new URL(proxy.origin).host, new URL(erp.origin).host],
+    callsPerPage: TRYTON_CALLS,
     known: await knownOf(erp),
     close: proxy.close,
   }

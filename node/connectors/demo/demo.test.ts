@@ -2,23 +2,12 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
 import { demo } from '.'
-import {
-  knownOrderOf,
-  type ConnectorSubject,
-  type KnownPaper,
-} from '../../testing/connector-subject'
-import { knownInvoiceOf, knownPaymentOf } from '../../testing/contract-facts'
+import { startDemoSubject } from '../../testing/demo-subject'
 import { nowhere } from '../../testing/nowhere'
 import { describeConnector } from '../contract.suite'
 import { FACETS, INVOICE_KINDS, INVOICE_STATUSES, ORDER_STATUSES, type Order } from '../order-model'
-import {
-  ORDERS_PER_COMPANY,
-  generateCompany,
-  generateOrders,
-  type DemoCompany,
-} from './company-orders'
+import { ORDERS_PER_COMPANY, generateOrders } from './company-orders'
 import { ownerOf } from './identity'
-import { invoicePapers, openPaper, orderPapers, paymentPapers } from './order-papers'
 
 /** Who keeps the books knows of each invoice whether it is paid. */
 const KNOWN_STATUSES = INVOICE_STATUSES.filter((status) => status !== 'OTHER')
@@ -29,60 +18,7 @@ const http = nowhere('The demo asks nobody.')
 const connector = demo.create({ settings: {}, clock })
 const call = { http, signal: new AbortController().signal }
 
-const start = async (): Promise<ConnectorSubject> => {
-  const refs = ['acme-industria', 'Borracharia São José', 'company of somebody else']
-  const [own = '', other = '', foreign = ''] = refs
-  const companies = refs.map((ref) => generateCompany(ref, TODAY))
-  return {
-    connector,
-    http,
-    known: {
-      companies: [own, other],
-      foreignCompany: foreign,
-      orders: companies.flatMap(({ orders }) => orders).map(knownOrderOf),
-      today: TODAY,
-      invoices: companies
-        .flatMap(({ invoices }) => invoices)
-        .map((invoice) => knownInvoiceOf(invoice, TODAY)),
-      payments: companies.flatMap(({ payments }) => payments).map(knownPaymentOf),
-      papers: companies.flatMap(knownPapers),
-    },
-    secrets: [],
-    close: () => Promise.resolve(),
-  }
-}
-
-const NO_PARENT = { orderId: null, invoiceId: null, paymentId: null }
-
-/** Of the first record of each kind, and of the invoice as its order lists it. */
-const knownPapers = ({ orders, invoices, payments }: DemoCompany): KnownPaper[] => {
-  const [order, invoice, payment] = [orders[0], invoices[0], payments[0]]
-  assert.ok(order && invoice && payment)
-  const within = { orderId: invoice.orders[0]?.id ?? null, invoiceId: invoice.id, paymentId: null }
-  const { ownerRef } = order
-  const listed = [
-    { parent: { ...NO_PARENT, orderId: order.id }, papers: orderPapers(order), of: order },
-    {
-      parent: { ...NO_PARENT, invoiceId: invoice.id },
-      papers: invoicePapers(invoice),
-      of: invoice,
-    },
-    { parent: within, papers: invoicePapers(invoice), of: invoice },
-    {
-      parent: { ...NO_PARENT, paymentId: payment.id },
-      papers: paymentPapers(payment),
-      of: payment,
-    },
-  ]
-  return listed.flatMap(({ parent, papers, of }) =>
-    of.documents.map((document) => ({
-      ...{ ownerRef, parent, document },
-      content: openPaper(papers, document.id) ?? 'none',
-    }))
-  )
-}
-
-describeConnector({ definition: demo, start, hasServer: false })
+describeConnector({ definition: demo, start: startDemoSubject, hasServer: false })
 
 const openAll = async (company: string): Promise<Order[]> => {
   const { orders } = await connector.findOrders(

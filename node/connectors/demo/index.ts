@@ -71,7 +71,6 @@ const CAPABILITIES: Capabilities = {
   callsPerDocument: 0,
   buffersDocuments: false,
   maxPageSize: MAX_PAGE_SIZE,
-  callsPerPage: 1,
 }
 
 const MAX_COMPANIES_KEPT = 50

@@ -24,7 +24,7 @@ import {
   TOKEN_PATH,
 } from './request'
 import { createPedidoReader } from './response'
-import { createSearch, MAX_COMPANIES } from './search'
+import { createSearch } from './search'
 import { createSession } from './session'
 import { readPedidoSettings, type PedidoSettings } from './settings'
 
@@ -45,8 +45,6 @@ const CAPABILITIES: Capabilities = {
   // The list of the order's papers, for its link, and the file.
   callsPerDocument: 2,
   maxPageSize: MAX_PAGE_SIZE,
-  // One a company; where the latest weeks don't fill the page, another one each.
-  callsPerPage: 2 * MAX_COMPANIES,
 }
 
 /** No company has it: whoever answers with orders for it does not restrict them to the company at all. */

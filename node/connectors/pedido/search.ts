@@ -23,7 +23,7 @@ import type { PedidoReader, Row } from './response'
 import type { Send } from './session'
 
 /** More would be a fan of calls for one question. */
-export const MAX_COMPANIES = 20
+const MAX_COMPANIES = 20
 const MAX_PARALLEL = 4
 const RECENT_DAYS = 90
 const FIRST_DAY: Day = '1990-01-01'

@@ -62,7 +62,6 @@ const CAPABILITIES: Capabilities = {
   callsPerDocument: 1,
   buffersDocuments: false,
   maxPageSize: MAX_PAGE_SIZE,
-  callsPerPage: 1,
 }
 
 /** The contract makes the ERP write a customer's ref one way; only space around it is forgiven. Letter case counts. */

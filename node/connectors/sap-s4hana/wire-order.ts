@@ -63,11 +63,13 @@ export const summaryOf = (row: Fields): OrderSummary => {
 export const orderOf = (row: Fields, billed: Billed): Order => {
   if ((row.to_Item ?? null) === null) throw badAnswer('to_Item')
   const items = expanded(row, 'to_Item')
-  return {
+  const lines = items.map((item) => lineOf(item, billed, row.TransactionCurrency))
+  const totals = totalsOf(row, items)
+  const details: Omit<Order, keyof OrderSummary> = {
     requestedOn: dayOf(row.RequestedDeliveryDate),
     changedAt: instantOf(row.LastChangeDateTime),
-    lines: items.map((item) => lineOf(item, billed, row.TransactionCurrency)),
-    totals: totalsOf(row, items),
+    lines,
+    totals,
     billingAddress: addressOf(row, ['BP', 'RE']),
     shippingAddress: addressOf(row, ['SH', 'WE']),
     paymentTerms: textOf(row.CustomerPaymentTerms),
@@ -79,8 +81,13 @@ export const orderOf = (row: Fields, billed: Billed): Order => {
     payments: [],
     documents: [],
     related: [],
-    ...summaryOf(row),
   }
+  // What the header does not say, the lines do.
+  return Object.assign(summaryOf(row), details, {
+    promisedOn: latest(lines.map((line) => line.promisedOn)),
+    total: totals.total,
+    lineCount: lines.length,
+  })
 }
 
 /** @param currency of the order: SAP keeps none of a line's own */

@@ -65,7 +65,6 @@ const CAPABILITIES: Capabilities = {
   callsPerDocument: 1,
   buffersDocuments: true,
   maxPageSize: MAX_PAGE_SIZE,
-  callsPerPage: 2,
 }
 
 /** The party's code as Tryton keeps it; only space around it is forgiven. Letter case counts. */

@@ -2,14 +2,17 @@
 import type { KnownOrder } from '../../../node/testing/connector-subject'
 import type { ErpReply, ErpRequest } from '../../../node/testing/erp-server'
 import { seedOrders } from '../../../node/testing/rest-orders'
+import { toWrite } from '../to-write'
 
 export const ACME_TOKEN = 'acme-token-c0ffee'
 
-const NOT_WRITTEN = 501
-
 export const createAcmeErp = () => {
   const orders: readonly KnownOrder[] = seedOrders().map(({ known }) => known)
-  /** Refuses wrong credentials, restricts to the companies asked for, and writes the orders as the ERP would. */
-  const respond = (_request: ErpRequest): ErpReply => ({ status: NOT_WRITTEN, body: '' })
-  return { orders, respond, isWritten: (reply: ErpReply) => reply.status !== NOT_WRITTEN }
+  /**
+   * Refuses wrong credentials, restricts to the companies asked for, and writes the orders as the ERP would. Rows that its
+   * sort leaves equal come in another order each time (`createShuffle`), and drafts are there that nobody may see.
+   */
+  const respond = (_request: ErpRequest): ErpReply =>
+    toWrite('respond in __fixtures__/erp.ts', 'what the ERP answers to each request')
+  return { orders, respond }
 }

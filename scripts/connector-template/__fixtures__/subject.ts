@@ -1,4 +1,5 @@
 import type { HttpPort } from '../../../node/connectors/connector'
+import { ISO_DAYS, NO_DAYS, type Wire } from '../../../node/testing/bad-answers-wire'
 import type { ConnectorSubject } from '../../../node/testing/connector-subject'
 import { startErpServer } from '../../../node/testing/erp-server'
 import { FOREIGN_COMPANY, OTHER_COMPANY, OWN_COMPANY } from '../../../node/testing/rest-orders'
@@ -21,7 +22,18 @@ export const startAcmeSubject = async (
       companies: [OWN_COMPANY.ref, OTHER_COMPANY.ref],
       foreignCompany: FOREIGN_COMPANY.ref,
       orders: erp.orders,
+      // `drafts`: ids of those that the fixture holds. `unsaid`, `unsaidInRows`: what this ERP does not say, and why.
     },
     close: server.close,
   }
+}
+
+/** How the answer that opens an order writes what bad answers spoil: put this ERP's fields here. */
+export const acmeWire: Wire = {
+  quantity: ['ordered', '-3.000'],
+  day: 'orderedOn',
+  days: [...ISO_DAYS, ...NO_DAYS],
+  currency: 'currency',
+  withoutCurrency: null,
+  number: ['erpOrderNumber', 'erpOrderNumber'],
 }

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 
 import type { ErpReply, ErpRequest } from '../../../testing/erp-server'
+import { createShuffle } from '../../../testing/shuffle'
 import { pascalNames, type PedidoDialect } from './dialect'
 import { seedPedidos, type SeededPedido } from './orders'
 
@@ -93,6 +94,9 @@ const nameIn = ({ method, query, body }: ErpRequest): string | null => {
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const revendaId = z.int().min(0)
+/** The contract promises no order of the rows. */
+const shuffle = createShuffle()
+
 const searchSchema = z.union([
   z.strictObject({
     revendaId,
@@ -120,7 +124,7 @@ const search = (
   const isJson = String(headers['content-type']).startsWith('application/json')
   const asked = searchSchema.safeParse(method === 'POST' && isJson ? JSON.parse(body) : null)
   if (!asked.success) return null
-  return orders.filter(
+  return shuffle(orders).filter(
     (order) =>
       order.known.ownerRef === String(asked.data.revendaId) && matches(order, asked.data, bounds)
   )

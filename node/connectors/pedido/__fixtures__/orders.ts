@@ -1,6 +1,7 @@
 /** Orders of an ERP that speaks the `pedido` contract, each beside the facts that a reader must get out of it. */
 import type { OrderStatus } from '../../order-model'
 import type { KnownOrder, KnownPaper } from '../../../testing/connector-subject'
+import type { KnownDetails } from '../../../testing/known-details'
 import {
   type PedidoDialect,
   writeAbsence,
@@ -69,7 +70,7 @@ const PRODUCTS = [
 
 const seedPedido = (place: Place, dialect: PedidoDialect): SeededPedido => {
   const { position, index } = place
-  const known = knownOrder(place)
+  const known = { ...knownOrder(place), details: knownDetails(place, dialect) }
   const invoice = index % 2 === 0 ? { number: `${position}${900000 + index}`, series: '1' } : null
   const erpNumber = known.numbers.ERP[0] ?? ''
   const papers = index % 2 === 0 ? papersOf(known, invoice?.number ?? null) : []
@@ -104,6 +105,67 @@ const knownOrder = ({ company: { ref }, position, index }: Place): KnownOrder =>
     total: { amount: `${6875 + index}.50`, currency: 'BRL' },
     lineCount,
   }
+}
+
+const money = (amount: string) => ({ amount, currency: 'BRL' })
+
+/** What no server of the contract says is in `UNSAID` of the subject. */
+const knownDetails = (
+  { company: { ref }, position, index }: Place,
+  { details }: PedidoDialect
+): KnownDetails => ({
+  ...{ promisedOn: '2026-07-15', requestedOn: null, totalNet: null, tax: null },
+  lines: productsOf(index, 1 + (index % 3)).map(({ partNumber, descricaoDoProduto }) => ({
+    ...{ productCode: partNumber, description: descricaoDoProduto },
+    ...{ ordered: '3', shipped: null, invoiced: null },
+    ...{ unitPrice: money('1375.10'), total: money('4125.30') },
+  })),
+  freight: money('1234.50'),
+  ...(details === 'readme' ? README_ADDRESSES : GUIDE_ADDRESSES),
+  shipments: index % 3 === 2 ? [] : [knownShipment(index)],
+  invoices:
+    index % 2 === 0
+      ? [
+          {
+            id: `${ref}.SO${position}-${70000 + index}a.NF`,
+            invoiceNumber: `${position}${900000 + index}`,
+          },
+        ]
+      : [],
+  payments: [],
+  documents:
+    index % 2 === 0
+      ? [
+          { id: 'INVOICE_PDF-1', kind: 'INVOICE_PDF' },
+          { id: 'PAYMENT_SLIP-1', kind: 'PAYMENT_SLIP' },
+        ]
+      : [],
+})
+
+/** The contract has a link for an order, and a status: what has not been sent is in preparation. */
+const knownShipment = (index: number): KnownDetails['shipments'][number] => {
+  const [, status] = statusAt(index)
+  const isKnown = status === 'SHIPPED' || status === 'DELIVERED' || status === 'CANCELLED'
+  return {
+    ...{ number: null, shippedOn: null, trackingNumber: null },
+    status: isKnown ? status : 'IN_PREPARATION',
+    trackingUrl: index % 3 === 0 ? `https://carrier.example/${index}` : null,
+  }
+}
+
+const BILLED_TO = {
+  ...{ name: 'Norte Ltda', lines: ['Rua A, 1'], postalCode: '01000-000', country: null },
+}
+const README_ADDRESSES = {
+  billingAddress: { ...BILLED_TO, city: 'São Paulo', state: 'SP' },
+  shippingAddress: {
+    ...{ name: 'Norte Filial', lines: ['Rua B, 2'], city: 'Recife', state: 'PE' },
+    ...{ postalCode: '50000-000', country: null },
+  },
+}
+const GUIDE_ADDRESSES = {
+  billingAddress: { ...BILLED_TO, city: 'São Paulo/SP', state: null },
+  shippingAddress: null,
 }
 
 const statusAt = (index: number) => STATUSES[index % STATUSES.length] ?? ([0, 'RECEIVED'] as const)

@@ -2,6 +2,7 @@ import type { Clock, HttpPort } from '../../connector'
 import { pedido } from '..'
 import type { ConnectorSubject } from '../../../testing/connector-subject'
 import { startErpServer } from '../../../testing/erp-server'
+import type { Reasons } from '../../../testing/known-details'
 import type { PedidoDialect } from './dialect'
 import { createPedidoErp, PEDIDO_TOKEN, PEDIDO_USER } from './erp'
 import {
@@ -44,16 +45,42 @@ export const startPedidoSubject = async (
     http: openPort(server.origin),
     server,
     noSuchOrder: '{}',
+    // One a company; where the latest weeks don't fill the page, another one each.
+    callsPerPage: { orders: 4 },
     secrets: [PEDIDO_TOKEN, PEDIDO_USER.password, new URL(server.origin).host],
     known: {
       companies: [OWN_REVENDA.ref, OTHER_REVENDA.ref],
       foreignCompany: FOREIGN_REVENDA.ref,
       orders: erp.orders.map(({ known }) => known),
       papers: knownPapers(erp.orders),
+      unsaid: unsaidBy(dialect),
+      unsaidInRows: {
+        promisedOn: 'Only the detail has the expected delivery.',
+        lineCount: 'Only the detail has the items.',
+      },
     },
     close: server.close,
   }
 }
+
+const UNSAID: Reasons = {
+  channel: 'The contract does not say where an order came from.',
+  placedBy: 'The contract does not say who placed an order.',
+  requestedOn: 'The contract has the expected delivery only.',
+  shippedOn: 'The contract has no day of a dispatch.',
+  totalNet: 'The contract has one total.',
+  tax: 'The contract does not divide the total but for freight.',
+  shipped: 'An item has one quantity.',
+  invoiced: 'An item has one quantity.',
+  paymentsOfOrder: 'The contract has no payments.',
+  draftOrders: 'The contract knows orders that are placed.',
+}
+
+const unsaidBy = ({ names, details }: PedidoDialect): Reasons => ({
+  ...UNSAID,
+  ...(names === 'pascal' ? {} : { webOrderNumber: 'It can be searched by, and stands nowhere.' }),
+  ...(details === 'guide' ? { shippingAddress: "VTEX's guide has one address." } : {}),
+})
 
 /** A few of each company. */
 const knownPapers = (orders: readonly SeededPedido[]) =>

@@ -3,10 +3,11 @@
  * a field that is read but not selected is missing here as it would be there.
  */
 import type { ErpReply, ErpRequest } from '../../../testing/erp-server'
+import { createShuffle } from '../../../testing/shuffle'
 import { SALES_ORDERS } from '../request'
 import { BILLING_DOCUMENTS } from '../request-invoices'
 import { parseFilter } from './filter'
-import { seedBills, seedOrders } from './records'
+import { seedBills, seedDrafts, seedOrders } from './records'
 
 export const SAP_USER = 'ERPBRIDGE'
 export const SAP_PASSWORD = 'sap-password-c0ffee'
@@ -32,11 +33,12 @@ export interface ServerPages {
 export const createSapErp = (pages: ServerPages = {}) => {
   const orders = seedOrders()
   const bills = seedBills(orders)
-  const documents = bills.map(({ record, items }) => ({ ...record, to_Item: { results: items } }))
+  const billed = [...bills, ...seedDrafts(orders)]
+  const documents = billed.map(({ record, items }) => ({ ...record, to_Item: { results: items } }))
   const collections = new Map<string, readonly Row[]>([
     [`${SALES_ORDERS}A_SalesOrder`, orders.map(({ record }) => record)],
     [`${BILLING_DOCUMENTS}A_BillingDocument`, documents],
-    [`${BILLING_DOCUMENTS}A_BillingDocumentItem`, bills.flatMap(({ items }) => items)],
+    [`${BILLING_DOCUMENTS}A_BillingDocumentItem`, billed.flatMap(({ items }) => items)],
   ])
 
   const respond = (request: ErpRequest): ErpReply => {
@@ -92,9 +94,12 @@ const collection = (
   }
 }
 
+const shuffle = createShuffle()
+
+/** Rows that are equal by what was asked for come in another order each time. */
 const sort = (rows: readonly Row[], orderBy: string | null): readonly Row[] => {
   const keys = (orderBy ?? '').split(',').filter((key) => key !== '')
-  return [...rows].sort((one, other) => {
+  return shuffle(rows).sort((one, other) => {
     for (const key of keys) {
       const [field = '', direction] = key.split(' ')
       const [a, b] = [String(one[field]), String(other[field])]

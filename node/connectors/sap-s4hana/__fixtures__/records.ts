@@ -1,6 +1,7 @@
 /** Orders and billing documents of three customers as SAP writes them, and the facts that a reader must get out of them. */
 import type { Money } from '../../order-model'
 import type { KnownInvoice, KnownOrder } from '../../../testing/connector-subject'
+import type { KnownDetails } from '../../../testing/known-details'
 
 export const OWN_COMPANY = '10100001'
 export const OTHER_COMPANY = 'ZSUL'
@@ -30,10 +31,17 @@ type Company = (typeof COMPANIES)[number]
 
 export const seedOrders = (): readonly SapOrder[] =>
   COMPANIES.flatMap((company, position) =>
-    Array.from({ length: company.count }, (_, index) =>
-      seedOrder(company, String(4711 + position * 1000 + index), index)
-    )
+    Array.from({ length: company.count }, (_, index) => seedOrder(company, position, index))
   )
+
+const orderNumber = (position: number, index: number): string =>
+  String(4711 + position * 1000 + index)
+const invoiceNumberAt = (position: number, index: number): string =>
+  String(90000000 + position * 1000 + index)
+/** Not every country has one. */
+const officialNumber = (number: string, index: number): string =>
+  index % 2 === 0 ? `NF${number}` : ''
+const categoryAt = (index: number) => CATEGORIES[index % CATEGORIES.length] ?? 'M'
 
 /** One bill for every third order of a company, and one for its first two orders together. */
 export const seedBills = (orders: readonly SapOrder[]): readonly SapBill[] =>
@@ -41,9 +49,31 @@ export const seedBills = (orders: readonly SapOrder[]): readonly SapBill[] =>
     const own = orders.filter(({ known }) => known.ownerRef === company.ref)
     const billed = own.filter((_, index) => index % 3 === 0)
     return [...billed.map((order) => [order]), own.slice(0, 2)].map((together, index) =>
-      seedBill(company, together, { number: String(90000000 + position * 1000 + index), index })
+      seedBill(company, together, { number: invoiceNumberAt(position, index), index })
     )
   })
+
+/** What is no invoice: a pro forma and a cancellation document of each company's first order. Nobody may see them. */
+export const seedDrafts = (orders: readonly SapOrder[]): ReadonlyArray<Omit<SapBill, 'known'>> =>
+  COMPANIES.flatMap((company, position) =>
+    ['U', 'N'].map((category, index) => {
+      const number = invoiceNumberAt(position, 900 + index)
+      const first = orders.filter(({ known }) => known.ownerRef === company.ref).slice(0, 1)
+      const { record, items } = seedBill(company, first, { number, index })
+      return { record: { ...record, SDDocumentCategory: category }, items }
+    })
+  )
+
+/** The invoices of an order, as `seedBills` makes them. */
+const invoicesOf = ({ count }: Company, position: number, index: number) => {
+  const single = index % 3 === 0 ? [index / 3] : []
+  const shared = index < 2 ? [Math.ceil(count / 3)] : []
+  return [...single, ...shared].map((bill) => ({
+    number: invoiceNumberAt(position, bill),
+    official: officialNumber(invoiceNumberAt(position, bill), bill),
+    category: categoryAt(bill),
+  }))
+}
 
 export const ticks = (day: string): string => `/Date(${Date.parse(`${day}T00:00:00Z`)})/`
 
@@ -53,7 +83,8 @@ const dayAt = (index: number): string =>
 const LETTERS = ['A', 'B', 'C'] as const
 const STATUS_OF_LETTER = { A: 'RECEIVED', B: 'PARTIALLY_SHIPPED', C: 'SHIPPED' } as const
 
-const seedOrder = (company: Company, id: string, index: number): SapOrder => {
+const seedOrder = (company: Company, position: number, index: number): SapOrder => {
+  const id = orderNumber(position, index)
   const letter = LETTERS[index % 3] ?? 'A'
   const isRejected = index % 7 === 6
   const customerOrderNumber = index % 5 === 4 ? '' : `PO-${4500 + index}`
@@ -72,8 +103,9 @@ const seedOrder = (company: Company, id: string, index: number): SapOrder => {
     channel: webOrderNumber === '' ? 'OTHER' : 'WEB',
     placedBy: null,
     products: ['TG10', 'TG11'],
-    total: null,
+    total: moneyIn(company.currency, 118 + index, '60'),
     lineCount: 2,
+    details: knownDetails(company, position, index),
   }
   const record = {
     SalesOrder: id,
@@ -83,7 +115,7 @@ const seedOrder = (company: Company, id: string, index: number): SapOrder => {
     SalesOrderDate: ticks(dayAt(index)),
     RequestedDeliveryDate: ticks('2026-01-31'),
     LastChangeDateTime: '/Date(1767225600000+0000)/',
-    TotalNetAmount: `${100 + index}.50`,
+    TotalNetAmount: moneyIn(company.currency, 100 + index, '50').amount,
     TransactionCurrency: company.currency,
     OverallSDProcessStatus: letter,
     OverallTotalDeliveryStatus: letter,
@@ -109,7 +141,56 @@ const seedOrder = (company: Company, id: string, index: number): SapOrder => {
   return { known, record }
 }
 
-const itemOf = (SalesOrder: string, SalesOrderItem: string, TransactionCurrency: string) => ({
+/** Of each order: two lines of 50.25 and a tax of 9.05, of which 4.5 of 10 are delivered; each invoice has 4 of the first. */
+const knownDetails = (company: Company, position: number, index: number): KnownDetails => {
+  const { currency } = company
+  const billed = invoicesOf(company, position, index)
+  const invoices = billed.filter(({ category }) => category === 'M').length
+  const line = {
+    ...{ description: 'Trading good', ordered: '10', shipped: '4.5', unitPrice: null },
+    total: moneyIn(currency, 59, '30'),
+  }
+  const delivery = { number: `8${orderNumber(position, index)}`, status: 'OTHER' as const }
+  const untracked = { shippedOn: null, trackingNumber: null, trackingUrl: null }
+  return {
+    promisedOn: '2026-01-28',
+    requestedOn: '2026-01-31',
+    totalNet: moneyIn(currency, 100 + index, '50'),
+    lines: [
+      { ...line, productCode: 'TG10', invoiced: invoices === 0 ? null : String(4 * invoices) },
+      { ...line, productCode: 'TG11', invoiced: null },
+    ],
+    tax: moneyIn(currency, 18, '10'),
+    freight: null,
+    billingAddress: { ...ADDRESS, name: 'Norte BP' },
+    shippingAddress: { ...ADDRESS, name: 'Norte SH' },
+    shipments: LETTERS[index % 3] === 'A' ? [] : [{ ...delivery, ...untracked }],
+    invoices: billed.map(({ number, official }) => ({
+      id: number,
+      invoiceNumber: official || number,
+    })),
+    payments: [],
+    documents: [],
+  }
+}
+
+const ADDRESS = {
+  lines: ['Rua das Flores 12'],
+  city: 'Campinas',
+  state: 'SP',
+  postalCode: '13010-000',
+  country: 'BR',
+}
+
+type Currency = Company['currency']
+
+/** Nobody pays a part of a yen. */
+const moneyIn = (currency: Currency, units: number, cents: string): Money => ({
+  amount: currency === 'JPY' ? `${units}` : `${units}.${cents}`,
+  currency,
+})
+
+const itemOf = (SalesOrder: string, SalesOrderItem: string, TransactionCurrency: Currency) => ({
   SalesOrder,
   SalesOrderItem,
   Material: SalesOrderItem === '10' ? 'TG10' : 'TG11',
@@ -117,8 +198,8 @@ const itemOf = (SalesOrder: string, SalesOrderItem: string, TransactionCurrency:
   SalesOrderItemText: 'Trading good',
   RequestedQuantity: '10.000',
   RequestedQuantityUnit: 'PC',
-  NetAmount: '50.25',
-  TaxAmount: '9.05',
+  NetAmount: moneyIn(TransactionCurrency, 50, '25').amount,
+  TaxAmount: moneyIn(TransactionCurrency, 9, '05').amount,
   TransactionCurrency,
   SalesDocumentRjcnReason: '',
   to_ScheduleLine: {
@@ -148,6 +229,8 @@ const partnerOf = (SalesOrder: string, PartnerFunction: string) => ({
 const CATEGORIES = ['M', 'M', 'O', 'P'] as const
 const KIND_OF_CATEGORY = { M: 'INVOICE', O: 'CREDIT_NOTE', P: 'DEBIT_NOTE' } as const
 
+const STATUS_OF_CLEARING = { A: 'OPEN', B: 'PARTLY_PAID', C: 'PAID' } as const
+
 interface Billing {
   readonly number: string
   readonly index: number
@@ -158,13 +241,10 @@ const seedBill = (
   orders: readonly SapOrder[],
   { number, index }: Billing
 ): SapBill => {
-  const category = CATEGORIES[index % CATEGORIES.length] ?? 'M'
+  const category = categoryAt(index)
   const letter = LETTERS[index % 3] ?? 'A'
-  const official = index % 2 === 0 ? `NF${number}` : ''
-  const total: Money =
-    company.currency === 'JPY'
-      ? { amount: `${1000 + index}`, currency: 'JPY' }
-      : { amount: `${1000 + index}.10`, currency: company.currency }
+  const official = officialNumber(number, index)
+  const total = moneyIn(company.currency, 1000 + index, '10')
   const customerNumber = orders[0]?.known.numbers.CUSTOMER[0] ?? ''
   const open = { A: total, B: null, C: { ...total, amount: zeroLike(total.amount) } }[letter]
   const known: KnownInvoice = {
@@ -184,6 +264,11 @@ const seedBill = (
     total,
     open,
     placedBy: [],
+    details: {
+      status: STATUS_OF_CLEARING[letter],
+      orders: orders.map((order) => order.known.id),
+      documents: [{ id: 'pdf', kind: category === 'O' ? 'CREDIT_NOTE' : 'INVOICE_PDF' }],
+    },
   }
   const record = {
     BillingDocument: number,

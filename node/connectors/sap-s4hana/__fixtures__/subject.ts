@@ -1,14 +1,15 @@
 import type { HttpPort } from '../../connector'
 import { startErpServer, type ErpServer } from '../../../testing/erp-server'
-import type { ConnectorSubject, KnownFacts } from '../../../testing/connector-subject'
+import type { ConnectorSubject, KnownFacts, KnownPaper } from '../../../testing/connector-subject'
+import type { Reasons } from '../../../testing/known-details'
 import { sapS4hana } from '..'
-import { invoiceOf } from '../wire-billing'
 import { SAP_PASSWORD, SAP_USER, createSapErp, paperOf } from './erp'
 import {
   FOREIGN_COMPANY,
   OTHER_COMPANY,
   OWN_COMPANY,
   TODAY,
+  seedDrafts,
   type SapBill,
   type SapOrder,
 } from './records'
@@ -53,15 +54,40 @@ export const sapKnown = ({ orders, bills }: Pick<SapParts, 'orders' | 'bills'>):
   today: TODAY,
   invoices: bills.map(({ known }) => known),
   papers: bills.map(knownPaper),
+  drafts: { invoices: seedDrafts(orders).map(({ record }) => String(record.BillingDocument)) },
+  unsaid: UNSAID,
+  unsaidInRows: UNSAID_IN_ROWS,
 })
 
-const knownPaper = ({ known, record }: SapBill) => {
-  const [document] = invoiceOf(record).documents
-  if (document === undefined) throw new Error('Each bill has its paper.')
+const NO_DUE_DAYS = 'The billing interface knows terms of payment, and no days or parts of it.'
+const UNSAID: Reasons = {
+  placedBy: 'A sales order names the user of SAP who saved it, and no buyer.',
+  unitPrice: 'A line has its net amount; prices are among the conditions, which are not asked for.',
+  freight: 'Freight is one of the conditions, which are not asked for.',
+  shippedOn: 'The document flow names the delivery and not its day.',
+  paymentsOfOrder: 'Payments are not part of the two interfaces.',
+  documentsOfOrder: 'Only billing documents can be printed.',
+  accessKey: 'No country reports its access key by this interface.',
+  instalments: NO_DUE_DAYS,
+  dueOn: NO_DUE_DAYS,
+  instalmentAmount: NO_DUE_DAYS,
+  instalmentOpen: NO_DUE_DAYS,
+  draftOrders: 'A sales order exists once it is saved: the interface has no drafts.',
+}
+const ONLY_OPENED = 'A row is a header: lines and schedule lines come with the opened order.'
+const UNSAID_IN_ROWS: Reasons = {
+  total: ONLY_OPENED,
+  promisedOn: ONLY_OPENED,
+  lineCount: ONLY_OPENED,
+}
+
+const knownPaper = ({ known }: SapBill): KnownPaper => {
+  const [listed = { id: 'pdf', kind: 'INVOICE_PDF' as const }] = known.details?.documents ?? []
+  const number = known.numbers.INVOICE[0] ?? null
   return {
     ownerRef: known.ownerRef,
     parent: { orderId: null, invoiceId: known.id, paymentId: null },
-    document,
+    document: { ...listed, label: null, number, issuedOn: known.issuedOn, sizeBytes: null },
     content: paperOf(known.id),
   }
 }

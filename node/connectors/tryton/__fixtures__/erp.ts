@@ -3,6 +3,7 @@
  * answer of status 200, and 401 without a body for a session it does not know.
  */
 import type { ErpReply, ErpRequest } from '../../../testing/erp-server'
+import { createShuffle } from '../../../testing/shuffle'
 import { UnknownDomain, matches } from './match'
 import { UnknownField, comparable, project, fieldOf, type TrytonRecord } from './record'
 
@@ -77,8 +78,11 @@ const read = (
 
 type Order = ReadonlyArray<readonly [field: string, direction: string]>
 
+const shuffle = createShuffle()
+
+/** Records that are equal by what was asked for come in another order each time. */
 const sorted = (records: TrytonRecord[], order: Order): TrytonRecord[] =>
-  [...records].sort((one, other) => {
+  shuffle(records).sort((one, other) => {
     for (const [field, direction] of order) {
       const sign = direction.startsWith('DESC') ? -1 : 1
       const [value, another] = [comparable(fieldOf(one, field)), comparable(fieldOf(other, field))]

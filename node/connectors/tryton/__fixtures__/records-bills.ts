@@ -1,6 +1,8 @@
 /** The invoice of a sale, in two instalments, and what has been paid of it. */
 import type { KnownInvoice, KnownPaper, KnownPayment } from '../../../testing/connector-subject'
+import type { KnownPaymentDetails } from '../../../testing/known-details'
 import type { InvoiceState } from '../../connector'
+import type { InvoiceStatus } from '../../order-model'
 import { bytes, date, decimal, type TrytonRecord } from './record'
 
 export const TODAY = '2026-11-25'
@@ -123,7 +125,11 @@ const booked = ({ seed, invoice }: PaidSeed, cents: number): Paid => {
     ...{ move_description: `RCPT-${seed.id}`, invoice_payments: [invoice] },
     move: { ...(bare.move as TrytonRecord), journal },
   }
-  return { ...UNPAID, entries: [entry], known: [knownPayment(`entry-${id}`, seed, cents)] }
+  return {
+    ...UNPAID,
+    entries: [entry],
+    known: [knownPayment(`entry-${id}`, seed, { cents, method: 'Cash', documents: [] })],
+  }
 }
 
 const bySlip = ({ seed, first, cents }: PaidSeed): Paid => {
@@ -148,7 +154,9 @@ const bySlip = ({ seed, first, cents }: PaidSeed): Paid => {
   const document = { id: `attachment-${id}`, kind: 'RECEIPT' as const, ...UNTOLD }
   return {
     ...{ entries: [], payments: [payment], attachments: [attachment] },
-    known: [knownPayment(`payment-${id}`, seed, half)],
+    known: [
+      knownPayment(`payment-${id}`, seed, { cents: half, method: 'Boleto', documents: [document] }),
+    ],
     papers: [{ ownerRef: String(party.code), parent, document, content }],
   }
 }
@@ -162,14 +170,19 @@ const invoicePaper = ({ id, party }: BillSeed, content: Uint8Array): KnownPaper 
   content,
 })
 
+interface PaidFacts extends KnownPaymentDetails {
+  readonly cents: number
+}
+
 const knownPayment = (
   id: string,
   { id: billed, party }: BillSeed,
-  cents: number
+  { cents, ...details }: PaidFacts
 ): KnownPayment => ({
   ...{ id, ownerRef: String(party.code), paidOn: paidOnOf(billed), amount: money(cents) },
   settles: [String(billed)],
   placedBy: [null],
+  details,
 })
 
 interface KnownSeed {
@@ -183,6 +196,13 @@ const STATES: Readonly<Record<Way, readonly InvoiceState[]>> = {
   beside: ['OPEN', 'OVERDUE'],
   slip: ['OPEN'],
   nothing: ['OPEN', 'OVERDUE'],
+}
+
+const STATUSES: Readonly<Record<Way, InvoiceStatus>> = {
+  settled: 'PAID',
+  beside: 'PARTLY_PAID',
+  slip: 'PARTLY_PAID',
+  nothing: 'OPEN',
 }
 
 const knownInvoice = ({ seed, way, halves: [first, second] }: KnownSeed): KnownInvoice => {
@@ -206,10 +226,16 @@ const knownInvoice = ({ seed, way, halves: [first, second] }: KnownSeed): KnownI
     states: STATES[way],
     instalments: open.map((rest, index) => ({
       dueOn: dueDays(id)[index] ?? null,
+      amount: money(index === 0 ? first : second),
       open: money(rest),
     })),
     total: { amount: total, currency: 'BRL' },
     open: money(open.reduce((sum, rest) => sum + rest, 0)),
     placedBy: [null],
+    details: {
+      status: STATUSES[way],
+      orders: [String(id)],
+      documents: [{ id: 'report', kind: 'INVOICE_PDF' }],
+    },
   }
 }

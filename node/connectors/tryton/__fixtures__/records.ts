@@ -1,5 +1,6 @@
 /** Sales, invoices and payments of three customers, in the shapes that a real Tryton 6.0 gave. */
 import type { KnownOrder, KnownPaper } from '../../../testing/connector-subject'
+import type { KnownDetails } from '../../../testing/known-details'
 import type { OrderStatus } from '../../order-model'
 import { date, decimal, type TrytonRecord } from './record'
 import { seedBill, type Bill } from './records-bills'
@@ -65,7 +66,7 @@ const seedSale = (party: TrytonRecord, id: number): Sold => {
       id,
       party,
       currency: BRL,
-      contact: null,
+      contact: contactOf(id),
       state: fate.state,
       shipment_state: fate.shipment,
     },
@@ -75,9 +76,13 @@ const seedSale = (party: TrytonRecord, id: number): Sold => {
       sale_date: date(orderedOn),
     },
     ...{ untaxed_amount: decimal(net), tax_amount: decimal('0.75'), total_amount: decimal(total) },
-    ...{ shipping_date: null, comment: null, payment_term: { id: 1, name: '30 days' } },
+    ...{
+      shipping_date: date('2026-11-24'),
+      comment: null,
+      payment_term: { id: 1, name: '30 days' },
+    },
     ...{ create_date: instant(orderedOn), write_date: null, ...numbers },
-    ...{ shipment_address: ADDRESS, invoice_address: ADDRESS },
+    ...{ shipment_address: addressOf('Norte Filial'), invoice_address: addressOf('Norte Ltda') },
     lines: [line, { ...line, id: id + 1000, type: 'comment', moves: [] }],
     shipments: fate.sent > 0 ? [shipmentOf({ id, line, product, sent: fate.sent })] : [],
     invoices: [] as TrytonRecord[],
@@ -91,11 +96,75 @@ const seedSale = (party: TrytonRecord, id: number): Sold => {
     invoiceLine.invoice = bill.invoice
     line.invoice_lines.push(invoiceLine)
   }
-  const known = { id: String(id), orderedOn, status: fate.status, hasShop, total, numbers }
+  const known = {
+    ...{ id: String(id), orderedOn, status: fate.status, hasShop, total, numbers },
+    placedBy: contactOf(id)?.name ?? null,
+    details: knownDetails({ id, fate, bill, net, product: { code, name } }),
+  }
   return { sale, bill, known: knownOrder({ ...known, party, bill, products: [code, name] }) }
 }
 
-interface KnownSeed extends Pick<KnownOrder, 'id' | 'orderedOn' | 'status' | 'products'> {
+/** A clerk's unfinished sale and a posted invoice's draft, of each company: nobody may see them. */
+export const seedDrafts = (sold: readonly Sold[]) =>
+  COMPANIES.flatMap((company) => {
+    const own = sold.filter(({ known }) => known.ownerRef === company)
+    const [sale] = own.map((one) => one.sale)
+    const [invoice] = own.flatMap(({ bill }) => bill?.invoice ?? [])
+    if (sale === undefined || invoice === undefined) return []
+    const unnumbered = { state: 'draft', number: null }
+    return {
+      sale: { ...sale, ...unnumbered, id: sale.id + 500, web_id: null, invoices: [] },
+      invoice: { ...invoice, ...unnumbered, id: invoice.id + 500 },
+    }
+  })
+
+const contactOf = (id: number) => (id % 2 === 0 ? { id: 7, name: 'Ana Prado' } : null)
+
+interface DetailsSeed {
+  readonly id: number
+  readonly fate: Fate
+  readonly bill: Bill | null
+  readonly net: string
+  readonly product: { readonly code: string; readonly name: string }
+}
+
+const knownDetails = ({ id, fate, bill, net, product }: DetailsSeed): KnownDetails => {
+  // What no goods were set aside for says nothing of what has left.
+  const isUnplanned = fate.state === 'quotation' || fate.state === 'cancelled'
+  const tracking = { trackingNumber: `BR${id}BR`, trackingUrl: null }
+  return {
+    ...{ promisedOn: '2026-11-25', requestedOn: '2026-11-24', totalNet: null, freight: null },
+    lines: [
+      {
+        ...{ productCode: product.code, description: product.name, ordered: String(QUANTITY) },
+        shipped: isUnplanned ? null : String(fate.sent),
+        invoiced: bill === null ? '0' : String(QUANTITY),
+        // As its list price is kept, with four decimals.
+        unitPrice: { amount: '1.1000', currency: 'BRL' },
+        total: { amount: net, currency: 'BRL' },
+      },
+    ],
+    tax: { amount: '0.75', currency: 'BRL' },
+    billingAddress: { ...KNOWN_ADDRESS, name: 'Norte Ltda' },
+    shippingAddress: { ...KNOWN_ADDRESS, name: 'Norte Filial' },
+    shipments:
+      fate.sent > 0
+        ? [{ number: String(id), status: 'SHIPPED', shippedOn: '2026-11-20', ...tracking }]
+        : [],
+    invoices: bill === null ? [] : [{ id: bill.known.id, invoiceNumber: `FT${1000 + id}` }],
+    payments: bill?.knownPayments.map((payment) => payment.id) ?? [],
+    documents: [],
+  }
+}
+
+const KNOWN_ADDRESS = {
+  ...{ lines: ['Rua A, 1', 'Sala 2'], city: 'Recife', state: 'Pernambuco' },
+  ...{ postalCode: '50000-000', country: 'BR' },
+}
+
+type Copied = 'id' | 'orderedOn' | 'status' | 'products' | 'placedBy' | 'details'
+
+interface KnownSeed extends Pick<KnownOrder, Copied> {
   readonly party: TrytonRecord
   readonly bill: Bill | null
   readonly hasShop: boolean
@@ -117,7 +186,6 @@ const knownOrder = ({ party, bill, hasShop, total, numbers, ...known }: KnownSee
     INVOICE: bill === null ? [] : bill.known.numbers.INVOICE,
   },
   channel: hasShop ? 'WEB' : 'OTHER',
-  placedBy: null,
   total: { amount: total, currency: 'BRL' },
   lineCount: 1,
 })
@@ -127,10 +195,11 @@ const listed = (text: string | null): string[] => (text === null ? [] : [text])
 const instant = (day: string) =>
   ({ ...date(day), __class__: 'datetime' as const, hour: 9, minute: 5, second: 7 }) as never
 
-const ADDRESS: TrytonRecord = {
-  ...{ id: 1, party_name: 'Norte Ltda', street: 'Rua A, 1\nSala 2', city: 'Recife' },
-  ...{ postal_code: '50000-000', subdivision: null, country: { id: 1, code: 'BR' } },
-}
+const addressOf = (name: string): TrytonRecord => ({
+  ...{ id: 1, party_name: name, street: 'Rua A, 1\nSala 2', city: 'Recife' },
+  ...{ postal_code: '50000-000', subdivision: { id: 1, name: 'Pernambuco' } },
+  country: { id: 1, code: 'BR' },
+})
 
 interface LineSeed {
   readonly id: number

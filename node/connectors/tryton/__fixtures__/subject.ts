@@ -1,16 +1,18 @@
 import type { ConnectorSubject } from '../../../testing/connector-subject'
 import { startErpServer, type ErpServer } from '../../../testing/erp-server'
+import type { Reasons } from '../../../testing/known-details'
 import type { HttpPort } from '../../connector'
 import { tryton } from '..'
 import { LOGIN, PASSWORD, createTrytonErp, type Models } from './erp'
-import { COMPANIES, papersOf, seedSales, type Sold } from './records'
+import { COMPANIES, papersOf, seedDrafts, seedSales, type Sold } from './records'
 import { TODAY } from './records-bills'
 
 export const modelsOf = (sold: readonly Sold[]): Models => {
   const bills = sold.flatMap(({ bill }) => bill ?? [])
+  const drafts = seedDrafts(sold)
   return {
-    'sale.sale': sold.map(({ sale }) => sale),
-    'account.invoice': bills.map(({ invoice }) => invoice),
+    'sale.sale': [...sold, ...drafts].map(({ sale }) => sale),
+    'account.invoice': [...bills, ...drafts].map(({ invoice }) => invoice),
     'account.move.line': bills.flatMap(({ entries }) => entries),
     'account.payment': bills.flatMap(({ payments }) => payments),
     'ir.attachment': bills.flatMap(({ attachments }) => attachments),
@@ -40,6 +42,7 @@ export const startTrytonSubject = async (
     http: openPort(server.origin),
     server: patient.server,
     secrets: [PASSWORD, new URL(server.origin).host],
+    callsPerPage: TRYTON_CALLS,
     known: {
       companies: [one, other],
       foreignCompany: foreign,
@@ -48,9 +51,24 @@ export const startTrytonSubject = async (
       invoices: bills.map(({ known }) => known),
       payments: bills.flatMap(({ knownPayments }) => knownPayments),
       papers: papersOf(sold).filter((_, index) => index % 5 === 0),
+      drafts: {
+        orders: seedDrafts(sold).map(({ sale }) => String(sale.id)),
+        invoices: seedDrafts(sold).map(({ invoice }) => String(invoice.id)),
+      },
+      unsaid: TRYTON_UNSAID,
     },
     close: server.close,
   }
+}
+
+/** A page and its count side by side; of payments both kinds, then their receipts. */
+export const TRYTON_CALLS = { orders: 2, invoices: 2, payments: 3 }
+
+export const TRYTON_UNSAID: Reasons = {
+  totalNet: 'Tryton knows what is payable, with tax.',
+  freight: 'Freight is a line like any other.',
+  accessKey: 'Tryton 6.0 keeps none.',
+  documentsOfOrder: 'Files belong to invoices and payments.',
 }
 
 const REMEMBERED_MS = 61_000
@@ -58,9 +76,9 @@ const REMEMBERED_MS = 61_000
 /** A refused login is remembered for a minute: by this clock, one has gone by whenever the server is honest again. */
 export const patientlyWatched = (server: ErpServer) => {
   let aheadMs = 0
-  const misbehave: ErpServer['misbehave'] = (fault) => {
+  const misbehave: ErpServer['misbehave'] = (fault, honestBefore) => {
     if (fault === null) aheadMs += REMEMBERED_MS
-    server.misbehave(fault)
+    server.misbehave(fault, honestBefore)
   }
   return {
     now: () => new Date(Date.now() + aheadMs),

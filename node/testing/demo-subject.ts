@@ -1,0 +1,72 @@
+/** The demo ERP, which nobody asks over a wire: what is known of it is what it invents. */
+import assert from 'node:assert/strict'
+
+import { demo } from '../connectors/demo'
+import { generateCompany, type DemoCompany } from '../connectors/demo/company-orders'
+import {
+  invoicePapers,
+  openPaper,
+  orderPapers,
+  paymentPapers,
+} from '../connectors/demo/order-papers'
+import { knownOrderOf, type ConnectorSubject, type KnownPaper } from './connector-subject'
+import { knownInvoiceOf, knownPaymentOf } from './contract-facts'
+import { nowhere } from './nowhere'
+
+const TODAY = '2026-11-23'
+
+const ALL_PLACED = 'The invented orders are all placed, and their invoices issued.'
+
+export const startDemoSubject = async (): Promise<ConnectorSubject> => {
+  const refs = ['acme-industria', 'Borracharia São José', 'company of somebody else']
+  const [own = '', other = '', foreign = ''] = refs
+  const companies = refs.map((ref) => generateCompany(ref, TODAY))
+  return {
+    connector: demo.create({ settings: {}, clock: () => new Date(`${TODAY}T10:00:00Z`) }),
+    http: nowhere('The demo asks nobody.'),
+    known: {
+      companies: [own, other],
+      foreignCompany: foreign,
+      orders: companies.flatMap(({ orders }) => orders).map(knownOrderOf),
+      today: TODAY,
+      invoices: companies
+        .flatMap(({ invoices }) => invoices)
+        .map((invoice) => knownInvoiceOf(invoice, TODAY)),
+      payments: companies.flatMap(({ payments }) => payments).map(knownPaymentOf),
+      papers: companies.flatMap(knownPapers),
+      unsaid: { draftOrders: ALL_PLACED, draftInvoices: ALL_PLACED },
+    },
+    secrets: [],
+    close: () => Promise.resolve(),
+  }
+}
+
+const NO_PARENT = { orderId: null, invoiceId: null, paymentId: null }
+
+/** Of the first record of each kind, and of the invoice as its order lists it. */
+const knownPapers = ({ orders, invoices, payments }: DemoCompany): KnownPaper[] => {
+  const [order, invoice, payment] = [orders[0], invoices[0], payments[0]]
+  assert.ok(order && invoice && payment)
+  const within = { orderId: invoice.orders[0]?.id ?? null, invoiceId: invoice.id, paymentId: null }
+  const { ownerRef } = order
+  const listed = [
+    { parent: { ...NO_PARENT, orderId: order.id }, papers: orderPapers(order), of: order },
+    {
+      parent: { ...NO_PARENT, invoiceId: invoice.id },
+      papers: invoicePapers(invoice),
+      of: invoice,
+    },
+    { parent: within, papers: invoicePapers(invoice), of: invoice },
+    {
+      parent: { ...NO_PARENT, paymentId: payment.id },
+      papers: paymentPapers(payment),
+      of: payment,
+    },
+  ]
+  return listed.flatMap(({ parent, papers, of }) =>
+    of.documents.map((document) => ({
+      ...{ ownerRef, parent, document },
+      content: openPaper(papers, document.id) ?? 'none',
+    }))
+  )
+}
