@@ -241,10 +241,13 @@ test('on paper stands the order alone', () =>
     await page.addInitScript(() => {
       window.print = () => {
         window.dispatchEvent(new Event('beforeprint'))
+        document.body.dataset.printed = 'yes'
       }
     })
     await open(page, 2)
     await page.getByRole('button', { name: 'Print' }).click()
+    // It waits for the parts of the order that are still on their way.
+    await page.waitForSelector('[data-printed]')
     await page.emulateMedia({ media: 'print' })
     const shown = (text: string) => page.getByText(text, { exact: true }).first().isVisible()
     assert.deepEqual(
