@@ -16,7 +16,7 @@ test('what a shopper downloads stays small', async () => {
     ['invoices', parts.invoices, budgets.invoicesChunkGzipKiB],
     ['one invoice', parts.invoice, budgets.invoicesChunkGzipKiB],
     ['payments', parts.payments, budgets.invoicesChunkGzipKiB],
-    ['pack of papers', parts.pack, budgets.packChunkGzipKiB],
+    ['pack of documents', parts.pack, budgets.packChunkGzipKiB],
     ['everything', everything, budgets.allReactGzipKiB],
   ] as const) {
     const sizeKiB = gzipBytes / KIB

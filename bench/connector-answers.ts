@@ -136,7 +136,7 @@ export interface ConnectorReading {
   readonly textBytes: number
 }
 
-/** `ORDER`: the order, its lines and deliveries, of which nothing was billed. `WHOLE`: with invoices, payments and papers. */
+/** `ORDER`: the order, its lines and deliveries, of which nothing was billed. `WHOLE`: with invoices, payments and documents. */
 export type ReadingScope = 'ORDER' | 'WHOLE'
 
 /** Asks everything once, so that every answer is there as text. Each reading has an ERP of its own, as some keep a session. */
@@ -189,7 +189,7 @@ const callOf = (subject: Subject, scope: ReadingScope, texts: string[]): Call =>
         asked += 1
         return Promise.resolve(JSON.parse(text))
       },
-      stream: () => Promise.reject(new Error('No paper is opened here.')),
+      stream: () => Promise.reject(new Error('No document is opened here.')),
     },
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What papers cost: how much later than the ERP itself the first byte comes, and what the worker grows by while ten people
+ * What documents cost: how much later than the ERP itself the first byte comes, and what the worker grows by while ten people
  * fetch 20 MB each. The clock is read here, since the ERP's own time is the yardstick: it waits a fixed while per call.
  */
 import { get, type IncomingMessage } from 'node:http'
@@ -7,24 +7,24 @@ import { get, type IncomingMessage } from 'node:http'
 import { type LocalStore, startLocalStore } from '../dev/local-store'
 import { DEMO_PEOPLE } from '../dev/platform/people'
 import { cookieHeader } from '../dev/store-front'
-import { paperOf, spoilPapers } from '../e2e/service/papers'
+import { documentOf, spoilDocuments } from '../e2e/service/order-documents'
 import { median } from './median'
 import { residentMiB } from './resident-memory'
 
 const ERP_DELAY_MS = 200
-/** One for the proof of whose the paper is, one for the paper: `callsPerDocument` of the connector `rest`. */
+/** One for the proof of whose the document is, one for the document: `callsPerDocument` of the connector `rest`. */
 const ERP_CALLS = 2
-const PAPERS = 10
-const PAPER_BYTES = 20 * 1024 * 1024
+const DOCUMENTS = 10
+const DOCUMENT_BYTES = 20 * 1024 * 1024
 const ORDERS = ['so-p0428831', 'so-p0458891', 'so-p0458690'] as const
 
-export interface PaperFigures {
+export interface DocumentFigures {
   /** Beyond 1.2 times what the ERP's calls take. */
   readonly firstByteOverheadMs: number
   readonly growthMiB: number
 }
 
-export const measurePapers = async (): Promise<PaperFigures> => {
+export const measureDocuments = async (): Promise<DocumentFigures> => {
   const store = await startLocalStore({ erpDelayMs: ERP_DELAY_MS })
   try {
     const firstByteOverheadMs = await measureFirstByte(store)
@@ -38,7 +38,7 @@ export const measurePapers = async (): Promise<PaperFigures> => {
 const measureFirstByte = async (store: LocalStore): Promise<number> => {
   const overheads: number[] = []
   for (const orderId of ORDERS) {
-    const { ref } = await paperOf(store, 'ana', { orderId, kind: 'ORDER_CONFIRMATION' })
+    const { ref } = await documentOf(store, 'ana', { orderId, kind: 'ORDER_CONFIRMATION' })
     const startMs = performance.now()
     const answer = await ask(store, ref)
     await new Promise((resolve) => answer.once('readable', resolve))
@@ -49,22 +49,22 @@ const measureFirstByte = async (store: LocalStore): Promise<number> => {
 }
 
 const measureGrowth = async (store: LocalStore): Promise<number> => {
-  const { ref } = await paperOf(store, 'ana', { orderId: ORDERS[0], kind: 'INVOICE_PDF' })
-  await spoilPapers(store, 'big')
+  const { ref } = await documentOf(store, 'ana', { orderId: ORDERS[0], kind: 'INVOICE_PDF' })
+  await spoilDocuments(store, 'big')
   // The first ones load what is loaded once.
   await readAll(store, ref, 2)
   const before = residentMiB(store)
   let peak = before
   const look = setInterval(() => (peak = Math.max(peak, residentMiB(store))), 20)
-  await readAll(store, ref, PAPERS)
+  await readAll(store, ref, DOCUMENTS)
   clearInterval(look)
   return peak - before
 }
 
 const readAll = async (store: LocalStore, ref: string, count: number): Promise<void> => {
   const sizes = await Promise.all(Array.from({ length: count }, () => sizeOf(store, ref)))
-  if (sizes.some((size) => size !== PAPER_BYTES)) {
-    throw new Error(`Papers of 20 MB are wanted, not ${sizes.join(', ')} bytes.`)
+  if (sizes.some((size) => size !== DOCUMENT_BYTES)) {
+    throw new Error(`Documents of 20 MB are wanted, not ${sizes.join(', ')} bytes.`)
   }
 }
 

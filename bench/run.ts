@@ -6,8 +6,8 @@ import { measureConnectors } from './connector-cpu'
 import type { ConnectorFigures } from './connector-cpu-rounds'
 import { measurePaint } from './paint'
 import type { PaintFigures } from './paint'
-import { measurePapers } from './papers'
-import type { PaperFigures } from './papers'
+import { measureDocuments } from './documents'
+import type { DocumentFigures } from './documents'
 import { measureSearch } from './search-cpu'
 import type { SearchFigures } from './search-cpu'
 
@@ -27,13 +27,13 @@ const browserFigures = (paint: PaintFigures): readonly Figure[] => [
   ['first load and search, layout shift', paint.layoutShift, budgets.layoutShift],
 ]
 
-const paperFigures = (papers: PaperFigures): readonly Figure[] => [
+const documentFigures = (documents: DocumentFigures): readonly Figure[] => [
   [
-    'paper, first byte beyond 1.2 times the ERP, ms',
-    papers.firstByteOverheadMs,
-    budgets.paperFirstByteOverheadMs,
+    'document, first byte beyond 1.2 times the ERP, ms',
+    documents.firstByteOverheadMs,
+    budgets.documentFirstByteOverheadMs,
   ],
-  ['ten papers of 20 MB, growth in MiB', papers.growthMiB, budgets.paperGrowthMiB],
+  ['ten documents of 20 MB, growth in MiB', documents.growthMiB, budgets.documentGrowthMiB],
 ]
 
 const READING_BUDGETS: Readonly<Record<string, number>> = {
@@ -73,7 +73,7 @@ const shippedFigures = ({ menuEntry, listView, parts, everything }: Bundles): re
   ['invoices, KiB gzip more', parts.invoices.gzipBytes / KIB, budgets.invoicesChunkGzipKiB],
   ['one invoice, KiB gzip more', parts.invoice.gzipBytes / KIB, budgets.invoicesChunkGzipKiB],
   ['payments, KiB gzip more', parts.payments.gzipBytes / KIB, budgets.invoicesChunkGzipKiB],
-  ['pack of papers, KiB gzip more', parts.pack.gzipBytes / KIB, budgets.packChunkGzipKiB],
+  ['pack of documents, KiB gzip more', parts.pack.gzipBytes / KIB, budgets.packChunkGzipKiB],
   ['all React code, KiB gzip', everything.gzipBytes / KIB, budgets.allReactGzipKiB],
 ]
 
@@ -98,12 +98,12 @@ const main = async (): Promise<void> => {
   const bundles = await measureBundles()
   const paint = await measurePaint()
   const search = await measureSearch()
-  const papers = await measurePapers()
+  const documents = await measureDocuments()
   const connectors = measureConnectors()
   const figures = [
     ...serviceFigures(search),
     ...browserFigures(paint),
-    ...paperFigures(papers),
+    ...documentFigures(documents),
     ...connectorFigures(connectors),
     ...shippedFigures(bundles),
   ]

@@ -4,10 +4,10 @@ import { createHash } from 'node:crypto'
 import { DEMO_SETTINGS, type LocalStore } from '../dev/local-store'
 import { DEMO_LINKS, type DemoPerson } from '../dev/platform/people'
 import { askExport } from '../e2e/service/export-file'
-import { openPaper, papersOf } from '../e2e/service/papers'
+import { openDocument, documentsOf } from '../e2e/service/order-documents'
 import { found, person } from '../e2e/service/store'
 
-export const OPERATIONS = ['search', 'order', 'invoices', 'paper', 'export'] as const
+export const OPERATIONS = ['search', 'order', 'invoices', 'document', 'export'] as const
 export type Operation = (typeof OPERATIONS)[number]
 
 export interface Answer {
@@ -33,8 +33,8 @@ export interface Records {
   readonly refs: readonly string[]
   readonly ids: readonly string[]
   readonly numbers: readonly string[]
-  /** With a digest of the paper. */
-  readonly papers: ReadonlyMap<string, string>
+  /** With a digest of the document. */
+  readonly documents: ReadonlyMap<string, string>
 }
 
 interface ErpOrder {
@@ -45,7 +45,7 @@ interface ErpOrder {
 
 const isText = (text: string | null): text is string => text !== null && text !== ''
 
-/** A company's orders as the ERP itself tells them, and some of its papers. */
+/** A company's orders as the ERP itself tells them, and some of its documents. */
 export const recordsOf = async (store: LocalStore, company: Company): Promise<Records> => {
   const link = DEMO_LINKS.find(({ organizationId }) => organizationId === company.organizationId)
   const refs = link?.companyRefs ?? []
@@ -56,7 +56,7 @@ export const recordsOf = async (store: LocalStore, company: Company): Promise<Re
     numbers: orders
       .flatMap(({ erpOrderNumber, webOrderNumber }) => [erpOrderNumber, webOrderNumber])
       .filter(isText),
-    papers: await somePapers(store, company.people[0] ?? 'ana'),
+    documents: await someDocuments(store, company.people[0] ?? 'ana'),
   }
 }
 
@@ -77,18 +77,18 @@ const ordersAtErp = async ({ erp }: LocalStore, ref: string): Promise<readonly E
   return orders
 }
 
-const PAPERS_OF_A_COMPANY = 6
+const DOCUMENTS_OF_A_COMPANY = 6
 
-const somePapers = async (store: LocalStore, who: DemoPerson) => {
-  const papers = new Map<string, string>()
+const someDocuments = async (store: LocalStore, who: DemoPerson) => {
+  const documents = new Map<string, string>()
   const { orders } = await found(store, who, { variables: { search: {}, first: 50 } })
   for (const { id } of orders) {
-    if (papers.size >= PAPERS_OF_A_COMPANY) break
-    for (const { ref } of (await papersOf(store, who, id)).slice(0, 2)) {
-      papers.set(ref, digestOf((await openPaper(store, ref, { as: who })).body))
+    if (documents.size >= DOCUMENTS_OF_A_COMPANY) break
+    for (const { ref } of (await documentsOf(store, who, id)).slice(0, 2)) {
+      documents.set(ref, digestOf((await openDocument(store, ref, { as: who })).body))
     }
   }
-  return papers
+  return documents
 }
 
 export const digestOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
@@ -119,12 +119,12 @@ export const askGraphql = async (
   return { code, text: JSON.stringify(data) }
 }
 
-export const askPaper = async (
+export const askDocument = async (
   store: LocalStore,
   who: DemoPerson,
   ref: string
 ): Promise<Answer & { readonly digest: string }> => {
-  const { status, body, isCut } = await openPaper(store, ref, { as: who })
+  const { status, body, isCut } = await openDocument(store, ref, { as: who })
   const code = isCut ? 'CUT' : status === 200 ? 'OK' : codeIn(body.toString())
   return { code, text: '', digest: status === 200 ? digestOf(body) : '' }
 }

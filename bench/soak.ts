@@ -13,7 +13,7 @@ import {
   type Answer,
   askGraphql,
   askOrders,
-  askPaper,
+  askDocument,
   COMPANIES,
   type Operation,
   type Records,
@@ -66,7 +66,7 @@ const anyOperation = (client: number): Operation => {
   if (dice < 0.6) return 'search'
   if (dice < 0.8) return 'order'
   if (dice < 0.9) return 'invoices'
-  return dice < 0.98 || CLIENTS.indexOf(CLIENTS[client] ?? 'ana') !== client ? 'paper' : 'export'
+  return dice < 0.98 || CLIENTS.indexOf(CLIENTS[client] ?? 'ana') !== client ? 'document' : 'export'
 }
 
 /** Each asks for its own records, and every third time for those of another company, which must not be found. */
@@ -77,12 +77,14 @@ const ask = async (soak: Soak, client: number, operation: Operation): Promise<An
   if (own === undefined) throw new Error(`${who} has no company.`)
   const wanted = Math.random() < 1 / 3 ? any(others) : own
   if (operation === 'export') return askOrders(soak.store, who)
-  if (operation === 'paper') {
-    const [ref] = any([...wanted.papers])
-    const answer = await askPaper(soak.store, who, ref)
-    const isForeign = others.some(({ papers }) => [...papers.values()].includes(answer.digest))
+  if (operation === 'document') {
+    const [ref] = any([...wanted.documents])
+    const answer = await askDocument(soak.store, who, ref)
+    const isForeign = others.some(({ documents }) =>
+      [...documents.values()].includes(answer.digest)
+    )
     if (isForeign || (answer.code === 'OK' && wanted !== own)) {
-      soak.foreign.push(`${who}: a paper of somebody else`)
+      soak.foreign.push(`${who}: a document of somebody else`)
     }
     return answer
   }

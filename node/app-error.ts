@@ -39,13 +39,13 @@ export type ErrorReason =
   | 'TOO_COMPLEX'
   | 'CROSS_SITE'
   | 'METHOD'
-  | 'PAPER_GONE'
-  | 'PAPER_EMPTY'
-  | 'PAPER_BROKEN'
-  | 'PAPER_UNREADABLE'
-  | 'PAPER_UNSAFE'
-  | 'PAPER_TOO_LARGE'
-  | 'PAPER_ELSEWHERE'
+  | 'DOCUMENT_GONE'
+  | 'DOCUMENT_EMPTY'
+  | 'DOCUMENT_BROKEN'
+  | 'DOCUMENT_UNREADABLE'
+  | 'DOCUMENT_UNSAFE'
+  | 'DOCUMENT_TOO_LARGE'
+  | 'DOCUMENT_ELSEWHERE'
 
 export interface AppErrorDetails {
   readonly reason?: ErrorReason

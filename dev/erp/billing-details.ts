@@ -120,14 +120,14 @@ const writeInvoiceDocuments = ({ plan, order }: InvoiceRecord, random: Random): 
   const documents = createDocumentWriter(WORDS[seed.company.language], random)
   const facts = { number: plan.number, day: plan.issuedDay }
   if (plan.kind === 'CREDIT_NOTE') return [documents.write('CREDIT_NOTE', facts)]
-  const papers = [documents.write('INVOICE_PDF', facts)]
+  const written = [documents.write('INVOICE_PDF', facts)]
   if (seed.company.country === 'BR') {
-    papers.push(documents.write('INVOICE_XML', facts))
+    written.push(documents.write('INVOICE_XML', facts))
     if (currencyOf(seed) === 'BRL' && !plan.isCancelled) {
-      papers.push(documents.write('PAYMENT_SLIP', facts))
+      written.push(documents.write('PAYMENT_SLIP', facts))
     }
   }
-  return papers
+  return written
 }
 
 export const writePayment = (record: PaymentRecord): Payment => {

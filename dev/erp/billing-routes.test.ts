@@ -148,7 +148,7 @@ describe('Invoices and payments over HTTP', () => {
     assert.equal(await asking.refusal(`${API}/invoices?company=C-1001&${TODAY}`, {}), 401)
   })
 
-  it('take hostile ids and names of papers for plain text', async () => {
+  it('take hostile ids and names of documents for plain text', async () => {
     for (const text of ['..', '%', '*', '\n', '😀', '\u0000', '../../__requests', "' OR 1=1"]) {
       const typed = encodeURIComponent(text).replaceAll('.', '%2E')
       for (const path of [

@@ -82,7 +82,7 @@ describe('The connector and the contract document', () => {
       assert.deepEqual([...sent].sort(), named.sort())
     })
 
-    it(`name the same path and parameters of one of the ${collection} and of its papers`, () => {
+    it(`name the same path and parameters of one of the ${collection} and of its documents`, () => {
       const paths = [
         `${PREFIX}${collection}/{id}`,
         `${PREFIX}${collection}/{id}/documents/{document}`,

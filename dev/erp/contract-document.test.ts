@@ -218,7 +218,7 @@ describe('The demo ERP', () => {
     }
   })
 
-  it('answers by the document for invoices, payments and papers, one by one and in lists', async () => {
+  it('answers by the document for invoices, payments and documents, one by one and in lists', async () => {
     const options = { leaksForeignRecords: false, today: dayOf(new Date('2026-11-23')) }
     const company = companies.map((ref) => `company=${encodeURIComponent(ref)}`).join('&')
     const answerOf = (path: string) =>

@@ -3,8 +3,8 @@ import { readInvoiceRequest, readPaymentRequest } from './billing-request'
 import { readCursor, writeCursor, type Question } from './cursor'
 import type { OrderBook, OrderFilter } from './order-book'
 import { readOrderRequest, type PageRequest } from './order-request'
-import { findPaper, type PaperParentKind } from './papers/find-paper'
-import { makePaper } from './papers/make-paper'
+import { findDocument, type DocumentParentKind } from './documents/find-document'
+import { makeDocument } from './documents/make-document'
 import { InvalidRequest, readOwners } from './query-reader'
 
 export interface ContractOptions {
@@ -42,10 +42,10 @@ const route = async (asked: Asked, pathname: string): Promise<Answer> => {
   const parent = { kind, id: decoded(id) }
   return document === undefined
     ? openRecord(asked, parent)
-    : openPaper(asked, { ...parent, document: decoded(document) })
+    : openDocument(asked, { ...parent, document: decoded(document) })
 }
 
-const isParentKind = (kind: string | undefined): kind is PaperParentKind =>
+const isParentKind = (kind: string | undefined): kind is DocumentParentKind =>
   kind === 'orders' || kind === 'invoices' || kind === 'payments'
 
 /** Nothing has an empty id. */
@@ -110,7 +110,7 @@ const listPayments = ({ book, query, leaksForeignRecords }: Asked): Answer => {
   })
 }
 
-const LISTS: Readonly<Record<PaperParentKind, (asked: Asked) => Answer>> = {
+const LISTS: Readonly<Record<DocumentParentKind, (asked: Asked) => Answer>> = {
   orders: listOrders,
   invoices: listInvoices,
   payments: listPayments,
@@ -160,7 +160,7 @@ const ownersOf = ({ book, query, leaksForeignRecords }: Asked): readonly string[
 
 const openRecord = (
   asked: Asked,
-  { kind, id }: { readonly kind: PaperParentKind; readonly id: string }
+  { kind, id }: { readonly kind: DocumentParentKind; readonly id: string }
 ): Answer => {
   const owners = ownersOf(asked)
   const { book } = asked
@@ -172,13 +172,13 @@ const openRecord = (
   return record === null ? nothingHere() : jsonAnswer(record)
 }
 
-const openPaper = async (
+const openDocument = async (
   asked: Asked,
-  name: { readonly kind: PaperParentKind; readonly id: string; readonly document: string }
+  name: { readonly kind: DocumentParentKind; readonly id: string; readonly document: string }
 ): Promise<Answer> => {
-  const paper = findPaper(asked.book, name, ownersOf(asked))
-  if (paper === null) return nothingHere()
-  const { contentType, fileName, bytes } = await makePaper(paper)
+  const document = findDocument(asked.book, name, ownersOf(asked))
+  if (document === null) return nothingHere()
+  const { contentType, fileName, bytes } = await makeDocument(document)
   return {
     status: 200,
     headers: {

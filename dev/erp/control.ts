@@ -1,15 +1,15 @@
 import type { IncomingMessage } from 'node:http'
 import { jsonAnswer, problemAnswer, type Answer } from './answers'
 import { FAULTS, type Fault } from './faults'
-import { PAPER_FAULTS, type PaperFault } from './papers/paper-faults'
+import { DOCUMENT_FAULTS, type DocumentFault } from './documents/document-faults'
 
 export interface ErpBehaviour {
   readonly delayMs: number
   readonly fault: Fault | null
-  /** What becomes of papers. */
-  readonly paper: PaperFault | null
+  /** What becomes of documents. */
+  readonly document: DocumentFault | null
   /** Only of those with this in their address ("invoices/ID/documents/ID"); null: of all. */
-  readonly paperOf: string | null
+  readonly documentOf: string | null
 }
 
 export type ErpControl = (change: Partial<ErpBehaviour>) => ErpBehaviour
@@ -40,7 +40,7 @@ export const answerControl = async (
     ? problemAnswer(
         400,
         `Send {"delayMs": 0..${MAX_DELAY_MS}, "fault": null or one of ${FAULTS.join(', ')}, ` +
-          `"paper": null or one of ${PAPER_FAULTS.join(', ')}, "paperOf": null or a part of an address}.`
+          `"document": null or one of ${DOCUMENT_FAULTS.join(', ')}, "documentOf": null or a part of an address}.`
       )
     : jsonAnswer(control(change))
 }
@@ -68,17 +68,17 @@ const readBody = async (request: IncomingMessage): Promise<string> => {
 const readChange = (body: string): Partial<ErpBehaviour> | null => {
   const given = parseObject(body)
   if (given === null) return null
-  const { delayMs, paperOf } = given
+  const { delayMs, documentOf } = given
   const fault = readNamed(given['fault'], FAULTS)
-  const paper = readNamed(given['paper'], PAPER_FAULTS)
-  if (fault === 'unknown' || paper === 'unknown') return null
+  const document = readNamed(given['document'], DOCUMENT_FAULTS)
+  if (fault === 'unknown' || document === 'unknown') return null
   if (delayMs !== undefined && !isDelay(delayMs)) return null
-  if (paperOf !== undefined && !isTextOrNull(paperOf)) return null
+  if (documentOf !== undefined && !isTextOrNull(documentOf)) return null
   return {
     ...(delayMs === undefined ? {} : { delayMs }),
     ...(fault === undefined ? {} : { fault }),
-    ...(paper === undefined ? {} : { paper }),
-    ...(paperOf === undefined ? {} : { paperOf }),
+    ...(document === undefined ? {} : { document }),
+    ...(documentOf === undefined ? {} : { documentOf }),
   }
 }
 

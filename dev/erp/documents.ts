@@ -10,11 +10,11 @@ export interface DocumentWriter {
   ): OrderDocument
 }
 
-/** More than any paper takes before it is filled up to the size that is listed. */
+/** More than any document takes before it is filled up to the size that is listed. */
 const LEAST_BYTES = 16_000
 const MOST_BYTES = 90_000
 
-/** Lists papers; numbers them within their order, invoice or payment, so that an id names one paper of it. */
+/** Lists documents; numbers them within their order, invoice or payment, so that an id names one document of it. */
 export const createDocumentWriter = (words: Words, random: Random): DocumentWriter => {
   let written = 0
   return {

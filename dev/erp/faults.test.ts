@@ -99,17 +99,17 @@ describe('The faults', () => {
 })
 
 describe('The control', () => {
-  const NO_PAPER = { paper: null, paperOf: null }
+  const NO_DOCUMENT = { document: null, documentOf: null }
   const post = (body: string, type = 'application/json') =>
     fetch(`${erp.url}/__control`, { method: 'POST', headers: { 'content-type': type }, body })
 
   it('changes what is named and says how the ERP behaves', async () => {
     const changed = await post('{"delayMs":5,"fault":"503"}')
-    assert.deepEqual(await changed.json(), { delayMs: 5, fault: '503', ...NO_PAPER })
+    assert.deepEqual(await changed.json(), { delayMs: 5, fault: '503', ...NO_DOCUMENT })
     const back = await post('{"fault":null}')
-    assert.deepEqual(await back.json(), { delayMs: 5, fault: null, ...NO_PAPER })
+    assert.deepEqual(await back.json(), { delayMs: 5, fault: null, ...NO_DOCUMENT })
     const seen = await fetch(`${erp.url}/__control`)
-    assert.deepEqual(await seen.json(), { delayMs: 5, fault: null, ...NO_PAPER })
+    assert.deepEqual(await seen.json(), { delayMs: 5, fault: null, ...NO_DOCUMENT })
   })
 
   it('refuses what it does not know, and what a foreign page could send', async () => {
@@ -126,7 +126,7 @@ describe('The control', () => {
       assert.equal((await post(body)).status, 400, body.slice(0, 40))
     }
     assert.equal((await post('{"fault":"503"}', 'text/plain')).status, 415)
-    assert.deepEqual(erp.control({}), { delayMs: 0, fault: null, ...NO_PAPER })
+    assert.deepEqual(erp.control({}), { delayMs: 0, fault: null, ...NO_DOCUMENT })
   })
 
   it('lists the last two hundred requests as they were sent, and empties the list', async () => {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { problemAnswer, type Answer } from './answers'
-import { sendRepeated } from './papers/send-repeated'
+import { sendRepeated } from './documents/send-repeated'
 
 export const FAULTS = [
   'down',

@@ -17,7 +17,7 @@ const DAYS_AFTER_ORDER: Readonly<Record<OrderStatus, number>> = {
   OTHER: 5,
 }
 
-/** The day an order came to a status: one answer for timeline, shipments, invoices and papers. Never after today. */
+/** The day an order came to a status: one answer for timeline, shipments, invoices and documents. Never after today. */
 export const dayOfStatus = (
   { seed, orderedDay, today }: OrderSeed,
   status: OrderStatus

@@ -135,11 +135,11 @@ const writeOrderDocuments = (
 ): OrderDocument[] => {
   const { orderedDay, erpOrderNumber, status } = seed
   const shippedDay = dayOfStatus(seed, 'SHIPPED')
-  const papers = [
+  const written = [
     documents.write('ORDER_CONFIRMATION', { number: erpOrderNumber, day: orderedDay }),
   ]
   if (status === 'SHIPPED' || status === 'DELIVERED') {
-    papers.push(documents.write('DELIVERY_NOTE', { number: null, day: shippedDay }))
+    written.push(documents.write('DELIVERY_NOTE', { number: null, day: shippedDay }))
     const extra = random.pick([
       'CERTIFICATE',
       'SERIAL_NUMBERS',
@@ -147,12 +147,12 @@ const writeOrderDocuments = (
       'TAX_FORM',
       'OTHER',
     ] as const)
-    papers.push(documents.write(extra, { number: null, day: shippedDay }))
+    written.push(documents.write(extra, { number: null, day: shippedDay }))
   }
   if (status === 'DELIVERED') {
-    papers.push(
+    written.push(
       documents.write('PROOF_OF_DELIVERY', { number: null, day: dayOfStatus(seed, 'DELIVERED') })
     )
   }
-  return papers
+  return written
 }

@@ -53,10 +53,10 @@ describe('The orders', () => {
     }
   })
 
-  it('have every kind and status of shipment, invoice and paper', () => {
+  it('have every kind and status of shipment, invoice and document', () => {
     const shipments = sample.flatMap((order) => order.shipments)
     const invoices = sample.flatMap((order) => order.invoices)
-    const papers = sample.flatMap(({ documents, payments, invoices: own }) => [
+    const documents = sample.flatMap(({ documents, payments, invoices: own }) => [
       ...documents,
       ...payments.flatMap((p) => p.documents),
       ...own.flatMap((i) => i.documents),
@@ -64,7 +64,7 @@ describe('The orders', () => {
     assert.deepEqual(sorted(shipments.map(({ status }) => status)), sorted(SHIPMENT_STATUSES))
     assert.deepEqual(sorted(invoices.map(({ kind }) => kind)), sorted(INVOICE_KINDS))
     assert.deepEqual(sorted(invoices.map(({ status }) => status)), sorted(KNOWN_STATUSES))
-    assert.deepEqual(sorted(papers.map(({ kind }) => kind)), sorted(DOCUMENT_KINDS))
+    assert.deepEqual(sorted(documents.map(({ kind }) => kind)), sorted(DOCUMENT_KINDS))
   })
 
   it('have a web number only if they came from the web', () => {

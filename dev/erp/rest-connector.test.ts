@@ -4,7 +4,7 @@ import { isConnectorError } from '../../node/connectors/connector-error'
 import type { Call, DocumentQuery, InvoiceQuery } from '../../node/connectors/connector'
 import { rest } from '../../node/connectors/rest'
 import { createHttpPort } from '../../node/testing/http-port'
-import type { PaperFault } from './papers/paper-faults'
+import type { DocumentFault } from './documents/document-faults'
 import { startDemoErp, type DemoErp } from './server'
 
 const NORTE = ['C-1001', 'C-1002']
@@ -37,14 +37,14 @@ before(async () => {
   erp = await startDemoErp({ today: '2026-11-23', orderCount: 2000 })
 })
 after(() => erp.close())
-afterEach(() => erp.control({ paper: null }))
+afterEach(() => erp.control({ document: null }))
 
 const callOf = (signal = new AbortController().signal): Call => ({
   http: createHttpPort(erp.url),
   signal,
 })
 
-const invoicePaper = async (): Promise<DocumentQuery> => {
+const invoiceDocument = async (): Promise<DocumentQuery> => {
   const query = { companies: NORTE, id: 'inv-p0428831-1' }
   const document = (await connector.getInvoice?.(query, callOf()))?.documents[0]
   assert.ok(document)
@@ -84,18 +84,18 @@ describe('The connector "rest" at the demo ERP', () => {
     assert.ok(page.payments.some(({ settles }) => settles.some(({ orders }) => orders.length > 0)))
   })
 
-  it('opens a paper, and none of another company', async () => {
-    const query = await invoicePaper()
+  it('opens a document, and none of another company', async () => {
+    const query = await invoiceDocument()
     assert.equal((await read(query))?.subarray(0, 5).toString(), '%PDF-')
     assert.equal(await read({ ...query, companies: ['C-2001'] }), null)
-    erp.control({ paper: 'gone' })
+    erp.control({ document: 'gone' })
     assert.equal(await read(query), null)
   })
 
-  it('takes a paper cut short or endless for an error, never for a paper', async () => {
-    const query = await invoicePaper()
-    const outcome = async (paper: PaperFault, call = callOf()): Promise<string> => {
-      erp.control({ paper })
+  it('takes a document cut short or endless for an error, never for a document', async () => {
+    const query = await invoiceDocument()
+    const outcome = async (document: DocumentFault, call = callOf()): Promise<string> => {
+      erp.control({ document })
       return read(query, call).then(
         () => 'opened',
         (error: unknown) => (isConnectorError(error) ? error.kind : 'no connector error')
@@ -106,9 +106,9 @@ describe('The connector "rest" at the demo ERP', () => {
     assert.equal(await outcome('big'), 'opened')
   })
 
-  it('takes a deadline that ends in the middle of a paper for a timeout', async () => {
-    const query = await invoicePaper()
-    erp.control({ paper: 'stall' })
+  it('takes a deadline that ends in the middle of a document for a timeout', async () => {
+    const query = await invoiceDocument()
+    erp.control({ document: 'stall' })
     const leave = new AbortController()
     const opened = await connector.openDocument?.(query, callOf(leave.signal))
     assert.ok(opened?.type === 'file')

@@ -14,7 +14,7 @@ import {
 import { createGate, DEMO_CREDENTIALS, type DemoCredentials } from './credentials'
 import { sendAnswer, sendWithFault, unauthorized } from './faults'
 import { createOrderBook, type OrderBook } from './order-book'
-import { sendPaper, withHostileNames, type PaperFault } from './papers/paper-faults'
+import { sendDocument, withHostileNames, type DocumentFault } from './documents/document-faults'
 
 export interface DemoErpOptions {
   /** Default: any free one. */
@@ -55,8 +55,8 @@ export const startDemoErp = async (options: DemoErpOptions = {}): Promise<DemoEr
   let behaviour: ErpBehaviour = {
     delayMs: options.delayMs ?? 0,
     fault: null,
-    paper: null,
-    paperOf: null,
+    document: null,
+    documentOf: null,
   }
   const control: ErpControl = (change) => (behaviour = { ...behaviour, ...change })
   const isLetIn = createGate(options.credentials ?? DEMO_CREDENTIALS)
@@ -102,26 +102,26 @@ const handle = async (
   send(response, await answer(parts, request, target), { ...behaviour, target })
 }
 
-interface Sending extends Pick<ErpBehaviour, 'fault' | 'paper' | 'paperOf'> {
+interface Sending extends Pick<ErpBehaviour, 'fault' | 'document' | 'documentOf'> {
   readonly target: URL | null
 }
 
 const send = (
   response: ServerResponse,
   answered: Answer,
-  { fault, paper, paperOf, target }: Sending
+  { fault, document, documentOf, target }: Sending
 ): void => {
-  const isPaper = answered.status === 200 && typeof answered.body !== 'string'
-  const isMeant = paperOf === null || (target?.pathname ?? '').includes(paperOf)
-  if (paper !== null && isPaper && isMeant && fault === null) {
-    return sendPaper(response, answered, paper)
+  const isDocument = answered.status === 200 && typeof answered.body !== 'string'
+  const isMeant = documentOf === null || (target?.pathname ?? '').includes(documentOf)
+  if (document !== null && isDocument && isMeant && fault === null) {
+    return sendDocument(response, answered, document)
   }
-  sendWithFault(response, renamed(answered, paper), fault)
+  sendWithFault(response, renamed(answered, document), fault)
 }
 
-const renamed = (answered: Answer, paper: PaperFault | null): Answer => {
+const renamed = (answered: Answer, document: DocumentFault | null): Answer => {
   const { body, status } = answered
-  return paper === 'hostile-names' && status === 200 && typeof body === 'string'
+  return document === 'hostile-names' && status === 200 && typeof body === 'string'
     ? { ...answered, body: withHostileNames(body) }
     : answered
 }

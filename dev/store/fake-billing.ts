@@ -81,7 +81,7 @@ export const createBilling = (fail: (extensions: Record<string, unknown>) => nev
 const DOCUMENTS = '/_v/private/orders-b2b/documents/'
 const EXPORTS = '/_v/private/orders-b2b/exports/'
 
-/** Answers the papers' and the exports' routes: a small PDF named by its ref, a table. False for any other path, untouched. */
+/** Answers the documents' and the exports' routes: a small PDF named by its ref, a table. False for any other path, untouched. */
 export const answerFiles = (request: IncomingMessage, response: ServerResponse): boolean => {
   const { pathname } = new URL(request.url || '/', 'http://localhost')
   const name = decodeURIComponent(path(pathname))
@@ -90,7 +90,7 @@ export const answerFiles = (request: IncomingMessage, response: ServerResponse):
     response.writeHead(200, {
       'content-type': 'application/pdf',
       'content-length': Buffer.byteLength(body),
-      'content-disposition': `attachment; filename="paper.pdf"; filename*=UTF-8''${encodeURIComponent(`2026-11-25 ${name.replace(/^[A-Z_]+-/, '')}.pdf`)}`,
+      'content-disposition': `attachment; filename="document.pdf"; filename*=UTF-8''${encodeURIComponent(`2026-11-25 ${name.replace(/^[A-Z_]+-/, '')}.pdf`)}`,
     })
     response.end(body)
   } else if (pathname.startsWith(EXPORTS)) {

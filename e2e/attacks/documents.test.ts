@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 
-import { openPaper, type Opened, type Opening, paperOf, refusalOf } from '../service/papers'
+import {
+  openDocument,
+  type Opened,
+  type Opening,
+  documentOf,
+  refusalOf,
+} from '../service/order-documents'
 import { erpRequests, useLocalStore } from '../service/store'
 import { hiddenFrom } from './attacked-store'
 
@@ -16,14 +22,14 @@ const SAFE = {
 const refOf = (content: unknown): string =>
   Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)).toString('base64url')
 
-describe('The route of papers under attack', () => {
+describe('The route of documents under attack', () => {
   const store = useLocalStore()
   let ref = ''
   before(async () => {
-    ref = (await paperOf(store(), 'ana', { orderId: ORDER, kind: 'INVOICE_PDF' })).ref
+    ref = (await documentOf(store(), 'ana', { orderId: ORDER, kind: 'INVOICE_PDF' })).ref
   })
   const open = (of: string, opening: Opening = {}) =>
-    openPaper(store(), of, { as: 'ana', ...opening })
+    openDocument(store(), of, { as: 'ana', ...opening })
   const requireRefusal = (refused: Opened, status: number) => {
     assert.equal(refused.status, status, refused.body.toString())
     for (const [name, value] of Object.entries(SAFE))
@@ -53,7 +59,7 @@ describe('The route of papers under attack', () => {
     for (const [name, hostile] of Object.entries(tampered)) {
       const refused = await open(hostile)
       requireRefusal(refused, 404)
-      assert.equal(refusalOf(refused)['message'], 'There is no such paper.', name)
+      assert.equal(refusalOf(refused)['message'], 'There is no such document.', name)
     }
     assert.deepEqual(await erpRequests(store()), [])
   })
@@ -122,7 +128,7 @@ describe('The route of papers under attack', () => {
       { as: 'carla', headers: { 'x-vtex-user': 'ana.souza@norte.example' } },
     ]
     for (const request of requests) {
-      const { status, body } = await openPaper(store(), ref, request)
+      const { status, body } = await openDocument(store(), ref, request)
       assert.ok(status === 401 || status === 404, String(status))
       assert.ok(!body.includes('%PDF'))
     }
@@ -134,8 +140,8 @@ describe('The route of papers under attack', () => {
     const page = await open('%3Cscript%3Ealert(1)%3C%2Fscript%3E', { headers, query })
     requireRefusal(page, 404)
     assert.ok(!page.body.includes('<script'))
-    const paper = await open(ref, { query })
-    assert.deepEqual([paper.status, paper.headers['x-evil']], [200, undefined])
-    assert.match(String(paper.headers['content-disposition']), /^inline; /)
+    const document = await open(ref, { query })
+    assert.deepEqual([document.status, document.headers['x-evil']], [200, undefined])
+    assert.match(String(document.headers['content-disposition']), /^inline; /)
   })
 })

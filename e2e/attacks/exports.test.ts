@@ -6,7 +6,7 @@ import type { DemoPerson } from '../../dev/platform/people'
 import { cookieHeader } from '../../dev/store-front'
 import { EXPORTS } from '../service/export-file'
 import { HELD_ORDER, type HeldCall, type HeldErp, startHeldErp } from '../service/held-erp'
-import { openPaper, paperOf } from '../service/papers'
+import { openDocument, documentOf } from '../service/order-documents'
 import { erpRequests, found, person, useLocalStore } from '../service/store'
 import { send } from './attacked-store'
 
@@ -39,8 +39,11 @@ describe('The route of exports under attack', () => {
   })
 
   it('knows neither conditions nor ranges: nobody is told that something did not change', async () => {
-    const { ref } = await paperOf(store(), 'ana', { orderId: 'so-p0428831', kind: 'INVOICE_PDF' })
-    const whole = await openPaper(store(), ref, { as: 'ana' })
+    const { ref } = await documentOf(store(), 'ana', {
+      orderId: 'so-p0428831',
+      kind: 'INVOICE_PDF',
+    })
+    const whole = await openDocument(store(), ref, { as: 'ana' })
     const conditions: ReadonlyArray<Readonly<Record<string, string>>> = [
       { 'if-none-match': '*' },
       { 'if-modified-since': new Date(4e12).toUTCString() },
@@ -54,9 +57,9 @@ describe('The route of exports under attack', () => {
       for (const name of ['etag', 'last-modified', 'content-range']) {
         assert.equal(exported.headers.get(name), null)
       }
-      const paper = await openPaper(store(), ref, { as: 'ana', headers })
-      assert.deepEqual([paper.status, paper.body.length], [200, whole.body.length])
-      assert.equal(paper.headers['etag'], undefined)
+      const document = await openDocument(store(), ref, { as: 'ana', headers })
+      assert.deepEqual([document.status, document.body.length], [200, whole.body.length])
+      assert.equal(document.headers['etag'], undefined)
     }
   })
 })

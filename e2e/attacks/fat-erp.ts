@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export const FAT_ORDER = 'fat'
-/** Of its paper. */
+/** Of its document. */
 export const FAT_REF = Buffer.from(JSON.stringify(['rest', FAT_ORDER, null, null, 'd1'])).toString(
   'base64url'
 )
@@ -46,14 +46,14 @@ const FAT_PAGES: Readonly<Record<string, Buffer>> = {
 }
 
 /** XML that begins with an instruction and never ends it. */
-const ENDLESS_PAPER = Buffer.from(`<?${'a'.repeat(512 * KIBIBYTE)}`)
+const ENDLESS_DOCUMENT = Buffer.from(`<?${'a'.repeat(512 * KIBIBYTE)}`)
 
 export const startFatErp = async (): Promise<FatErp> => {
   const server = createServer(({ url = '' }, response) => {
     const { pathname, searchParams } = new URL(url, 'http://erp.invalid')
     const company = searchParams.get('company')
     const answer = (): Buffer => {
-      if (pathname.includes('/documents/')) return ENDLESS_PAPER
+      if (pathname.includes('/documents/')) return ENDLESS_DOCUMENT
       if (pathname.endsWith(`/${FAT_ORDER}`))
         return Buffer.from(JSON.stringify(orderOf(company, FAT_ORDER)))
       const [kind = ''] = (searchParams.get('number') ?? '').split(' ')

@@ -7,7 +7,7 @@ import { after, before, describe, it, type TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { DEMO_ERP_HOST, type LocalStore, startLocalStore } from '../../dev/local-store'
-import { openPaper } from '../service/papers'
+import { openDocument } from '../service/order-documents'
 import { found, SEARCH } from '../service/store'
 import { graphqlBody, send } from './attacked-store'
 import { DEAR_QUERIES, times } from './dear-queries'
@@ -70,7 +70,7 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
     number: `MANY-ROWS ${index}`,
     numberKind: 'ERP',
   })),
-  'papers that begin and never end': (store) => openPaper(store, FAT_REF, { as: 'ana' }),
+  'documents that begin and never end': (store) => openDocument(store, FAT_REF, { as: 'ana' }),
 }
 
 const median = (values: readonly number[]): number =>

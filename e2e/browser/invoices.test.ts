@@ -107,12 +107,15 @@ test('where the service does not know the whole, no sum is shown', () =>
     assert.equal(await page.getByText('Open in all').count(), 0)
   }))
 
-test('an invoice leads to its order, and to its papers', () =>
+test('an invoice leads to its order, and to its documents', () =>
   visit(preview.pages, DESK, async (page) => {
     await openInvoices(page)
     const row = page.getByRole('row', { name: '000176439-1' })
-    const paper = row.getByRole('link', { name: /^Invoice PDF/ })
-    assert.match((await paper.getAttribute('href')) || '', /documents\/INVOICE_PDF-000176439-1\?/)
+    const document = row.getByRole('link', { name: /^Invoice PDF/ })
+    assert.match(
+      (await document.getAttribute('href')) || '',
+      /documents\/INVOICE_PDF-000176439-1\?/
+    )
     await row.getByRole('link', { name: '0045012003' }).click()
     await page.getByRole('heading', { name: 'Order 0045012003' }).waitFor()
   }))

@@ -76,7 +76,7 @@ for (const [device, size] of [
       }
     }))
 
-test('headings lead from the order to its shipments, invoices, payments, papers and lines', () =>
+test('headings lead from the order to its shipments, invoices, payments, documents and lines', () =>
   visit(preview.pages, DESK, async (page) => {
     await open(page, 2)
     assert.deepEqual(await headings(page), [
@@ -149,7 +149,7 @@ test('a number is copied where there is no such clipboard, the focus stays, and 
     await page.getByRole('status').filter({ hasText: 'Could not copy' }).waitFor()
   }))
 
-test('a paper opens in a new tab, an XML is saved, and each says so', () =>
+test('a document opens in a new tab, an XML is saved, and each says so', () =>
   visit(preview.pages, PHONE, async (page) => {
     await open(page, 2)
     const pdf = page.getByRole('link', {

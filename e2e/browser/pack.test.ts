@@ -8,7 +8,7 @@ import { startPreviewInBrowser } from './preview-in-browser'
 import type { PreviewInBrowser } from './preview-in-browser'
 import { DESK, PHONE } from './visit'
 
-const PAPERS = '**/_v/private/orders-b2b/documents/**'
+const DOCUMENTS = '**/_v/private/orders-b2b/documents/**'
 
 let preview: PreviewInBrowser
 
@@ -17,7 +17,7 @@ before(async () => {
 })
 after(() => preview.close())
 
-/** Without the console's silence: a paper that is refused stands there. */
+/** Without the console's silence: a document that is refused stands there. */
 const visit = async (size: typeof DESK, walk: (page: Page) => Promise<void>) => {
   const page = await preview.pages.newPage()
   await page.setViewportSize(size)
@@ -37,14 +37,14 @@ const unzip = async (download: Download): Promise<Record<string, string>> => {
 }
 
 const choose = async (page: Page, ...numbers: string[]) => {
-  for (const number of numbers) await page.getByLabel(`Choose the papers of ${number}`).check()
+  for (const number of numbers) await page.getByLabel(`Choose the documents of ${number}`).check()
 }
 
 const saveZip = async (page: Page, button = 'Download as ZIP'): Promise<Record<string, string>> => {
   const saving = page.waitForEvent('download')
   await page.getByRole('button', { name: button }).click()
   const download = await saving
-  assert.equal(download.suggestedFilename(), 'papers.zip')
+  assert.equal(download.suggestedFilename(), 'documents.zip')
   return unzip(download)
 }
 
@@ -52,11 +52,11 @@ for (const [device, size] of [
   ['a desk', DESK],
   ['a phone', PHONE],
 ] as const)
-  test(`the papers of chosen invoices come as one ZIP with an index, on ${device}`, () =>
+  test(`the documents of chosen invoices come as one ZIP with an index, on ${device}`, () =>
     visit(size, async (page) => {
       await choose(page, '000176438-1', 'NC-212')
-      await page.getByRole('button', { name: 'Download 4 chosen papers' }).click()
-      await page.getByText('at most 200 papers or 100 MB').waitFor()
+      await page.getByRole('button', { name: 'Download 4 chosen documents' }).click()
+      await page.getByText('at most 200 documents or 100 MB').waitFor()
       assert.deepEqual(await findViolations(page), [])
       const files = await saveZip(page)
       assert.deepEqual(Object.keys(files).sort(), [
@@ -68,42 +68,42 @@ for (const [device, size] of [
       ])
       assert.equal(files['2026-11-25 NC-212.pdf'], '%PDF-1.4 CREDIT_NOTE-NC-212')
       const index = (files['index.csv'] || '').split('\r\n')
-      assert.equal(index.length, 6, 'header, four papers, the last line’s end')
+      assert.equal(index.length, 6, 'header, four documents, the last line’s end')
       assert.match(index[0] || '', /"File","Number","Kind","Date","Why missing"/)
       assert.match(index[4] || '', /NC-212.pdf","NC-212","Credit note","2026-.*",""$/)
-      await page.getByText('Saved with 4 papers.').waitFor()
+      await page.getByText('Saved with 4 documents.').waitFor()
     }))
 
-test('all papers of a period are looked for page by page, and said before they are fetched', () =>
+test('all documents of a period are looked for page by page, and said before they are fetched', () =>
   visit(DESK, async (page) => {
-    await page.getByRole('button', { name: 'Download all papers of a period' }).click()
-    const panel = page.getByRole('region', { name: 'Download many papers' })
+    await page.getByRole('button', { name: 'Download all documents of a period' }).click()
+    const panel = page.getByRole('region', { name: 'Download many documents' })
     await panel.getByLabel('From').fill('2026-06-01')
     await panel.getByLabel('Until').fill('2026-11-30')
-    await panel.getByRole('button', { name: 'Find the papers' }).click()
-    await panel.getByText('78 papers').waitFor()
+    await panel.getByRole('button', { name: 'Find the documents' }).click()
+    await panel.getByText('78 documents').waitFor()
     const files = await saveZip(page)
     assert.equal(Object.keys(files).length, 79)
   }))
 
-test('another search begins with no paper chosen', () =>
+test('another search begins with no document chosen', () =>
   visit(DESK, async (page) => {
     await choose(page, '000176438-1')
-    await page.getByRole('button', { name: 'Download 3 chosen papers' }).waitFor()
+    await page.getByRole('button', { name: 'Download 3 chosen documents' }).waitFor()
     await page.getByLabel('Invoice or order number').fill('NC-212')
     await page.getByRole('button', { name: 'Search' }).click()
     await page.getByText('1 invoice', { exact: true }).waitFor()
-    await page.getByRole('button', { name: 'Download all papers of a period' }).waitFor()
+    await page.getByRole('button', { name: 'Download all documents of a period' }).waitFor()
     await page.goBack()
     await page.getByText('30 invoices').waitFor()
-    assert.equal(await page.getByLabel('Choose the papers of 000176438-1').isChecked(), false)
+    assert.equal(await page.getByLabel('Choose the documents of 000176438-1').isChecked(), false)
   }))
 
 test('what failed stands in the page and in the index, and a second try gets only that', () =>
   visit(DESK, async (page) => {
     let isGone = true
     const asked: string[] = []
-    await page.route(PAPERS, (route) => {
+    await page.route(DOCUMENTS, (route) => {
       const url = route.request().url()
       asked.push(url)
       return isGone && url.includes('INVOICE_XML')
@@ -111,7 +111,7 @@ test('what failed stands in the page and in the index, and a second try gets onl
         : route.continue()
     })
     await choose(page, '000176439-1')
-    await page.getByRole('button', { name: 'Download 3 chosen papers' }).click()
+    await page.getByRole('button', { name: 'Download 3 chosen documents' }).click()
     const first = await saveZip(page)
     assert.equal(Object.keys(first).length, 3)
     assert.match(first['index.csv'] || '', /"","000176439-1","Invoice XML",.*"This was not found"/)
@@ -119,22 +119,22 @@ test('what failed stands in the page and in the index, and a second try gets onl
     await page.getByRole('listitem').filter({ hasText: 'Invoice XML' }).waitFor()
     isGone = false
     const before = asked.length
-    const second = await saveZip(page, 'Try 1 paper again')
+    const second = await saveZip(page, 'Try 1 document again')
     assert.equal(Object.keys(second).length, 4)
     assert.equal(asked.length - before, 1)
-    await page.getByText('Saved with 3 papers.').waitFor()
+    await page.getByText('Saved with 3 documents.').waitFor()
   }))
 
 test('a cancel stops the downloads, and saves nothing', () =>
   visit(DESK, async (page) => {
     let asked = 0
-    await page.route(PAPERS, () => {
+    await page.route(DOCUMENTS, () => {
       asked += 1
     })
     let saved = 0
     page.on('download', () => (saved += 1))
     await choose(page, '000176438-1', '000176439-1')
-    await page.getByRole('button', { name: 'Download 6 chosen papers' }).click()
+    await page.getByRole('button', { name: 'Download 6 chosen documents' }).click()
     await page.getByRole('button', { name: 'Download as ZIP' }).click()
     await page.getByText('0 of 6').waitFor()
     await page.getByRole('button', { name: 'Cancel' }).click()

@@ -1,6 +1,10 @@
 /** The connector `sap-s4hana` against SAP's own model on CAP: a real parser of OData, real field names. */
 import { sapS4hana } from '../../node/connectors/sap-s4hana'
-import { SAP_PASSWORD, SAP_USER, paperOf } from '../../node/connectors/sap-s4hana/__fixtures__/erp'
+import {
+  SAP_PASSWORD,
+  SAP_USER,
+  documentOf,
+} from '../../node/connectors/sap-s4hana/__fixtures__/erp'
 import { seedBills, seedOrders } from '../../node/connectors/sap-s4hana/__fixtures__/records'
 import { sapKnown, sapSubject } from '../../node/connectors/sap-s4hana/__fixtures__/subject'
 import { describeConnector } from '../../node/connectors/contract.suite'
@@ -23,7 +27,7 @@ const bills = seedBills(orders)
 
 const startServer = (folder: string) =>
   startSap(folder, {
-    seed: seedOf(orders, bills, paperOf),
+    seed: seedOf(orders, bills, documentOf),
     user: SAP_USER,
     password: SAP_PASSWORD,
   })

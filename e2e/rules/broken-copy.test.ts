@@ -125,9 +125,9 @@ test('an outbound policy for any path, and one too few, are found', async (t) =>
 test('a public route that caches may keep is found', async (t) => {
   const copy = await copyOfTheApp(t)
   const service = JSON.parse(readFileSync(path.join(copy, 'node/service.json'), 'utf8')) as object
-  const routes = { papers: { path: '/_v/orders-b2b/papers/:ref', public: true } }
+  const routes = { documents: { path: '/_v/orders-b2b/documents/:ref', public: true } }
   write(copy, { file: 'node/service.json', text: JSON.stringify({ ...service, routes }) })
-  await assertFinds(serviceIsWithinLimits, { copy, words: /papers/ })
+  await assertFinds(serviceIsWithinLimits, { copy, words: /documents/ })
 })
 
 test('a root field without @auth and @cacheControl, and one without our prefix, are found', async (t) => {

@@ -2,10 +2,17 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 
 import { DEMO_SETTINGS } from '../../dev/local-store'
-import type { PaperFault } from '../../dev/erp/papers/paper-faults'
+import type { DocumentFault } from '../../dev/erp/documents/document-faults'
 import { RIGHTS_OF_KIND } from '../../node/orders/rights-in-force'
 import type { DocumentKind } from '../../node/connectors/order-model'
-import { type Opened, openPaper, paperOf, papersOf, refusalOf, spoilPapers } from './papers'
+import {
+  type Opened,
+  openDocument,
+  documentOf,
+  documentsOf,
+  refusalOf,
+  spoilDocuments,
+} from './order-documents'
 import { accountsWithRoles } from './rights-account'
 import { controlErp, erpRequests, useLocalStore } from './store'
 
@@ -19,16 +26,16 @@ const OF_THE_CONNECTION = ['date', 'vary', 'connection', 'keep-alive']
 const lasting = (headers: Opened['headers']) =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !OF_THE_CONNECTION.includes(name)))
 
-describe('A paper of the demo store', () => {
+describe('A document of the demo store', () => {
   const store = useLocalStore()
-  beforeEach(() => spoilPapers(store(), null))
+  beforeEach(() => spoilDocuments(store(), null))
   afterEach(() => controlErp(store(), { fault: null, delayMs: 0 }))
 
   it('opens, of each kind, as the file that its listing promises', async () => {
-    const papers = await papersOf(store(), 'ana', ORDER)
-    assert.ok(papers.length >= 8)
-    for (const { ref, kind, sizeBytes } of papers) {
-      const { status, headers, body, isCut } = await openPaper(store(), ref, { as: 'ana' })
+    const documents = await documentsOf(store(), 'ana', ORDER)
+    assert.ok(documents.length >= 8)
+    for (const { ref, kind, sizeBytes } of documents) {
+      const { status, headers, body, isCut } = await openDocument(store(), ref, { as: 'ana' })
       assert.deepEqual([status, isCut], [200, false], kind)
       assert.equal(Number(headers['content-length']), body.length)
       if (sizeBytes !== null) assert.equal(body.length, sizeBytes)
@@ -39,18 +46,20 @@ describe('A paper of the demo store', () => {
   })
 
   it('opens for a colleague who did not place the order, and for one who buys for several', async () => {
-    const { ref } = await paperOf(store(), 'ana', INVOICE)
+    const { ref } = await documentOf(store(), 'ana', INVOICE)
     for (const as of ['bruno', 'tomas'] as const) {
-      const { status } = await openPaper(store(), ref, { as })
+      const { status } = await openDocument(store(), ref, { as })
       assert.equal(status, 200, as)
     }
   })
 
   it('does not exist for another company, to the letter as one that never was', async () => {
-    const { ref } = await paperOf(store(), 'ana', INVOICE)
-    const unknown = Buffer.from('["rest","so-nowhere",null,null,"paper-1"]').toString('base64url')
+    const { ref } = await documentOf(store(), 'ana', INVOICE)
+    const unknown = Buffer.from('["rest","so-nowhere",null,null,"document-1"]').toString(
+      'base64url'
+    )
     const spoken = async (of: string, as: 'carla' | 'vera') => {
-      const { status, headers, body } = await openPaper(store(), of, { as })
+      const { status, headers, body } = await openDocument(store(), of, { as })
       const { requestId, ...rest } = refusalOf({ status, headers, body, isCut: false })
       assert.match(String(requestId), /^[\w-]{8,}$/)
       return { status, rest, headers: lasting(headers) }
@@ -58,11 +67,11 @@ describe('A paper of the demo store', () => {
     for (const as of ['carla', 'vera'] as const) {
       const foreign = await spoken(ref, as)
       assert.deepEqual(foreign, await spoken(unknown, as))
-      assert.deepEqual(foreign.rest, { code: 'NOT_FOUND', message: 'There is no such paper.' })
+      assert.deepEqual(foreign.rest, { code: 'NOT_FOUND', message: 'There is no such document.' })
       assert.equal(foreign.status, 404)
     }
     await erpRequests(store())
-    await openPaper(store(), ref, { as: 'carla' })
+    await openDocument(store(), ref, { as: 'carla' })
     const asked = await erpRequests(store())
     assert.deepEqual(
       asked.filter(({ path }) => path.includes('/documents/')),
@@ -71,20 +80,20 @@ describe('A paper of the demo store', () => {
   })
 
   it('is refused to nobody in particular and to a shopper of no company by the codes of GraphQL', async () => {
-    const { ref } = await paperOf(store(), 'ana', INVOICE)
+    const { ref } = await documentOf(store(), 'ana', INVOICE)
     for (const [as, status, code] of [
       [undefined, 401, 'UNAUTHENTICATED'],
       ['nina', 403, 'NO_ACCESS'],
       ['sergio', 403, 'NOT_LINKED'],
     ] as const) {
-      const refused = await openPaper(store(), ref, { as })
+      const refused = await openDocument(store(), ref, { as })
       assert.deepEqual([refused.status, refusalOf(refused)['code']], [status, code])
     }
   })
 
   it('has exactly these headers, and a name that a clerk can file', async () => {
-    const { ref, issuedOn, number } = await paperOf(store(), 'ana', INVOICE)
-    const { headers, body } = await openPaper(store(), ref, { as: 'ana', query: '?lang=pt' })
+    const { ref, issuedOn, number } = await documentOf(store(), 'ana', INVOICE)
+    const { headers, body } = await openDocument(store(), ref, { as: 'ana', query: '?lang=pt' })
     const name = `${issuedOn} ${number} Nota fiscal.pdf`
     assert.deepEqual(lasting(headers), {
       'cache-control': 'no-store',
@@ -100,8 +109,8 @@ describe('A paper of the demo store', () => {
 
   it('is saved, not shown, where the page asks for that, and always when it is XML', async () => {
     const dispositionOf = async (kind: string, query: string) => {
-      const { ref } = await paperOf(store(), 'ana', { orderId: ORDER, kind })
-      const { headers } = await openPaper(store(), ref, { as: 'ana', query })
+      const { ref } = await documentOf(store(), 'ana', { orderId: ORDER, kind })
+      const { headers } = await openDocument(store(), ref, { as: 'ana', query })
       return String(headers['content-disposition']).split(';')[0]
     }
     assert.equal(await dispositionOf('INVOICE_PDF', ''), 'inline')
@@ -110,10 +119,10 @@ describe('A paper of the demo store', () => {
   })
 
   it("is named in the page's language, else in the browser's", async () => {
-    const { ref } = await paperOf(store(), 'ana', { orderId: ORDER, kind: 'RECEIPT' })
+    const { ref } = await documentOf(store(), 'ana', { orderId: ORDER, kind: 'RECEIPT' })
     const nameOf = async (query: string, language: string) => {
       const headers = { 'accept-language': language }
-      const opened = await openPaper(store(), ref, { as: 'ana', query, headers })
+      const opened = await openDocument(store(), ref, { as: 'ana', query, headers })
       return /filename="[\d-]+ \S+ ([^"]+)\.pdf"/.exec(
         String(opened.headers['content-disposition'])
       )?.[1]
@@ -124,53 +133,53 @@ describe('A paper of the demo store', () => {
   })
 
   it('comes uncompressed, so that its length is told, even when it is text', async () => {
-    const { ref } = await paperOf(store(), 'ana', { orderId: ORDER, kind: 'INVOICE_XML' })
+    const { ref } = await documentOf(store(), 'ana', { orderId: ORDER, kind: 'INVOICE_XML' })
     const headers = { 'accept-encoding': 'gzip, br' }
-    const opened = await openPaper(store(), ref, { as: 'ana', headers })
+    const opened = await openDocument(store(), ref, { as: 'ana', headers })
     assert.equal(opened.headers['content-encoding'], undefined)
     assert.equal(Number(opened.headers['content-length']), opened.body.length)
   })
 
-  it('costs one call to the ERP once its record has been proved, and its proof serves for papers beside it', async () => {
+  it('costs one call to the ERP once its record has been proved, and its proof serves for documents beside it', async () => {
     // Nobody has opened it before: a proof serves all who see the same of it.
-    const papers = await papersOf(store(), 'tomas', 'so-p0458690')
-    const refs = papers.filter(({ kind }) => /ORDER|DELIVERY/.test(kind)).map(({ ref }) => ref)
+    const documents = await documentsOf(store(), 'tomas', 'so-p0458690')
+    const refs = documents.filter(({ kind }) => /ORDER|DELIVERY/.test(kind)).map(({ ref }) => ref)
     assert.ok(refs.length > 1)
     await erpRequests(store())
-    for (const ref of refs) await openPaper(store(), ref, { as: 'tomas' })
+    for (const ref of refs) await openDocument(store(), ref, { as: 'tomas' })
     const paths = (await erpRequests(store())).map(({ path }) => path.split('?')[0])
-    const isPaper = (path = '') => path.includes('/documents/')
-    assert.equal(paths.filter(isPaper).length, refs.length)
-    assert.equal(paths.length - paths.filter(isPaper).length, 1)
+    const isDocument = (path = '') => path.includes('/documents/')
+    assert.equal(paths.filter(isDocument).length, refs.length)
+    assert.equal(paths.length - paths.filter(isDocument).length, 1)
   })
 
-  const wrong: ReadonlyArray<readonly [fault: PaperFault, status: number, code: string]> = [
-    ['gone', 404, 'NOT_FOUND PAPER_GONE'],
-    ['empty', 502, 'ERP_UNAVAILABLE PAPER_EMPTY'],
-    ['huge', 422, 'UNSUPPORTED PAPER_TOO_LARGE'],
+  const wrong: ReadonlyArray<readonly [fault: DocumentFault, status: number, code: string]> = [
+    ['gone', 404, 'NOT_FOUND DOCUMENT_GONE'],
+    ['empty', 502, 'ERP_UNAVAILABLE DOCUMENT_EMPTY'],
+    ['huge', 422, 'UNSUPPORTED DOCUMENT_TOO_LARGE'],
     // VTEX's egress reads to the announced length, and then breaks off: what comes is cut.
     ['long', 502, 'ERP_UNAVAILABLE'],
-    ['html', 422, 'UNSUPPORTED PAPER_UNSAFE'],
-    ['html-as-pdf', 422, 'UNSUPPORTED PAPER_UNSAFE'],
-    ['svg', 422, 'UNSUPPORTED PAPER_UNSAFE'],
-    ['xslt', 422, 'UNSUPPORTED PAPER_UNSAFE'],
-    ['stylesheet', 422, 'UNSUPPORTED PAPER_UNSAFE'],
-    ['doctype', 422, 'UNSUPPORTED PAPER_UNSAFE'],
-    ['entities', 422, 'UNSUPPORTED PAPER_UNSAFE'],
-    ['macros', 422, 'UNSUPPORTED PAPER_UNSAFE'],
+    ['html', 422, 'UNSUPPORTED DOCUMENT_UNSAFE'],
+    ['html-as-pdf', 422, 'UNSUPPORTED DOCUMENT_UNSAFE'],
+    ['svg', 422, 'UNSUPPORTED DOCUMENT_UNSAFE'],
+    ['xslt', 422, 'UNSUPPORTED DOCUMENT_UNSAFE'],
+    ['stylesheet', 422, 'UNSUPPORTED DOCUMENT_UNSAFE'],
+    ['doctype', 422, 'UNSUPPORTED DOCUMENT_UNSAFE'],
+    ['entities', 422, 'UNSUPPORTED DOCUMENT_UNSAFE'],
+    ['macros', 422, 'UNSUPPORTED DOCUMENT_UNSAFE'],
   ]
   for (const [fault, status, code] of wrong) {
     it(`(${fault}) is a clear refusal, to a script as JSON and to a person as a page`, async () => {
-      const { ref } = await paperOf(store(), 'ana', INVOICE)
-      await spoilPapers(store(), fault)
-      const refused = await openPaper(store(), ref, { as: 'ana' })
+      const { ref } = await documentOf(store(), 'ana', INVOICE)
+      await spoilDocuments(store(), fault)
+      const refused = await openDocument(store(), ref, { as: 'ana' })
       const said = refusalOf(refused)
       const spoken = [said['code'], said['reason']].filter(Boolean).join(' ')
       assert.deepEqual([refused.status, spoken], [status, code])
       assert.equal(refused.headers['content-disposition'], undefined)
       assert.ok(!refused.body.includes('script'), refused.body.toString())
       const headers = { accept: 'text/html', 'sec-fetch-mode': 'navigate', 'accept-language': 'pt' }
-      const page = await openPaper(store(), ref, { as: 'ana', headers })
+      const page = await openDocument(store(), ref, { as: 'ana', headers })
       assert.equal(page.status, status)
       assert.equal(page.headers['content-type'], 'text/html; charset=utf-8')
       assert.equal(page.headers['content-security-policy'], "sandbox; default-src 'none'")
@@ -180,24 +189,24 @@ describe('A paper of the demo store', () => {
   }
 
   it('(cut in the middle) breaks off: no file looks whole that is not', async () => {
-    const { ref } = await paperOf(store(), 'ana', { orderId: ORDER, kind: 'INVOICE_XML' })
-    await spoilPapers(store(), 'short')
-    const { status, isCut, headers, body } = await openPaper(store(), ref, { as: 'ana' })
+    const { ref } = await documentOf(store(), 'ana', { orderId: ORDER, kind: 'INVOICE_XML' })
+    await spoilDocuments(store(), 'short')
+    const { status, isCut, headers, body } = await openDocument(store(), ref, { as: 'ana' })
     assert.deepEqual([status, isCut], [200, true])
     assert.ok(body.length < Number(headers['content-length']))
   })
 
   it('(of 20 MB) comes whole', async () => {
-    const { ref } = await paperOf(store(), 'ana', INVOICE)
-    await spoilPapers(store(), 'big')
-    const { isCut, body } = await openPaper(store(), ref, { as: 'ana' })
+    const { ref } = await documentOf(store(), 'ana', INVOICE)
+    await spoilDocuments(store(), 'big')
+    const { isCut, body } = await openDocument(store(), ref, { as: 'ana' })
     assert.deepEqual([isCut, body.length], [false, 20 * 1024 * 1024])
   })
 
   it('(under hostile names) has a harmless one', async () => {
-    await spoilPapers(store(), 'hostile-names')
-    const { ref } = await paperOf(store(), 'ana', INVOICE)
-    const { status, headers } = await openPaper(store(), ref, { as: 'ana' })
+    await spoilDocuments(store(), 'hostile-names')
+    const { ref } = await documentOf(store(), 'ana', INVOICE)
+    const { status, headers } = await openDocument(store(), ref, { as: 'ana' })
     assert.equal(status, 200)
     assert.match(
       String(headers['content-disposition']),
@@ -207,15 +216,18 @@ describe('A paper of the demo store', () => {
   })
 
   it('says of itself by HEAD what it would by GET, without its bytes', async () => {
-    const { ref } = await paperOf(store(), 'ana', INVOICE)
-    const { status, headers, body } = await openPaper(store(), ref, { as: 'ana', method: 'HEAD' })
-    const whole = await openPaper(store(), ref, { as: 'ana' })
+    const { ref } = await documentOf(store(), 'ana', INVOICE)
+    const { status, headers, body } = await openDocument(store(), ref, {
+      as: 'ana',
+      method: 'HEAD',
+    })
+    const whole = await openDocument(store(), ref, { as: 'ana' })
     assert.deepEqual([status, body.length], [200, 0])
     assert.deepEqual(lasting(headers), lasting(whole.headers))
   })
 })
 
-describe('A paper under roles', () => {
+describe('A document under roles', () => {
   const everyone = useLocalStore()
   const withRoles = useLocalStore({
     accounts: accountsWithRoles(),
@@ -225,18 +237,20 @@ describe('A paper under roles', () => {
   const isOpen = (kind: string) => !RIGHTS_OF_KIND[kind as DocumentKind].includes('canViewPrices')
 
   it('opens by the table of kinds and rights, whoever gave the ref', async () => {
-    const papers = await papersOf(everyone(), 'ana', ORDER)
-    assert.ok(papers.some(({ kind }) => isOpen(kind)) && papers.some(({ kind }) => !isOpen(kind)))
-    for (const { ref, kind } of papers) {
-      const { status } = await openPaper(withRoles(), ref, { as: 'ana' })
+    const documents = await documentsOf(everyone(), 'ana', ORDER)
+    assert.ok(
+      documents.some(({ kind }) => isOpen(kind)) && documents.some(({ kind }) => !isOpen(kind))
+    )
+    for (const { ref, kind } of documents) {
+      const { status } = await openDocument(withRoles(), ref, { as: 'ana' })
       assert.equal(status, isOpen(kind) ? 200 : 404, kind)
     }
   })
 
   it('does not open without the right to download', async () => {
-    const papers = await papersOf(everyone(), 'bruno', ORDER)
-    for (const { ref } of papers) {
-      assert.equal((await openPaper(withRoles(), ref, { as: 'bruno' })).status, 404)
+    const documents = await documentsOf(everyone(), 'bruno', ORDER)
+    for (const { ref } of documents) {
+      assert.equal((await openDocument(withRoles(), ref, { as: 'bruno' })).status, 404)
     }
   })
 })

@@ -7,7 +7,7 @@ export const HELD_ORDER = {
   ...{ id: 'o1', ownerRef: 'C-1001', erpOrderNumber: '1', channel: 'WEB', status: 'SHIPPED' },
   ...{ lines: [], documents: [{ id: 'd1', kind: 'DELIVERY_NOTE' }] },
 }
-/** Of its paper. */
+/** Of its document. */
 export const HELD_REF = Buffer.from('["rest","o1",null,null,"d1"]').toString('base64url')
 
 export interface HeldCall {

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { median } from '../../bench/median'
 import type { LocalStore } from '../../dev/local-store'
 import type { DemoPerson } from '../../dev/platform/people'
-import { openPaper, papersOf } from './papers'
+import { openDocument, documentsOf } from './order-documents'
 import { controlErp, erpRequests, found, search, useLocalStore } from './store'
 
 const EVERY_MS = 50
@@ -23,32 +23,32 @@ const FAULTS = [
 ] as const
 
 interface Asked {
-  readonly kind: 'search' | 'paper'
+  readonly kind: 'search' | 'document'
   readonly sentAtMs: number
   readonly tookMs: number
   readonly isAnswered: boolean
 }
 
 const store = useLocalStore()
-const papers = new Map<DemoPerson, string>()
+const documents = new Map<DemoPerson, string>()
 
-const firstPaper = async (at: LocalStore, who: DemoPerson): Promise<string> => {
+const firstDocument = async (at: LocalStore, who: DemoPerson): Promise<string> => {
   const { orders } = await found(at, who, { variables: { search: {}, first: 25 } })
   for (const { id } of orders) {
-    const [paper] = await papersOf(at, who, id)
-    if (paper) return paper.ref
+    const [document] = await documentsOf(at, who, id)
+    if (document) return document.ref
   }
-  return assert.fail(`${who} has no paper.`)
+  return assert.fail(`${who} has no document.`)
 }
 
 /** Every search is for a number that nobody has asked for before: no answer that was kept can stand in. */
 const askOne = async (turn: number): Promise<Asked> => {
   const who = PEOPLE[turn % PEOPLE.length] ?? 'ana'
-  const kind = turn % 4 === 3 ? 'paper' : 'search'
+  const kind = turn % 4 === 3 ? 'document' : 'search'
   const sentAtMs = performance.now()
   const answer =
-    kind === 'paper'
-      ? openPaper(store(), papers.get(who) ?? '', { as: who }).then(
+    kind === 'document'
+      ? openDocument(store(), documents.get(who) ?? '', { as: who }).then(
           ({ status, isCut }) => status === 200 && !isCut
         )
       : search(store(), who, {
@@ -93,10 +93,10 @@ const lastFailureMs = (asked: readonly Asked[], { startMs, endMs }: Span, nextMs
 
 describe('An ERP', () => {
   before(async () => {
-    for (const who of PEOPLE) papers.set(who, await firstPaper(store(), who))
+    for (const who of PEOPLE) documents.set(who, await firstDocument(store(), who))
   })
 
-  it('whose faults last a second fails nobody for longer than a second and a half after each, neither searches nor papers', async () => {
+  it('whose faults last a second fails nobody for longer than a second and a half after each, neither searches nor documents', async () => {
     const stop = startAsking()
     await sleep(CALM_MS)
     const spans: Span[] = []
@@ -110,7 +110,7 @@ describe('An ERP', () => {
     for (const [index, span] of spans.entries()) {
       // What was sent a moment before the next fault may have met that.
       const nextMs = (spans[index + 1]?.startMs ?? Infinity) - 500
-      for (const kind of ['search', 'paper'] as const) {
+      for (const kind of ['search', 'document'] as const) {
         const asked = all.filter((one) => one.kind === kind)
         const afterMs = Math.round(lastFailureMs(asked, span, nextMs))
         console.log(`${span.fault}, ${kind}: failures end ${afterMs} ms after the fault`)

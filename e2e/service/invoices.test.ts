@@ -54,7 +54,7 @@ describe('a collaborator finds an invoice', () => {
     }
   })
 
-  it('and opens it, with what was paid of it and the names of its papers', async () => {
+  it('and opens it, with what was paid of it and the names of its documents', async () => {
     const found = await ofTwo()
     const { invoice, payments } = await openedInvoice(store(), 'ana', found.id)
     assert.deepEqual(invoice, found)
@@ -63,10 +63,10 @@ describe('a collaborator finds an invoice', () => {
     assert.ok(
       payments.every(({ settles }) => settles.some(({ invoiceId }) => invoiceId === found.id))
     )
-    const [paper] = invoice.documents
-    assert.deepEqual(JSON.parse(Buffer.from(paper?.ref ?? '', 'base64url').toString()), [
+    const [document] = invoice.documents
+    assert.deepEqual(JSON.parse(Buffer.from(document?.ref ?? '', 'base64url').toString()), [
       ...['rest', null, found.id, null],
-      paper?.id,
+      document?.id,
     ])
   })
 

@@ -15,7 +15,7 @@ import {
 import { cookieHeader } from '../../dev/store-front'
 import { EXPORTS } from './export-file'
 import { HELD_ORDER, HELD_REF, type HeldErp, startHeldErp } from './held-erp'
-import { DOCUMENTS } from './papers'
+import { DOCUMENTS } from './order-documents'
 import { person, SEARCH } from './store'
 
 /** Sooner than any deadline would end a call. */
@@ -53,7 +53,7 @@ describe('A reader who leaves', () => {
   const query = JSON.stringify({ query: SEARCH })
 
   for (const [what, path, body] of [
-    ['a paper', `${DOCUMENTS}${HELD_REF}`, undefined],
+    ['a document', `${DOCUMENTS}${HELD_REF}`, undefined],
     ['an export', `${EXPORTS}/orders`, undefined],
     ['a workbook', `${EXPORTS}/orders?format=xlsx`, undefined],
     ['a search', '/_v/private/graphql/v1', query],
@@ -67,7 +67,7 @@ describe('A reader who leaves', () => {
     })
   }
 
-  it('in the middle of a paper takes the call to the ERP with them', SOON, async () => {
+  it('in the middle of a document takes the call to the ERP with them', SOON, async () => {
     const coming = erp.nextCall()
     const request = ask(`${DOCUMENTS}${HELD_REF}`)
     const { response, isDropped } = await coming

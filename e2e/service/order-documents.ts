@@ -1,13 +1,13 @@
-/** The papers of the demo store as its page lists and opens them. */
+/** The documents of the demo store as its page lists and opens them. */
 import http from 'node:http'
 
 import type { LocalStore } from '../../dev/local-store'
 import type { DemoPerson } from '../../dev/platform/people'
-import type { PaperFault } from '../../dev/erp/papers/paper-faults'
+import type { DocumentFault } from '../../dev/erp/documents/document-faults'
 import { cookieHeader } from '../../dev/store-front'
 import { person } from './store'
 
-export interface ListedPaper {
+export interface ListedDocument {
   readonly id: string
   readonly ref: string
   readonly kind: string
@@ -19,24 +19,24 @@ export interface ListedPaper {
 interface Listing {
   readonly erpOrder: {
     readonly order: {
-      readonly documents: readonly ListedPaper[]
-      readonly invoices: ReadonlyArray<{ readonly documents: readonly ListedPaper[] }>
-      readonly payments: ReadonlyArray<{ readonly documents: readonly ListedPaper[] }>
+      readonly documents: readonly ListedDocument[]
+      readonly invoices: ReadonlyArray<{ readonly documents: readonly ListedDocument[] }>
+      readonly payments: ReadonlyArray<{ readonly documents: readonly ListedDocument[] }>
     }
   }
 }
 
-const PAPERS = 'documents { id ref kind number issuedOn sizeBytes }'
+const DOCUMENT_FIELDS = 'documents { id ref kind number issuedOn sizeBytes }'
 const ORDER = `query($id: ID!) {
-  erpOrder(id: $id) { order { ${PAPERS} invoices { ${PAPERS} } payments { ${PAPERS} } } }
+  erpOrder(id: $id) { order { ${DOCUMENT_FIELDS} invoices { ${DOCUMENT_FIELDS} } payments { ${DOCUMENT_FIELDS} } } }
 }`
 
 /** Of an order, its invoices and its payments. */
-export const papersOf = async (
+export const documentsOf = async (
   store: LocalStore,
   as: DemoPerson,
   orderId: string
-): Promise<readonly ListedPaper[]> => {
+): Promise<readonly ListedDocument[]> => {
   const request = { as: person(as), query: ORDER, variables: { id: orderId } }
   const { data, errors } = await store.fetchGraphql<Listing>(request)
   if (data === null) throw new Error(`It was refused: ${JSON.stringify(errors[0]?.extensions)}`)
@@ -44,14 +44,14 @@ export const papersOf = async (
   return [...documents, ...[...invoices, ...payments].flatMap((record) => record.documents)]
 }
 
-export const paperOf = async (
+export const documentOf = async (
   store: LocalStore,
   as: DemoPerson,
   { orderId, kind }: { orderId: string; kind: string }
-): Promise<ListedPaper> => {
-  const paper = (await papersOf(store, as, orderId)).find((listed) => listed.kind === kind)
-  if (paper === undefined) throw new Error(`The order ${orderId} has no ${kind}.`)
-  return paper
+): Promise<ListedDocument> => {
+  const document = (await documentsOf(store, as, orderId)).find((listed) => listed.kind === kind)
+  if (document === undefined) throw new Error(`The order ${orderId} has no ${kind}.`)
+  return document
 }
 
 export interface Opening {
@@ -72,7 +72,7 @@ export interface Opened {
 export const DOCUMENTS = '/_v/private/orders-b2b/documents/'
 
 /** As a browser asks, but for what a browser would not let a script say. */
-export const openPaper = (
+export const openDocument = (
   store: LocalStore,
   ref: string,
   { as, query = '', method = 'GET', headers = {} }: Opening = {}
@@ -105,12 +105,15 @@ export const openPaper = (
 export const refusalOf = ({ body }: Opened): Readonly<Record<string, unknown>> =>
   JSON.parse(body.toString()) as Readonly<Record<string, unknown>>
 
-/** What becomes of papers at the demo ERP from now on. */
-export const spoilPapers = async ({ erp }: LocalStore, paper: PaperFault | null): Promise<void> => {
+/** What becomes of documents at the demo ERP from now on. */
+export const spoilDocuments = async (
+  { erp }: LocalStore,
+  document: DocumentFault | null
+): Promise<void> => {
   const response = await fetch(`${erp?.url}/__control`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ paper }),
+    body: JSON.stringify({ document }),
   })
   if (!response.ok) throw new Error(`The demo ERP refused the control: ${await response.text()}`)
 }

@@ -76,12 +76,12 @@ describe('the page of an order', () => {
       query: `query open($id: ID!) { erpInvoice(id: $id) { invoice { ${INVOICE} } } }`,
       variables: { id: invoice.id },
     })
-    const withoutPapers = ({ documents: _documents, ...rest }: InvoiceRow) => rest
+    const withoutDocuments = ({ documents: _documents, ...rest }: InvoiceRow) => rest
     assert.ok(data)
-    assert.deepEqual(withoutPapers(data.erpInvoice.invoice), withoutPapers(invoice))
+    assert.deepEqual(withoutDocuments(data.erpInvoice.invoice), withoutDocuments(invoice))
   })
 
-  it('names each paper by the record that lists it, and by the order', async () => {
+  it('names each document by the record that lists it, and by the order', async () => {
     const { order } = await opened('ana', NORTE_BILLS_TWO.id)
     const named = (ref: string | undefined) =>
       (JSON.parse(Buffer.from(ref ?? '', 'base64url').toString()) as unknown[]).slice(0, 4)

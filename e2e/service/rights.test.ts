@@ -13,7 +13,7 @@ const store = useLocalStore({
 })
 
 const MONEY = '{ amount currency }'
-const PAPERS = 'documents { id kind }'
+const DOCUMENTS = 'documents { id kind }'
 const ORDER = `query order($id: ID!) {
   erpOrder(id: $id) {
     rights { scope canViewPrices canViewInvoices canViewReceipts canDownloadDocuments canExportOrders }
@@ -23,11 +23,11 @@ const ORDER = `query order($id: ID!) {
       lines { id ordered unitPrice ${MONEY} total ${MONEY} }
       totals { items ${MONEY} discount ${MONEY} freight ${MONEY} tax ${MONEY} other ${MONEY} total ${MONEY} }
       invoices {
-        id total ${MONEY} open ${MONEY} ${PAPERS}
+        id total ${MONEY} open ${MONEY} ${DOCUMENTS}
         instalments { dueOn amount ${MONEY} open ${MONEY} paymentSlip { line instantCode } }
       }
-      payments { id amount ${MONEY} settles { invoiceId amount ${MONEY} } ${PAPERS} }
-      ${PAPERS}
+      payments { id amount ${MONEY} settles { invoiceId amount ${MONEY} } ${DOCUMENTS} }
+      ${DOCUMENTS}
     }
   }
 }`

@@ -62,7 +62,7 @@ describe('a setting that points inside', () => {
   })
 
   for (const connector of ['rest', 'pedido']) {
-    it(`is left out as an origin of papers, and named (${connector})`, async () => {
+    it(`is left out as an origin of documents, and named (${connector})`, async () => {
       const { code, fields } = await check({
         connector,
         ...(connector === 'pedido' ? { erpAuthentication: 'BEARER', erpToken: 'x' } : {}),

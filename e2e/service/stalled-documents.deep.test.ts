@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { DEMO_ERP_HOST, type LocalStore, startLocalStore } from '../../dev/local-store'
 import { type HeldCall, type HeldErp, HELD_ORDER, HELD_REF, startHeldErp } from './held-erp'
-import { type Opened, openPaper, refusalOf } from './papers'
+import { type Opened, openDocument, refusalOf } from './order-documents'
 import { found } from './store'
 
-/** Of a paper, from the first question to its last byte; one that is silent for 8 s ends sooner. VTEX ends the request after 30 s. */
+/** Of a document, from the first question to its last byte; one that is silent for 8 s ends sooner. VTEX ends the request after 30 s. */
 const DEADLINE_MS = 25_000
 const LATEST_MS = 28_000
 const ANNOUNCED = 1000
@@ -36,7 +36,7 @@ const MANNERS: Readonly<Record<string, (call: HeldCall) => unknown>> = {
   },
 }
 
-describe('A paper whose ERP', () => {
+describe('A document whose ERP', () => {
   let erp: HeldErp
   let store: LocalStore
   const ends = new Map<string, { readonly opened: Opened; readonly tookMs: number }>()
@@ -50,7 +50,7 @@ describe('A paper whose ERP', () => {
     for (const [manner, behave] of Object.entries(MANNERS)) {
       const coming = erp.nextCall()
       const startedAtMs = performance.now()
-      const opened = openPaper(store, HELD_REF, { as: 'ana' })
+      const opened = openDocument(store, HELD_REF, { as: 'ana' })
       const call = await coming
       dropped.push(call.isDropped)
       void behave(call)
@@ -95,16 +95,16 @@ describe('A paper whose ERP', () => {
     })
   }
 
-  it('was so slow is let go of, and is asked for orders and papers again', async () => {
+  it('was so slow is let go of, and is asked for orders and documents again', async () => {
     await Promise.all(dropped)
     const search = erp.nextCall()
     const finding = found(store, 'ana')
     const page = { orders: [HELD_ORDER], cursor: null, total: 1 }
     ;(await search).response.end(JSON.stringify(page))
     assert.equal((await finding).orders.length, 1)
-    const paper = erp.nextCall()
-    const opening = openPaper(store, HELD_REF, { as: 'ana' })
-    ;(await paper).response.end('%PDF-1.7 whole')
+    const document = erp.nextCall()
+    const opening = openDocument(store, HELD_REF, { as: 'ana' })
+    ;(await document).response.end('%PDF-1.7 whole')
     const { status, isCut } = await opening
     assert.deepEqual([status, isCut], [200, false])
   })

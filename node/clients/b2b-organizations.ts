@@ -6,7 +6,7 @@ import type { InstanceOptions, IOContext } from '@vtex/api'
 import { z } from 'zod'
 
 import type { SuiteOrganization } from '../identity/collaborator'
-import type { OrganizationPapers } from '../identity/link-proposal'
+import type { OrganizationProfile } from '../identity/link-proposal'
 import { B2BApp } from './b2b-app'
 
 const ORGANIZATION = `query organization($id: ID) {
@@ -28,7 +28,7 @@ const costCentersOf = (page: number): string =>
     pagination { total }
   }`
 
-const PAPERS = `query papers($id: ID) {
+const PROFILE = `query profile($id: ID) {
   getOrganizationById(id: $id) { id name customFields { name value } }
   ${costCentersOf(1)}
 }`
@@ -58,7 +58,7 @@ const costCenters = z
   .nullish()
   .transform((page) => ({ rows: page?.data ?? [], total: page?.pagination?.total ?? 0 }))
 
-const papersSchema = z.object({
+const profileSchema = z.object({
   getOrganizationById: z.object({ id: text, name: text, customFields: fields }),
   getCostCentersByOrganizationId: costCenters,
 })
@@ -112,13 +112,13 @@ export class B2BOrganizations extends B2BApp {
   }
 
   /** @returns null where there is no such organization, or no B2B Suite. @throws PlatformError */
-  public async papersOf(id: string): Promise<OrganizationPapers | null> {
+  public async profileOf(id: string): Promise<OrganizationProfile | null> {
     if (!(await this.isInstalled())) return null
     const { getOrganizationById: found, getCostCentersByOrganizationId: first } = await this.ask({
-      query: PAPERS,
+      query: PROFILE,
       variables: { id },
-      metric: 'b2b-organization-papers',
-      schema: papersSchema,
+      metric: 'b2b-organization-profile',
+      schema: profileSchema,
     })
     if (found.id !== id) return null
     const pages = Math.ceil(first.total / PAGE_SIZE)
@@ -131,7 +131,7 @@ export class B2BOrganizations extends B2BApp {
     const answer = await this.ask({
       query: `query costCenters($id: ID) { ${costCentersOf(page)} }`,
       variables: { id },
-      metric: 'b2b-organization-papers',
+      metric: 'b2b-organization-profile',
       schema: costCentersSchema,
     })
     return answer.getCostCentersByOrganizationId.rows

@@ -7,7 +7,7 @@ import { type Addresses, addressOf } from './erp-http-address'
 const ADDRESSES: Addresses = {
   origin: 'https://erp.example.com',
   pathPrefixes: ['/orders-b2b/v1/', '/token'],
-  otherOrigins: ['https://papers.example.com'],
+  otherOrigins: ['https://documents.example.com'],
   fixed: [
     { host: 'login.example.net', path: '/*/oauth2/v2.0/token' },
     { host: '*.auth.example.org', path: '/oauth/*' },
@@ -25,10 +25,10 @@ describe('Where a connector may ask', () => {
   it("is below its prefixes, at the ERP's origin and at those that the settings name", () => {
     assert.equal(ask('/orders-b2b/v1/orders'), 'https://erp.example.com')
     assert.equal(
-      ask('/orders-b2b/v1/x', 'https://papers.example.com'),
-      'https://papers.example.com'
+      ask('/orders-b2b/v1/x', 'https://documents.example.com'),
+      'https://documents.example.com'
     )
-    assert.equal(ask('/elsewhere', 'https://papers.example.com'), 'invalid-query')
+    assert.equal(ask('/elsewhere', 'https://documents.example.com'), 'invalid-query')
     assert.equal(ask('/elsewhere'), 'invalid-query')
   })
 

@@ -12,9 +12,9 @@ import { createDeflateDecoder } from './deflate'
 
 /** A page of 100 whole orders is well under 1 MB: what is larger is not an answer to our question. */
 export const DEFAULT_ANSWER_BYTES = 8 * 1024 * 1024
-/** Of a paper within JSON: text and bytes are in memory at once, some four times that. */
+/** Of a document within JSON: text and bytes are in memory at once, some four times that. */
 export const MAX_ANSWER_BYTES = 32 * 1024 * 1024
-/** Of a streamed body: what a paper may hold, and nothing else is streamed. */
+/** Of a streamed body: what a document may hold, and nothing else is streamed. */
 export const MAX_STREAM_BYTES = 50 * 1024 * 1024
 
 export interface BodyLimits extends Deadline {

@@ -59,7 +59,7 @@ export class ErpHttp extends ExternalClient {
         return readJson(answer, { maxBytes, signal: call.signal })
       },
       stream: async (request, call) => {
-        const answer = await this.open(addressOf(request, addresses), asPaper(request), call)
+        const answer = await this.open(addressOf(request, addresses), asDocument(request), call)
         return openBody(answer, { maxBytes: MAX_STREAM_BYTES, signal: call.signal })
       },
     }
@@ -128,8 +128,8 @@ export class ErpHttp extends ExternalClient {
   }
 }
 
-/** A paper is compressed in itself, and uncompressed it comes with its length. */
-const asPaper = (request: HttpRequest): HttpRequest => ({
+/** A document is compressed in itself, and uncompressed it comes with its length. */
+const asDocument = (request: HttpRequest): HttpRequest => ({
   ...request,
   headers: { accept: '*/*', 'accept-encoding': 'identity', ...request.headers },
 })

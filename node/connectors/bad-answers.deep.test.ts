@@ -1,4 +1,4 @@
-/** Large answers, measured: what a worker's memory grows by while it refuses them, or while it opens papers that fit. */
+/** Large answers, measured: what a worker's memory grows by while it refuses them, or while it opens documents that fit. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
@@ -21,8 +21,8 @@ const GIANT_BYTES = 50 * MEGABYTE
 const BOMB_BYTES = 512 * MEGABYTE
 /** The answer is read up to 8 MiB, and what is under way is more; the first refusal loads what is loaded once. */
 const REFUSAL_CAP_MIB = 64
-/** A paper of 10 MB is 14 MB as bytes and as text at once, before it is 10 MB of bytes; the ERP here holds as much again. */
-const PAPER_CAP_MIB = 128
+/** A document of 10 MB is 14 MB as bytes and as text at once, before it is 10 MB of bytes; the ERP here holds as much again. */
+const DOCUMENT_CAP_MIB = 128
 const MAX_AT_ONCE = 2
 
 const BLANK = Buffer.alloc(64 * 1024, ' ')
@@ -93,7 +93,7 @@ for (const trial of TRIALS) {
 
 interface Base64Trial {
   readonly name: string
-  /** The field of the answer that holds the paper, and the largest paper. */
+  /** The field of the answer that holds the document, and the largest document. */
   readonly field: string
   readonly maxBytes: number
 }
@@ -103,16 +103,16 @@ const BASE64_TRIALS: readonly Base64Trial[] = [
   { name: 'tryton', field: 'base64', maxBytes: 10 * 1024 * 1024 },
 ]
 
-/** Only the answer with a paper in it becomes another one. */
-const withPaper =
+/** Only the answer with a document in it becomes another one. */
+const withDocument =
   (field: string, bytes: number): Spoil =>
   ({ status, body }: HonestAnswer): SpoiledAnswer => {
     const start = body.indexOf(`"${field}":"`)
     if (start < 0) return { status, body }
     const open = body.indexOf('"', start + field.length + 3) + 1
     const close = body.indexOf('"', open)
-    const paper = Buffer.alloc(bytes, 'PDF').toString('base64')
-    return { status, body: `${body.slice(0, open)}${paper}${body.slice(close)}` }
+    const document = Buffer.alloc(bytes, 'PDF').toString('base64')
+    return { status, body: `${body.slice(0, open)}${document}${body.slice(close)}` }
   }
 
 const sizeOf = async (document: OpenedDocument | null): Promise<number> => {
@@ -126,18 +126,18 @@ for (const { name, field, maxBytes } of BASE64_TRIALS) {
   const trial = TRIALS.find((each) => each.name === name)
   assert.ok(trial)
   describeSpoiled(trial, (running) => {
-    const paperQuery = () => {
-      const { companies, papers = [] } = running().subject.known
-      const own = papers.find(({ ownerRef }) => companies.includes(ownerRef))
+    const documentQuery = () => {
+      const { companies, documents = [] } = running().subject.known
+      const own = documents.find(({ ownerRef }) => companies.includes(ownerRef))
       assert.ok(own)
       return { companies, parent: own.parent, document: own.document }
     }
     const open = () => {
       const { subject } = running()
-      return memberOf(subject, 'openDocument')(paperQuery(), patiently(subject))
+      return memberOf(subject, 'openDocument')(documentQuery(), patiently(subject))
     }
 
-    it(`with papers in base64 are opened two at once, within ${PAPER_CAP_MIB} MiB each`, async () => {
+    it(`with documents in base64 are opened two at once, within ${DOCUMENT_CAP_MIB} MiB each`, async () => {
       const { subject, spoiler } = running()
       const { holdErp } = createErpCalls()
       const erp: Erp = {
@@ -153,25 +153,25 @@ for (const { name, field, maxBytes } of BASE64_TRIALS) {
       const openOne = async (): Promise<void> => {
         const { answer, release } = await holdErp(erp, 60_000, async (call) => {
           most = Math.max(most, (opening += 1))
-          return memberOf(subject, 'openDocument')(paperQuery(), call)
+          return memberOf(subject, 'openDocument')(documentQuery(), call)
         })
         assert.equal(await sizeOf(answer), maxBytes)
         opening -= 1
         release()
       }
-      spoiler.spoil(withPaper(field, maxBytes))
+      spoiler.spoil(withDocument(field, maxBytes))
       const growthMiB = await peakGrowthMiB(() => Promise.all(Array.from({ length: 6 }, openOne)))
       spoiler.spoil(null)
       assert.equal(most, MAX_AT_ONCE)
-      assert.ok(growthMiB <= MAX_AT_ONCE * PAPER_CAP_MIB, `${growthMiB} MiB`)
+      assert.ok(growthMiB <= MAX_AT_ONCE * DOCUMENT_CAP_MIB, `${growthMiB} MiB`)
     })
 
-    it('hold a paper of 10 MB in base64, and none that is larger', async () => {
+    it('hold a document of 10 MB in base64, and none that is larger', async () => {
       const { subject, spoiler } = running()
-      spoiler.spoil(withPaper(field, maxBytes))
+      spoiler.spoil(withDocument(field, maxBytes))
       assert.equal(await sizeOf(await open()), maxBytes)
       for (const bytes of [maxBytes + 1, GIANT_BYTES]) {
-        spoiler.spoil(withPaper(field, bytes))
+        spoiler.spoil(withDocument(field, bytes))
         await assertRefuses(subject, open(), 'bad-answer')
       }
       spoiler.spoil(null)

@@ -48,7 +48,7 @@ describe('The table of bad answers', () => {
       ...['endless drip', 'redirect', 'next-link to another origin', '429 with Retry-After'],
       ...['429 without Retry-After', '401 in the middle of paging', 'gzip bomb'],
       ...['negative quantity', 'missing currency', 'dates in five forms', 'duplicate numbers'],
-      ...['latin1', 'BOM', 'base64 paper of 10 MB'],
+      ...['latin1', 'BOM', 'base64 document of 10 MB'],
     ]) {
       assert.ok(answers.includes(named), named)
     }

@@ -65,7 +65,7 @@ export interface ErpConnector {
   readonly getPayment?: (query: GetRecordQuery, call: Call) => Promise<Payment | null>
 
   /**
-   * The paper itself, or null if it is gone. Exactly where `documents` is declared. The use-case has just seen the paper
+   * The document itself, or null if it is gone. Exactly where `documents` is declared. The use-case has just seen the document
    * in a record of these companies; the ERP is asked for it as theirs all the same, where its contract allows that.
    *
    * Upstream calls: `callsPerDocument`.
@@ -132,9 +132,9 @@ export interface Capabilities {
   readonly paymentList: boolean
   /** Payments of a span of days. Default: false. */
   readonly paymentDates: boolean
-  /** Upstream calls that opening a paper costs, the proof of whose it is aside. Default: 1. */
+  /** Upstream calls that opening a document costs, the proof of whose it is aside. Default: 1. */
   readonly callsPerDocument: number
-  /** A paper comes whole in memory (base64 in JSON), not as a stream: few are opened at once. Default: false. */
+  /** A document comes whole in memory (base64 in JSON), not as a stream: few are opened at once. Default: false. */
   readonly buffersDocuments: boolean
   /** The most orders a page may hold. Default: 100. */
   readonly maxPageSize: number
@@ -296,7 +296,7 @@ export interface PaymentPage {
   readonly total: number | null
 }
 
-/** Which record lists a paper. `orderId` is set when the record was seen within an order. */
+/** Which record lists a document. `orderId` is set when the record was seen within an order. */
 export interface DocumentParent {
   readonly orderId: string | null
   readonly invoiceId: string | null
@@ -380,7 +380,7 @@ export interface HttpRequest {
   readonly body?: unknown
   /** Sent as `application/x-www-form-urlencoded`, instead of `body`. */
   readonly form?: ReadonlyArray<readonly [name: string, value: string]>
-  /** What `json` reads at most, decompressed. Default and limit: see the implementation; for papers within JSON. */
+  /** What `json` reads at most, decompressed. Default and limit: see the implementation; for documents within JSON. */
   readonly maxAnswerBytes?: number
   /** A short constant for metrics, such as "orders-find". */
   readonly metric: string

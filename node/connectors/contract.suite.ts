@@ -77,7 +77,7 @@ export const describeConnector = ({
     describe('invoices', () => describeInvoices(suite))
     describe('an opened invoice', () => describeInvoice(suite))
     describe('payments', () => describePayments(suite))
-    describe('papers', () => describeDocuments(suite))
+    describe('documents', () => describeDocuments(suite))
     describe('an ERP that fails', () => describeFaults(suite))
   })
 }

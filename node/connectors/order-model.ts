@@ -276,9 +276,9 @@ export const DOCUMENT_KINDS = [
 ] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
-/** A paper that can be opened. Listed without opening it. */
+/** A document that can be opened. Listed without opening it. */
 export interface OrderDocument {
-  /** The connector's own name of the paper within its parent. Proves nothing. */
+  /** The connector's own name of the document within its parent. Proves nothing. */
   readonly id: string
   readonly kind: DocumentKind
   readonly label: string | null

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { type OrganizationPapers, suggestionsOf } from './link-proposal'
+import { type OrganizationProfile, suggestionsOf } from './link-proposal'
 
-const PAPERS: OrganizationPapers = {
+const PROFILE: OrganizationProfile = {
   name: 'Norte',
   customFields: [
     { name: 'ERP Code ', value: ' C-1 ' },
@@ -25,7 +25,7 @@ const PAPERS: OrganizationPapers = {
 describe('what the fields of the B2B Suite suggest', () => {
   it('is the value of the named field, and the business documents of the cost centers', () => {
     assert.deepEqual(
-      suggestionsOf(PAPERS, 'Erp Code').map(({ source, costCenterId, value }) => [
+      suggestionsOf(PROFILE, 'Erp Code').map(({ source, costCenterId, value }) => [
         source,
         costCenterId,
         value,
@@ -40,7 +40,7 @@ describe('what the fields of the B2B Suite suggest', () => {
 
   it('is the business documents alone while the store names no field', () => {
     assert.deepEqual(
-      suggestionsOf(PAPERS, null).map(({ value }) => value),
+      suggestionsOf(PROFILE, null).map(({ value }) => value),
       ['12.345']
     )
   })

@@ -2,15 +2,15 @@
  * What the B2B Suite's own fields suggest as an organization's customers of the ERP. Buyers can write these fields, so
  * this is for the eyes of staff alone: nothing here ever decides whose orders are shown.
  */
-export interface OrganizationPapers {
+export interface OrganizationProfile {
   readonly name: string | null
   readonly customFields: readonly CustomField[]
-  readonly costCenters: readonly CostCenterPapers[]
+  readonly costCenters: readonly CostCenterProfile[]
   /** There are more cost centers than were asked for. */
   readonly isCut: boolean
 }
 
-export interface CostCenterPapers {
+export interface CostCenterProfile {
   readonly id: string
   readonly name: string | null
   readonly businessDocument: string | null
@@ -31,20 +31,20 @@ export interface LinkSuggestion {
 
 /** @param fieldName the store's name for the field that holds the ERP's customer; null where it has none */
 export const suggestionsOf = (
-  papers: OrganizationPapers,
+  profile: OrganizationProfile,
   fieldName: string | null
 ): readonly LinkSuggestion[] => {
   const nowhere = { costCenterId: null, costCenterName: null }
-  const ofOrganization = valuesOf(papers.customFields, fieldName).map((value) => ({
+  const ofOrganization = valuesOf(profile.customFields, fieldName).map((value) => ({
     ...nowhere,
     source: 'ORGANIZATION_FIELD' as const,
     value,
   }))
-  return [...ofOrganization, ...papers.costCenters.flatMap((one) => ofCostCenter(one, fieldName))]
+  return [...ofOrganization, ...profile.costCenters.flatMap((one) => ofCostCenter(one, fieldName))]
 }
 
 const ofCostCenter = (
-  { id, name, businessDocument, customFields }: CostCenterPapers,
+  { id, name, businessDocument, customFields }: CostCenterProfile,
   fieldName: string | null
 ): readonly LinkSuggestion[] => {
   const place = { costCenterId: id, costCenterName: name }

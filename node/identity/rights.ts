@@ -1,5 +1,5 @@
 /**
- * What a person may see of their company's papers.
+ * What a person may see of their company's documents.
  *
  * `everyone`: belonging to the company is enough. `roles`: the features that this app contributes to
  * vtex.storefront-permissions (`vtex.storefront-permissions/configuration.json`) decide, by the person's role.

@@ -3,17 +3,17 @@ import { describe, it } from 'node:test'
 
 import { isAppError } from '../app-error'
 import { ConnectorError, isConnectorError } from '../connectors/connector-error'
-import { type PaperFile, paperFile } from '../testing/paper-file'
-import { MAX_PAPER_BYTES, readPaper } from './paper-bytes'
+import { type DocumentFile, documentFile } from '../testing/document-file'
+import { MAX_DOCUMENT_BYTES, readDocument } from './document-bytes'
 
 const PDF = '%PDF-1.7 rest'
 
-const opened = async (file: PaperFile) => {
+const opened = async (file: DocumentFile) => {
   let releases = 0
-  const paper = await readPaper(file.answer, () => void (releases += 1)).catch((error: unknown) =>
-    reasonOf(error)
+  const document = await readDocument(file.answer, () => void (releases += 1)).catch(
+    (error: unknown) => reasonOf(error)
   )
-  return { paper, releases: () => releases }
+  return { document, releases: () => releases }
 }
 
 const reasonOf = (error: unknown): string => {
@@ -32,13 +32,13 @@ const readAll = async (bytes: AsyncIterable<Uint8Array>): Promise<string> => {
 }
 
 const read = async (chunks: ReadonlyArray<string | Error>, sizeBytes: number | null = null) => {
-  const file = paperFile(chunks, sizeBytes)
-  const { paper, releases } = await opened(file)
-  const text = typeof paper === 'string' ? paper : await readAll(paper.bytes)
+  const file = documentFile(chunks, sizeBytes)
+  const { document, releases } = await opened(file)
+  const text = typeof document === 'string' ? document : await readAll(document.bytes)
   return { text, releases: releases(), isLetGo: file.isLetGo() }
 }
 
-describe('A paper on its way', () => {
+describe('A document on its way', () => {
   it('passes whole, however it is cut into pieces, and lets go of the ERP at its end', async () => {
     for (const chunks of [[PDF], [...PDF], ['', '%P', 'DF-', '1.7 rest', '']]) {
       assert.deepEqual(await read(chunks), { text: PDF, releases: 1, isLetGo: true })
@@ -47,20 +47,20 @@ describe('A paper on its way', () => {
   })
 
   it('is read no further than its type needs before somebody asks for more', async () => {
-    const file = paperFile(['%PDF-1.7', 'a', 'b', 'c'])
-    const { paper } = await opened(file)
-    assert.ok(typeof paper !== 'string')
-    assert.deepEqual([paper.type.mediaType, file.taken()], ['application/pdf', 1])
+    const file = documentFile(['%PDF-1.7', 'a', 'b', 'c'])
+    const { document } = await opened(file)
+    assert.ok(typeof document !== 'string')
+    assert.deepEqual([document.type.mediaType, file.taken()], ['application/pdf', 1])
   })
 
   const refused: ReadonlyArray<
     readonly [name: string, chunks: Array<string | Error>, why: string]
   > = [
-    ['nothing', [], 'PAPER_EMPTY'],
-    ['empty pieces', ['', ''], 'PAPER_EMPTY'],
-    ['a page', ['<!doctype ', 'html>'], 'PAPER_UNSAFE'],
-    ['text', ['Not found'], 'PAPER_UNREADABLE'],
-    ['half a signature', ['%PD'], 'PAPER_UNREADABLE'],
+    ['nothing', [], 'DOCUMENT_EMPTY'],
+    ['empty pieces', ['', ''], 'DOCUMENT_EMPTY'],
+    ['a page', ['<!doctype ', 'html>'], 'DOCUMENT_UNSAFE'],
+    ['text', ['Not found'], 'DOCUMENT_UNREADABLE'],
+    ['half a signature', ['%PD'], 'DOCUMENT_UNREADABLE'],
     ['a failure at once', [new ConnectorError('timeout', 'Late.')], 'timeout'],
   ]
   for (const [name, chunks, why] of refused) {
@@ -81,19 +81,19 @@ describe('A paper on its way', () => {
   })
 
   it('of more than 50 MB is refused, announced or not', async () => {
-    assert.equal((await read([PDF], MAX_PAPER_BYTES + 1)).text, 'PAPER_TOO_LARGE')
+    assert.equal((await read([PDF], MAX_DOCUMENT_BYTES + 1)).text, 'DOCUMENT_TOO_LARGE')
     const megabyte = ' '.repeat(1024 * 1024)
     const chunks = [PDF, ...Array.from({ length: 50 }, () => megabyte)]
-    assert.equal((await read(chunks)).text, 'PAPER_TOO_LARGE')
+    assert.equal((await read(chunks)).text, 'DOCUMENT_TOO_LARGE')
   })
 
   it('lets go of the ERP once when nobody wants it any more, before or after its first byte', async () => {
     for (const steps of [0, 1]) {
-      const file = paperFile([PDF, 'more'])
-      const { paper, releases } = await opened(file)
-      assert.ok(typeof paper !== 'string')
-      for (let step = 0; step < steps; step += 1) await paper.bytes.next()
-      await paper.bytes.return?.()
+      const file = documentFile([PDF, 'more'])
+      const { document, releases } = await opened(file)
+      assert.ok(typeof document !== 'string')
+      for (let step = 0; step < steps; step += 1) await document.bytes.next()
+      await document.bytes.return?.()
       assert.ok(file.isLetGo())
       assert.equal(releases(), 1)
     }

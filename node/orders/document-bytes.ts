@@ -1,16 +1,21 @@
 /**
- * A paper between the ERP and a browser: its first bytes are looked at before anything is said of it, the rest is counted as
+ * A document between the ERP and a browser: its first bytes are looked at before anything is said of it, the rest is counted as
  * it passes, and whoever stops reading lets go of the ERP.
  */
 import type { OpenedDocument } from '../connectors/connector'
 import { ConnectorError } from '../connectors/connector-error'
 import { type DocumentType, type DocumentVerdict, typeOf } from './document-type'
 import type { Held } from './erp'
-import { paperEmpty, paperTooLarge, paperUnreadable, paperUnsafe } from './paper-errors'
+import {
+  documentEmpty,
+  documentTooLarge,
+  documentUnreadable,
+  documentUnsafe,
+} from './document-errors'
 
-export const MAX_PAPER_BYTES = 50 * 1024 * 1024
+export const MAX_DOCUMENT_BYTES = 50 * 1024 * 1024
 
-export interface Paper {
+export interface DocumentFile {
   readonly type: DocumentType
   /** As announced, and kept: more or fewer bytes are an error. */
   readonly sizeBytes: number | null
@@ -24,18 +29,21 @@ export interface Paper {
 type File = Extract<OpenedDocument, { type: 'file' }>
 
 /**
- * @throws AppError with the reasons of `paper-errors.ts`; ConnectorError. The place at the ERP is free again then.
+ * @throws AppError with the reasons of `document-errors.ts`; ConnectorError. The place at the ERP is free again then.
  */
-export const readPaper = async (file: File, release: Held<File>['release']): Promise<Paper> => {
+export const readDocument = async (
+  file: File,
+  release: Held<File>['release']
+): Promise<DocumentFile> => {
   const source = file.bytes[Symbol.asyncIterator]()
   const letGo = (): void => {
     source.return?.().catch(() => {})
     release()
   }
   try {
-    if ((file.sizeBytes ?? 0) > MAX_PAPER_BYTES) throw paperTooLarge()
+    if ((file.sizeBytes ?? 0) > MAX_DOCUMENT_BYTES) throw documentTooLarge()
     const head = await readHead(source)
-    const type = requirePaper(head)
+    const type = requireDocument(head)
     const bytes = passOn(source, { head: head.chunks, sizeBytes: file.sizeBytes, letGo })
     return { type, sizeBytes: file.sizeBytes, bytes }
   } catch (error) {
@@ -69,10 +77,10 @@ const readHead = async (source: AsyncIterator<Uint8Array>): Promise<Head> => {
   }
 }
 
-const requirePaper = ({ verdict, isEmpty }: Head): DocumentType => {
-  if (isEmpty) throw paperEmpty()
-  if (verdict === 'unsafe') throw paperUnsafe()
-  if (verdict === 'unknown' || verdict === 'more') throw paperUnreadable()
+const requireDocument = ({ verdict, isEmpty }: Head): DocumentType => {
+  if (isEmpty) throw documentEmpty()
+  if (verdict === 'unsafe') throw documentUnsafe()
+  if (verdict === 'unknown' || verdict === 'more') throw documentUnreadable()
   return verdict
 }
 
@@ -92,9 +100,9 @@ const passOn = (
     const first = waiting.shift()
     const result = first === undefined ? await source.next() : { value: first, done: false }
     if (result.done !== true) size += (result.value as Uint8Array).length
-    if (size > MAX_PAPER_BYTES) throw paperTooLarge()
+    if (size > MAX_DOCUMENT_BYTES) throw documentTooLarge()
     if (sizeBytes !== null && (result.done ? size < sizeBytes : size > sizeBytes)) {
-      throw new ConnectorError('bad-answer', 'The paper has another length than announced.')
+      throw new ConnectorError('bad-answer', 'The document has another length than announced.')
     }
     if (result.done) letGo()
     return result as IteratorResult<Uint8Array>

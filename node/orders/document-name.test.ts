@@ -13,7 +13,7 @@ const nameOf = (number: string | null, differing: Partial<Filed> = {}): string =
     { extension: 'pdf', language: 'en' }
   )
 
-describe('The name of a paper', () => {
+describe('The name of a document', () => {
   it('says the day, the number and the kind', () => {
     assert.equal(nameOf('000176436-1'), '2026-10-10 000176436-1 Invoice.pdf')
   })

@@ -1,5 +1,5 @@
 /**
- * The name under which a clerk files a paper: "2026-10-10 000176436-1 Invoice.pdf". The number is the ERP's text and may
+ * The name under which a clerk files a document: "2026-10-10 000176436-1 Invoice.pdf". The number is the ERP's text and may
  * hold anything; what is left of it is harmless on every system that files are kept on.
  */
 import type { DocumentKind, OrderDocument } from '../connectors/order-model'

@@ -12,8 +12,8 @@ const NAME: DocumentName = {
 const refOf = (content: unknown): string =>
   Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)).toString('base64url')
 
-describe('The ref of a paper', () => {
-  it('names connector, records and paper, whatever letters an ERP uses', () => {
+describe('The ref of a document', () => {
+  it('names connector, records and document, whatever letters an ERP uses', () => {
     const ref = encodeDocumentRef(NAME)
     assert.match(ref, /^[\w-]+$/)
     assert.deepEqual(decodeDocumentRef(ref), NAME)
@@ -41,7 +41,7 @@ describe('The ref of a paper', () => {
     'too few': refOf(['rest', '1', null, 'a']),
     'too many': refOf(['rest', '1', null, null, 'a', 'b']),
     'an object': refOf({ connector: 'rest' }),
-    'no paper': refOf(['rest', '1', null, null, '']),
+    'no document': refOf(['rest', '1', null, null, '']),
     'an empty record': refOf(['rest', '', null, null, 'a']),
     'a number for a record': refOf(['rest', 1, null, null, 'a']),
     'an object for a record': refOf(['rest', { $ne: 1 }, null, null, 'a']),

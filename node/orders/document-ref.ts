@@ -1,6 +1,6 @@
 /**
- * What a browser calls a paper by: base64url of JSON [connector, orderId, invoiceId, paymentId, documentId]. It names and
- * proves nothing: whoever opens it is asked again whether they see the record that lists the paper (`open-document.ts`).
+ * What a browser calls a document by: base64url of JSON [connector, orderId, invoiceId, paymentId, documentId]. It names and
+ * proves nothing: whoever opens it is asked again whether they see the record that lists the document (`open-document.ts`).
  */
 import type { DocumentParent } from '../connectors/connector'
 

@@ -21,7 +21,7 @@ const utf16 = (text: string, { isBig = false, mark = true } = {}): Buffer => {
 const ZIP_HEAD = Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), Buffer.alloc(26)])
 const NFE = '<nfeProc versao="4.00" xmlns="http://www.portalfiscal.inf.br/nfe"><NFe/></nfeProc>'
 
-describe('The type of a paper', () => {
+describe('The type of a document', () => {
   const known: ReadonlyArray<readonly [name: string, content: string | Buffer, type: string]> = [
     ['PDF', '%PDF-1.7\n', 'application/pdf'],
     ['PNG', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 0x1a, 10, 0]), 'image/png'],

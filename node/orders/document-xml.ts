@@ -92,7 +92,7 @@ const isBegun = (rest: string): boolean =>
 const UNFINISHED_TAG = /^<(?!!)(?:[^"'<>]|"[^"<]*"|'[^'<]*')*(?:"[^"<]*|'[^'<]*)?$/
 
 const PROGRAM_NAMES = new Set(['svg', 'html', 'head', 'body', 'script', 'stylesheet', 'transform'])
-/** An ERP's error is often a piece of a page ("<h1>Sorry"). It has no declaration, and no XML paper has such a root. */
+/** An ERP's error is often a piece of a page ("<h1>Sorry"). It has no declaration, and no XML document has such a root. */
 const PAGE_NAMES = new Set(
   (
     'article b base blockquote br button center div embed fieldset font form frameset h1 h2 h3 h4 h5 h6 hr i iframe ' +
@@ -101,7 +101,7 @@ const PAGE_NAMES = new Set(
 )
 const PROGRAM_NAMESPACES = /w3\.org\/(1999\/xhtml|2000\/svg|1999\/xsl\/|tr\/wd-xsl|1999\/xlink)/i
 
-/** An address may be written with character references, which a tag of a paper has no need of in its names' place. */
+/** An address may be written with character references, which a tag of a document has no need of in its names' place. */
 const isProgram = (name: string, tag: string): boolean => {
   const localName = name.slice(name.indexOf(':') + 1).toLowerCase()
   const namespaces = tag.match(/\sxmlns(:[^\s=]+)?\s*=\s*("[^"]*"|'[^']*')/gi) ?? []

@@ -118,7 +118,7 @@ describe('A ZIP', () => {
     ],
     [
       'zip',
-      'of papers',
+      'of documents',
       [
         ['a.pdf', '%PDF-1.7'],
         ['b.xml', '<a/>'],

@@ -8,7 +8,7 @@ import { ConnectorError } from '../connectors/connector-error'
 import { type RunningCall, settlesWithin } from './running-call'
 
 const MAX_WAITING = 50
-/** What a page, two exports and a pack of papers do at once fits into ten places of a person; four of them are at the ERP. */
+/** What a page, two exports and a pack of documents do at once fits into ten places of a person; four of them are at the ERP. */
 const MAX_RUNNING_OF_ONE = 4
 const MAX_WAITING_OF_ONE = 6
 /** Then it holds up nobody else any more: connections that were lost in a second's fault would hold all places for long. */

@@ -10,7 +10,7 @@ import { createErpCalls, type Erp, type ErpCalls } from './erp'
 const TIMEOUT_MS = 5_000
 
 const erpOf = (gone?: AbortSignal, asker = 'ana'): Erp => ({ ...scriptedErp([], 'a'), gone, asker })
-/** All ten places of calls, or of papers, each by another person. */
+/** All ten places of calls, or of documents, each by another person. */
 const tenPlaces = (gone: AbortSignal): readonly Erp[] =>
   Array.from({ length: 10 }, (_, index) => erpOf(gone, `person ${index}`))
 

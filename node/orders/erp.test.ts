@@ -43,7 +43,7 @@ describe('A call whose answer is read later', () => {
     assert.deepEqual(new Set(await Promise.all(waiting)), new Set(['timeout']))
   })
 
-  it('of a paper that comes whole in memory waits for one of two places, over all stores', async () => {
+  it('of a document that comes whole in memory waits for one of two places, over all stores', async () => {
     const { holdErp } = createErpCalls()
     const open: string[] = []
     const hold = (key: string) =>
@@ -70,7 +70,7 @@ describe('A call whose answer is read later', () => {
     const hold = (erp: Erp) => holdErp(erp, TIMEOUT_MS, () => Promise.resolve('body'))
     const held = await Promise.all(ten.map(hold))
     let isOpen = false
-    const last = hold(eleventh).then((paper) => ((isOpen = true), paper))
+    const last = hold(eleventh).then((document) => ((isOpen = true), document))
     assert.equal(await askErp(eleventh, TIMEOUT_MS)(() => Promise.resolve('found')), 'found')
     assert.equal(isOpen, false)
     held.forEach(({ release }) => release())

@@ -2,8 +2,8 @@
  * Asks an ERP with the care it needs: a deadline per call, a cap on parallel calls with a fair share for each person, and a
  * breaker that stops asking one that fails.
  *
- * A paper's answer is read long after its call has returned: it keeps its deadline and its place until it is released.
- * Papers have places of their own, so that slow downloads do not hold up searches.
+ * A document's answer is read long after its call has returned: it keeps its deadline and its place until it is released.
+ * Documents have places of their own, so that slow downloads do not hold up searches.
  */
 import { TaskCancelledError } from 'cockatiel'
 import { LRUCache } from 'lru-cache'
@@ -21,9 +21,9 @@ const READ_TIMEOUT_MS = 8_000
 /** A call that had to end sooner says nothing of the ERP: the time went by while it waited for its place. */
 const FAIR_MS = 2_000
 const CALLS: PlaceLimits = { running: 10, overdue: 10 }
-const PAPERS: PlaceLimits = { running: 10, overdue: 10 }
-/** Of connectors that hold a paper in memory, over all stores of the worker: its memory is what they share. */
-const PAPERS_IN_MEMORY: PlaceLimits = { running: 2, overdue: 0 }
+const DOCUMENTS: PlaceLimits = { running: 10, overdue: 10 }
+/** Of connectors that hold a document in memory, over all stores of the worker: its memory is what they share. */
+const DOCUMENTS_IN_MEMORY: PlaceLimits = { running: 2, overdue: 0 }
 
 /** One store's ERP as one worker knows it. */
 export interface Erp {
@@ -71,16 +71,16 @@ export interface ErpCalls {
   readonly holdErp: HoldErp
 }
 
-/** One breaker: an ERP that fails its papers is not asked for orders either. */
+/** One breaker: an ERP that fails its documents is not asked for orders either. */
 interface Ways {
   readonly breaker: ErpBreaker
   readonly calls: TakePlace
-  readonly papers: TakePlace
+  readonly documents: TakePlace
 }
 
 export const createErpCalls = (): ErpCalls => {
   const ways = new LRUCache<string, Ways>({ max: 500 })
-  const papersInMemory = createPlaces(PAPERS_IN_MEMORY)
+  const documentsInMemory = createPlaces(DOCUMENTS_IN_MEMORY)
   const waysTo = ({ key }: Erp): Ways => {
     const known = ways.get(key) ?? createWays()
     ways.set(key, known)
@@ -98,10 +98,10 @@ export const createErpCalls = (): ErpCalls => {
       }
     },
     holdErp: (erp, timeoutMs, call) => {
-      const { breaker, papers } = waysTo(erp)
+      const { breaker, documents } = waysTo(erp)
       const isInMemory = erp.connector.capabilities.buffersDocuments
       return hold(
-        { breaker, takePlace: isInMemory ? papersInMemory : papers },
+        { breaker, takePlace: isInMemory ? documentsInMemory : documents },
         { erp, timeoutMs, call }
       )
     },
@@ -111,7 +111,7 @@ export const createErpCalls = (): ErpCalls => {
 const createWays = (): Ways => ({
   breaker: createErpBreaker(),
   calls: createPlaces(CALLS),
-  papers: createPlaces(PAPERS),
+  documents: createPlaces(DOCUMENTS),
 })
 
 export const createAskErp = (): AskErp => createErpCalls().askErp

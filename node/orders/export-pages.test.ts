@@ -109,7 +109,7 @@ describe('an export', () => {
   })
 
   it('says once what was left out', async () => {
-    const firstPage = { ...page(rowsOf(1), '1'), warnings: ['SHARED_PAPERS_HIDDEN' as const] }
+    const firstPage = { ...page(rowsOf(1), '1'), warnings: ['SHARED_DOCUMENTS_HIDDEN' as const] }
     const nextPage = () => Promise.resolve({ ...firstPage, endCursor: null })
     const text = await textOf(exported({ firstPage, nextPage }))
     assert.equal(text.split('not provably').length, 2)

@@ -26,7 +26,7 @@ import { readCursorText, readPageSize } from './order-search'
 import { type CursorSeal, openCursor, type PagePosition, sealCursor } from './page-cursor'
 import { invoiceInForce } from './rights-in-force'
 import { SEARCH_TIMEOUT_MS, type SearchWarning } from './search-orders'
-import { keepOwnInvoices, withoutForeignOrders } from './shared-papers'
+import { keepOwnInvoices, withoutForeignOrders } from './shared-documents'
 
 export interface FoundInvoices {
   readonly invoices: readonly DueInvoice[]
@@ -96,7 +96,7 @@ const findPage = async (question: Question, askErp: AskErp): Promise<FoundInvoic
     const query = queryOf(question, reading, position)
     const page = await ask((call) => find(query, call))
     const { cursor, isSharedHidden, ...own } = ownPage(page, { asking, position })
-    if (isSharedHidden) warnings.add('SHARED_PAPERS_HIDDEN')
+    if (isSharedHidden) warnings.add('SHARED_DOCUMENTS_HIDDEN')
     const mayEnd = own.invoices.length > 0 || position !== null
     // Without a number there is no other reading: what was left out may fill a whole page, and more may follow.
     if (!mayEnd && !(reading === null && cursor !== null)) continue

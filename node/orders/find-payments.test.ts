@@ -86,7 +86,7 @@ describe('the payments of a company', () => {
   it('of one who may see their own orders are those of which all orders are', async () => {
     const { find, open } = room(scriptedBills({ payments: PAYMENTS }))
     const answer = await find({}, OWN)
-    assert.deepEqual([idsOf(answer), answer.warnings], [['mine'], ['SHARED_PAPERS_HIDDEN']])
+    assert.deepEqual([idsOf(answer), answer.warnings], [['mine'], ['SHARED_DOCUMENTS_HIDDEN']])
     assert.equal((await open('mine', OWN)).id, 'mine')
     for (const id of ['shared', 'unsaid', 'of no invoice', 'theirs', 'never was']) {
       assert.equal(await refusal(open(id, OWN)), 'NOT_FOUND')

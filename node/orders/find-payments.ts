@@ -14,7 +14,7 @@ import { readCursorText, readPageSize } from './order-search'
 import { type CursorSeal, openCursor, sealCursor } from './page-cursor'
 import { paymentInForce } from './rights-in-force'
 import { SEARCH_TIMEOUT_MS, type SearchWarning } from './search-orders'
-import { keepOwnPayments, withoutForeignInvoices } from './shared-papers'
+import { keepOwnPayments, withoutForeignInvoices } from './shared-documents'
 
 export interface FoundPayments {
   readonly payments: readonly Payment[]
@@ -92,7 +92,7 @@ const ownPage = (page: PaymentPage, asking: Asking): Omit<FoundPayments, 'endCur
       paymentInForce(withoutForeignInvoices(payment, asking), asking.rights)
     ),
     total: rows.length === page.payments.length ? page.total : null,
-    warnings: isSharedHidden ? ['SHARED_PAPERS_HIDDEN'] : [],
+    warnings: isSharedHidden ? ['SHARED_DOCUMENTS_HIDDEN'] : [],
   }
 }
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 
 import { isAppError } from '../app-error'
 import { bareWord, money } from '../connectors/pedido/wire-value'
-import { paperOf } from '../connectors/sap-s4hana/response'
+import { documentOf } from '../connectors/sap-s4hana/response'
 import { readDay } from '../connectors/values/day'
 import { readMoney } from '../connectors/values/money'
 import { readLinkImport } from '../identity/link-import'
@@ -48,7 +48,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'an amount of an ERP': (amount) => readMoney({ amount, currency: 'BRL' }, 'BRL'),
   'an amount in the form of Brazil': (text) => money(text, 'BRL'),
   'a word of an ERP': bareWord,
-  'the number of a paper': (number) =>
+  'the number of a document': (number) =>
     contentDisposition(
       fileNameOf({ kind: 'OTHER', number, issuedOn: null }, { extension: 'pdf', language: 'pt' }),
       true
@@ -83,11 +83,11 @@ describe('The time that a text takes grows with the text and no faster:', () => 
       assertGrowsEvenly((size) => Buffer.from(make(size)), readXml, 16_000))
   }
 
-  it('a paper within JSON, of spaces and no base64', () => {
+  it('a document within JSON, of spaces and no base64', () => {
     const answer = (size: number) => ({
       d: { GetPDF: { BillingDocumentBinary: `${' '.repeat(size)}!` } },
     })
-    assertGrowsEvenly(answer, (paper) => settled(() => paperOf(paper)), 10_000)
+    assertGrowsEvenly(answer, (document) => settled(() => documentOf(document)), 10_000)
   })
 })
 

@@ -7,7 +7,7 @@ import { ConnectorError, isConnectorError } from '../connectors/connector-error'
 import { DOCUMENT_KINDS, type Order } from '../connectors/order-model'
 import { ALL_RIGHTS, type Rights } from '../identity/rights'
 import { paidOrder } from '../testing/paid-order'
-import { paperFile } from '../testing/paper-file'
+import { documentFile } from '../testing/document-file'
 import { type ScriptedErp, scriptedErp } from '../testing/scripted-erp'
 import type { Asking } from './asking'
 import { encodeDocumentRef } from './document-ref'
@@ -64,7 +64,7 @@ const worldOf = (orders: readonly Order[] = [ORDER]): World => {
   const world: World = {
     erp,
     opened,
-    gives: () => paperFile(['%PDF-1.7']).answer,
+    gives: () => documentFile(['%PDF-1.7']).answer,
     now: Date.parse('2026-03-01T12:00:00Z'),
     open: async (ref, { mayFollowLinks, timeoutMs, ...asking } = {}) => {
       const rules = { ...RULES, ...(mayFollowLinks === undefined ? {} : { mayFollowLinks }) }
@@ -75,7 +75,7 @@ const worldOf = (orders: readonly Order[] = [ORDER]): World => {
           ...(timeoutMs ? { timeoutMs } : {}),
         })
         if (answer.type === 'link') return answer.url
-        await answer.paper.bytes.return?.()
+        await answer.file.bytes.return?.()
         return answer.document.id
       } catch (error) {
         return reasonOf(error)
@@ -109,16 +109,16 @@ const within = (parent: Partial<DocumentParent>): DocumentParent => ({
   ...parent,
 })
 
-describe('Opening a paper', () => {
+describe('Opening a document', () => {
   it('finds it in the order, in its invoices and payments, and in an invoice or payment by itself', async () => {
     const world = worldOf()
     const ways: ReadonlyArray<readonly [parent: DocumentParent, documentId: string]> = [
-      [IN_ORDER, 'paper-DELIVERY_NOTE'],
-      [within({ orderId: ORDER.id, invoiceId: 'invoice-1' }), 'paper-INVOICE_PDF'],
-      [within({ orderId: ORDER.id, paymentId: 'payment-1' }), 'paper-RECEIPT'],
-      [within({ invoiceId: 'invoice-1' }), 'paper-INVOICE_PDF'],
-      [within({ invoiceId: 'invoice-1', paymentId: 'payment-1' }), 'paper-RECEIPT'],
-      [within({ paymentId: 'payment-1' }), 'paper-RECEIPT'],
+      [IN_ORDER, 'document-DELIVERY_NOTE'],
+      [within({ orderId: ORDER.id, invoiceId: 'invoice-1' }), 'document-INVOICE_PDF'],
+      [within({ orderId: ORDER.id, paymentId: 'payment-1' }), 'document-RECEIPT'],
+      [within({ invoiceId: 'invoice-1' }), 'document-INVOICE_PDF'],
+      [within({ invoiceId: 'invoice-1', paymentId: 'payment-1' }), 'document-RECEIPT'],
+      [within({ paymentId: 'payment-1' }), 'document-RECEIPT'],
     ]
     for (const [parent, documentId] of ways) {
       assert.equal(await world.open(refOf(documentId, parent)), documentId)
@@ -127,23 +127,23 @@ describe('Opening a paper', () => {
     }
   })
 
-  it('asks the ERP for no paper of what the asker does not see: it does not exist', async () => {
+  it('asks the ERP for no document of what the asker does not see: it does not exist', async () => {
     const world = worldOf([ORDER, { ...ORDER, id: 'order-2', ownerRef: 'C-2' }])
     const refs = [
-      refOf('paper-DELIVERY_NOTE', within({ orderId: 'order-2' })),
-      refOf('paper-DELIVERY_NOTE', within({ orderId: 'order-9' })),
-      refOf('paper-of-nobody'),
-      refOf('paper-INVOICE_PDF'.replace('paper', 'other')),
-      refOf('paper-RECEIPT', within({ orderId: ORDER.id, invoiceId: 'invoice-1' })),
-      refOf('paper-INVOICE_PDF', within({ orderId: ORDER.id, invoiceId: 'invoice-9' })),
+      refOf('document-DELIVERY_NOTE', within({ orderId: 'order-2' })),
+      refOf('document-DELIVERY_NOTE', within({ orderId: 'order-9' })),
+      refOf('document-of-nobody'),
+      refOf('document-INVOICE_PDF'.replace('document', 'other')),
+      refOf('document-RECEIPT', within({ orderId: ORDER.id, invoiceId: 'invoice-1' })),
+      refOf('document-INVOICE_PDF', within({ orderId: ORDER.id, invoiceId: 'invoice-9' })),
       refOf(
-        'paper-INVOICE_PDF',
+        'document-INVOICE_PDF',
         within({ orderId: ORDER.id, invoiceId: 'invoice-1', paymentId: 'payment-1' })
       ),
-      refOf('paper-INVOICE_PDF', within({ invoiceId: 'invoice-9' })),
-      refOf('paper-RECEIPT', within({ paymentId: 'payment-9' })),
-      refOf('paper-RECEIPT', within({})),
-      encodeDocumentRef({ connector: 'other', parent: IN_ORDER, documentId: 'paper-OTHER' }),
+      refOf('document-INVOICE_PDF', within({ invoiceId: 'invoice-9' })),
+      refOf('document-RECEIPT', within({ paymentId: 'payment-9' })),
+      refOf('document-RECEIPT', within({})),
+      encodeDocumentRef({ connector: 'other', parent: IN_ORDER, documentId: 'document-OTHER' }),
       'no-ref-at-all',
       '',
     ]
@@ -160,39 +160,39 @@ describe('Opening a paper', () => {
         'canViewInvoices',
         'canViewReceipts',
       ] as const
-      const ref = refOf(`paper-${kind}`)
+      const ref = refOf(`document-${kind}`)
       for (const right of every) {
         const without: Rights = { ...ALL_RIGHTS, [right]: false }
         const isNeeded = (needed as readonly string[]).includes(right)
         const outcome = await worldOf().open(ref, { rights: without })
-        assert.equal(outcome, isNeeded ? 'NOT_FOUND' : `paper-${kind}`, `without ${right}`)
+        assert.equal(outcome, isNeeded ? 'NOT_FOUND' : `document-${kind}`, `without ${right}`)
       }
       const none = Object.fromEntries(every.map((right) => [right, false]))
       const only = Object.fromEntries(needed.map((right) => [right, true]))
       const rights: Rights = { ...ALL_RIGHTS, ...none, ...only }
-      assert.equal(await worldOf().open(ref, { rights }), `paper-${kind}`)
+      assert.equal(await worldOf().open(ref, { rights }), `document-${kind}`)
     })
   }
 
   it('under a narrower scope takes a proof that all orders of the invoice are own', async () => {
     const rights: Rights = { ...ALL_RIGHTS, scope: 'own' }
-    const ref = refOf('paper-INVOICE_PDF', within({ invoiceId: 'invoice-1' }))
+    const ref = refOf('document-INVOICE_PDF', within({ invoiceId: 'invoice-1' }))
     assert.equal(await worldOf().open(ref, { rights }), 'NOT_FOUND')
-    assert.equal(await worldOf().open(refOf('paper-DELIVERY_NOTE'), { rights }), 'NOT_FOUND')
+    assert.equal(await worldOf().open(refOf('document-DELIVERY_NOTE'), { rights }), 'NOT_FOUND')
   })
 
-  it('proves anew after 60 seconds, for another view, and for a paper it has not seen', async () => {
+  it('proves anew after 60 seconds, for another view, and for a document it has not seen', async () => {
     const world = worldOf()
     const proofsOf = async (work: () => Promise<unknown>) => {
       const before = world.erp.asked.length
       await work()
       return world.erp.asked.length - before
     }
-    const ref = refOf('paper-DELIVERY_NOTE')
+    const ref = refOf('document-DELIVERY_NOTE')
     assert.equal(await proofsOf(() => world.open(ref)), 1)
     world.now += 59_999
-    assert.equal(await proofsOf(() => world.open(refOf('paper-OTHER'))), 0)
-    assert.equal(await proofsOf(() => world.open(refOf('paper-of-nobody'))), 1)
+    assert.equal(await proofsOf(() => world.open(refOf('document-OTHER'))), 0)
+    assert.equal(await proofsOf(() => world.open(refOf('document-of-nobody'))), 1)
     const rights: Rights = { ...ALL_RIGHTS, canViewPrices: false }
     assert.equal(await proofsOf(() => world.open(ref, { rights })), 1)
     assert.equal(await proofsOf(() => world.open(ref, { companies: ['C-1', 'C-3'] })), 1)
@@ -202,27 +202,27 @@ describe('Opening a paper', () => {
 
   it('never rests on a kept answer: without the ERP nothing opens', async () => {
     const world = worldOf()
-    const ref = refOf('paper-DELIVERY_NOTE')
-    assert.equal(await world.open(ref), 'paper-DELIVERY_NOTE')
+    const ref = refOf('document-DELIVERY_NOTE')
+    assert.equal(await world.open(ref), 'document-DELIVERY_NOTE')
     world.now += 60_000
     world.erp.failure = new ConnectorError('unavailable', 'Down.')
     assert.equal(await world.open(ref), 'unavailable')
   })
 
-  it('says what is wrong with a paper that the record lists', async () => {
+  it('says what is wrong with a document that the record lists', async () => {
     const world = worldOf()
-    const ref = refOf('paper-DELIVERY_NOTE')
+    const ref = refOf('document-DELIVERY_NOTE')
     const throwing = (kind: 'not-found' | 'bad-answer' | 'timeout') => () => {
       throw new ConnectorError(kind, 'Said by the connector.')
     }
     const cases: ReadonlyArray<readonly [gives: World['gives'], why: string]> = [
-      [() => null, 'PAPER_GONE'],
-      [throwing('not-found'), 'PAPER_GONE'],
-      [throwing('bad-answer'), 'PAPER_BROKEN'],
+      [() => null, 'DOCUMENT_GONE'],
+      [throwing('not-found'), 'DOCUMENT_GONE'],
+      [throwing('bad-answer'), 'DOCUMENT_BROKEN'],
       [throwing('timeout'), 'timeout'],
-      [() => paperFile([]).answer, 'PAPER_EMPTY'],
-      [() => paperFile(['<svg/>']).answer, 'PAPER_UNSAFE'],
-      [() => paperFile(['hello']).answer, 'PAPER_UNREADABLE'],
+      [() => documentFile([]).answer, 'DOCUMENT_EMPTY'],
+      [() => documentFile(['<svg/>']).answer, 'DOCUMENT_UNSAFE'],
+      [() => documentFile(['hello']).answer, 'DOCUMENT_UNREADABLE'],
     ]
     for (const [gives, why] of cases) {
       world.gives = gives
@@ -232,27 +232,27 @@ describe('Opening a paper', () => {
 
   it('gives a link out only where the store allows it, and only a plain https one', async () => {
     const world = worldOf()
-    const ref = refOf('paper-DELIVERY_NOTE')
+    const ref = refOf('document-DELIVERY_NOTE')
     const follow = (url: string, mayFollowLinks = true) => {
       world.gives = () => ({ type: 'link', url })
       return world.open(ref, { mayFollowLinks })
     }
-    assert.equal(await follow('https://papers.example/a b'), 'https://papers.example/a%20b')
-    assert.equal(await follow('https://papers.example/a', false), 'PAPER_ELSEWHERE')
+    assert.equal(await follow('https://documents.example/a b'), 'https://documents.example/a%20b')
+    assert.equal(await follow('https://documents.example/a', false), 'DOCUMENT_ELSEWHERE')
     for (const url of [
-      'http://papers.example/',
+      'http://documents.example/',
       'javascript:alert(1)',
       'data:text/html,x',
-      '//papers.example/',
-      'https://ana:secret@papers.example/',
+      '//documents.example/',
+      'https://ana:secret@documents.example/',
       '/etc/passwd',
       '',
     ]) {
-      assert.equal(await follow(url), 'PAPER_ELSEWHERE', url)
+      assert.equal(await follow(url), 'DOCUMENT_ELSEWHERE', url)
     }
   })
 
-  it('finds no paper by a name that only the prototype has', async () => {
+  it('finds no document by a name that only the prototype has', async () => {
     for (const id of ['__proto__', 'constructor', 'toString']) {
       assert.equal(await worldOf().open(refOf(id)), 'NOT_FOUND')
     }

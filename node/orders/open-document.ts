@@ -10,35 +10,35 @@ import type { HoldErp } from './erp'
 import type { OpenInvoice } from './open-invoice'
 import type { OpenOrder } from './open-order'
 import type { OpenPayment } from './open-payment'
-import { type Paper, readPaper } from './paper-bytes'
-import { noSuchPaper, paperBroken, paperElsewhere, paperGone } from './paper-errors'
+import { type DocumentFile, readDocument } from './document-bytes'
+import { noSuchDocument, documentBroken, documentElsewhere, documentGone } from './document-errors'
 import { mayOpenDocument } from './rights-in-force'
 
-/** Shorter than the service's own 30 s. It covers the proof of whose the paper is, and the reading to the last byte. */
+/** Shorter than the service's own 30 s. It covers the proof of whose the document is, and the reading to the last byte. */
 export const DOCUMENT_TIMEOUT_MS = 25_000
 const PROOF_AGE_MS = 60_000
 const MAX_PROOFS = 1_000
 const MAX_BYTES_OF_PROOFS = 8 * 1024 * 1024
 
 export interface OpeningRules {
-  /** The store lets a browser follow a link to a paper elsewhere. */
+  /** The store lets a browser follow a link to a document elsewhere. */
   readonly mayFollowLinks: boolean
   /** What is left of the request's time. */
   readonly timeoutMs: number
 }
 
 export type DocumentInForce =
-  | { readonly type: 'file'; readonly document: OrderDocument; readonly paper: Paper }
+  | { readonly type: 'file'; readonly document: OrderDocument; readonly file: DocumentFile }
   /** https, without credentials. */
   | { readonly type: 'link'; readonly url: string }
 
 /**
- * Opens the paper that a ref names. By the ref nothing is believed: the record that lists the paper is opened as for the
- * asker's page, under the same rights, live (never a kept answer), and the paper is taken from what is left of it. A proof
+ * Opens the document that a ref names. By the ref nothing is believed: the record that lists the document is opened as for the
+ * asker's page, under the same rights, live (never a kept answer), and the document is taken from what is left of it. A proof
  * just made for the same view of the same record serves for 60 s.
  *
  * @throws AppError `NOT_FOUND` alike for what never was, what is not the asker's, another connector's ref and no ref at all;
- * `UNAUTHENTICATED` and the like never; the reasons of `paper-errors.ts`; ConnectorError
+ * `UNAUTHENTICATED` and the like never; the reasons of `document-errors.ts`; ConnectorError
  */
 export type OpenDocument = (
   ref: string,
@@ -46,7 +46,7 @@ export type OpenDocument = (
   rules: OpeningRules
 ) => Promise<DocumentInForce>
 
-/** They must not answer from what was kept: a paper opens only for who may see its record now. */
+/** They must not answer from what was kept: a document opens only for who may see its record now. */
 export interface ProvingPorts {
   readonly openOrder: OpenOrder
   readonly openInvoice: OpenInvoice
@@ -56,38 +56,42 @@ export interface ProvingPorts {
 }
 
 export const createOpenDocument = (ports: ProvingPorts): OpenDocument => {
-  const papersSeen = createProof(ports)
+  const documentsSeen = createProof(ports)
   return async (ref, asking, { mayFollowLinks, timeoutMs }) => {
     const endMs = performance.now() + timeoutMs
     const { connector } = asking.erp
     const name = decodeDocumentRef(ref)
-    if (name === null || name.connector !== connector.name) throw noSuchPaper()
+    if (name === null || name.connector !== connector.name) throw noSuchDocument()
     const { parent, documentId } = name
-    const document = await papersSeen(parent, { asking, documentId })
-    if (document === null || !mayOpenDocument(document.kind, asking.rights)) throw noSuchPaper()
+    const document = await documentsSeen(parent, { asking, documentId })
+    if (document === null || !mayOpenDocument(document.kind, asking.rights)) throw noSuchDocument()
     const query = { companies: asking.companies, parent, document }
     const { answer, release } = await ports
       .holdErp(asking.erp, endMs - performance.now(), async (call) => {
         if (connector.openDocument === undefined) throw cannotOpen()
         return connector.openDocument(query, call)
       })
-      .catch(asPaperError)
+      .catch(asDocumentError)
     if (answer?.type === 'file') {
-      return { type: 'file', document, paper: await readPaper(answer, release).catch(asPaperError) }
+      return {
+        type: 'file',
+        document,
+        file: await readDocument(answer, release).catch(asDocumentError),
+      }
     }
     release()
-    if (answer === null) throw paperGone()
+    if (answer === null) throw documentGone()
     return { type: 'link', url: linkOf(answer, mayFollowLinks) }
   }
 }
 
 const cannotOpen = () =>
-  new ConnectorError('unsupported', 'The connector lists papers and cannot open any.')
+  new ConnectorError('unsupported', 'The connector lists documents and cannot open any.')
 
-/** The record has just listed it: what is wrong now is wrong with the paper. */
-const asPaperError = (error: unknown): never => {
-  if (isConnectorError(error) && error.kind === 'not-found') throw paperGone()
-  throw isConnectorError(error) && error.kind === 'bad-answer' ? paperBroken() : error
+/** The record has just listed it: what is wrong now is wrong with the document. */
+const asDocumentError = (error: unknown): never => {
+  if (isConnectorError(error) && error.kind === 'not-found') throw documentGone()
+  throw isConnectorError(error) && error.kind === 'bad-answer' ? documentBroken() : error
 }
 
 const linkOf = (
@@ -96,7 +100,7 @@ const linkOf = (
 ): string => {
   const link = URL.canParse(url) ? new URL(url) : null
   const isPlain = link?.protocol === 'https:' && link.username === '' && link.password === ''
-  if (link === null || !isPlain || !mayFollowLinks) throw paperElsewhere()
+  if (link === null || !isPlain || !mayFollowLinks) throw documentElsewhere()
   return link.href
 }
 
@@ -105,7 +109,7 @@ interface Proof {
   readonly provedAtMs: number
 }
 
-/** What of a parent's papers the asker sees; one that is not among those seen a moment ago is looked for anew. */
+/** What of a parent's documents the asker sees; one that is not among those seen a moment ago is looked for anew. */
 const createProof = (ports: ProvingPorts) => {
   const proofs = new LRUCache<string, Proof>({
     max: MAX_PROOFS,
@@ -137,33 +141,33 @@ interface Listing {
   readonly documents: readonly OrderDocument[]
 }
 
-/** The papers of the record that the parent names, by the way on which the asker saw it. */
+/** The documents of the record that the parent names, by the way on which the asker saw it. */
 const documentsOf = async (
   { orderId, invoiceId, paymentId }: DocumentParent,
   asking: Asking,
   { openOrder, openInvoice, openPayment }: ProvingPorts
 ): Promise<readonly OrderDocument[]> => {
   if (orderId !== null) {
-    const { answer } = await openOrder(orderId, asking).catch(asNoSuchPaper)
-    if (invoiceId !== null && paymentId !== null) throw noSuchPaper()
-    if (invoiceId !== null) return papersOf(answer.invoices, invoiceId)
-    return paymentId !== null ? papersOf(answer.payments, paymentId) : answer.documents
+    const { answer } = await openOrder(orderId, asking).catch(asNoSuchDocument)
+    if (invoiceId !== null && paymentId !== null) throw noSuchDocument()
+    if (invoiceId !== null) return documentsListedIn(answer.invoices, invoiceId)
+    return paymentId !== null ? documentsListedIn(answer.payments, paymentId) : answer.documents
   }
   if (invoiceId !== null) {
-    const { answer } = await openInvoice(invoiceId, asking).catch(asNoSuchPaper)
-    return paymentId !== null ? papersOf(answer.payments, paymentId) : answer.documents
+    const { answer } = await openInvoice(invoiceId, asking).catch(asNoSuchDocument)
+    return paymentId !== null ? documentsListedIn(answer.payments, paymentId) : answer.documents
   }
-  if (paymentId === null) throw noSuchPaper()
-  const { answer } = await openPayment(paymentId, asking).catch(asNoSuchPaper)
+  if (paymentId === null) throw noSuchDocument()
+  const { answer } = await openPayment(paymentId, asking).catch(asNoSuchDocument)
   return answer.documents
 }
 
-const papersOf = (records: readonly Listing[], id: string): readonly OrderDocument[] =>
+const documentsListedIn = (records: readonly Listing[], id: string): readonly OrderDocument[] =>
   records.find((record) => record.id === id)?.documents ?? []
 
-/** What is said of a record that is not there would tell it from a paper that is not. */
-const asNoSuchPaper = (error: unknown): never => {
+/** What is said of a record that is not there would tell it from a document that is not. */
+const asNoSuchDocument = (error: unknown): never => {
   const isHidden =
     isAppError(error) && ['NOT_FOUND', 'NO_ACCESS', 'UNSUPPORTED'].includes(error.code)
-  throw isHidden ? noSuchPaper() : error
+  throw isHidden ? noSuchDocument() : error
 }

@@ -14,7 +14,7 @@ import {
   paymentsOfOwnInvoice,
   withoutForeignInvoices,
   withoutForeignOrders,
-} from './shared-papers'
+} from './shared-documents'
 
 /** An invoice and the payments that settle it, as the asker may see them. */
 export interface InvoiceInForce extends Due<OpenedInvoice> {

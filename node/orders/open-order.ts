@@ -6,7 +6,12 @@ import type { Dated, LastGood } from './last-good'
 import { keepOfCompanies, keepOwn } from './own-records'
 import { orderInForce } from './rights-in-force'
 import { SEARCH_TIMEOUT_MS } from './search-orders'
-import { isForeign, provesOwn, withoutForeignInvoices, withoutForeignOrders } from './shared-papers'
+import {
+  isForeign,
+  provesOwn,
+  withoutForeignInvoices,
+  withoutForeignOrders,
+} from './shared-documents'
 
 export type OpenOrder = (id: string, asking: Asking) => Promise<Dated<DueOrder>>
 

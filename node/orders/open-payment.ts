@@ -7,7 +7,7 @@ import type { Dated, LastGood } from './last-good'
 import { MAX_ID_LENGTH } from './open-order'
 import { paymentInForce } from './rights-in-force'
 import { SEARCH_TIMEOUT_MS } from './search-orders'
-import { keepOwnPayments, withoutForeignInvoices } from './shared-papers'
+import { keepOwnPayments, withoutForeignInvoices } from './shared-documents'
 
 export type OpenPayment = (id: string, asking: Asking) => Promise<Dated<Payment>>
 

@@ -40,7 +40,7 @@ const without = (...names: ReadonlyArray<Exclude<keyof Rights, 'scope'>>): Right
   ...Object.fromEntries(names.map((name) => [name, false])),
 })
 
-describe('a paper of the kind', () => {
+describe('a document of the kind', () => {
   for (const kind of DOCUMENT_KINDS) {
     it(`${kind} can be opened by exactly those who may see what it shows`, () => {
       assert.equal(mayOpenDocument(kind, ALL_RIGHTS), true)
@@ -91,13 +91,13 @@ describe('an order', () => {
     assert.equal(rowInForce(paidOrder(), without('canViewReceipts')).payment, 'UNKNOWN')
   })
 
-  it('lists no paper, wherever it lies, without the right to open one', () => {
+  it('lists no document, wherever it lies, without the right to open one', () => {
     const { documents, invoices, payments } = orderInForce(
       paidToday(),
       without('canDownloadDocuments')
     )
-    const papers = [...invoices, ...payments].flatMap((parent) => parent.documents)
-    assert.deepEqual([...documents, ...papers], [])
+    const others = [...invoices, ...payments].flatMap((parent) => parent.documents)
+    assert.deepEqual([...documents, ...others], [])
   })
 })
 
@@ -171,7 +171,7 @@ describe('an invoice by itself', () => {
     assert.deepEqual(invoiceInForce(invoice, ALL_RIGHTS), invoice)
   })
 
-  it('lists the papers that rights let be opened, by the same table as within its order', () => {
+  it('lists the documents that rights let be opened, by the same table as within its order', () => {
     for (const right of ['canViewPrices', 'canViewReceipts', 'canDownloadDocuments'] as const) {
       const rights = without(right)
       assert.deepEqual(
@@ -202,7 +202,7 @@ describe('a payment by itself', () => {
     assert.deepEqual(paymentInForce(payment, without('canViewInvoices')).settles, [])
   })
 
-  it('lists the papers that rights let be opened', () => {
+  it('lists the documents that rights let be opened', () => {
     for (const right of ['canViewPrices', 'canViewInvoices', 'canDownloadDocuments'] as const) {
       const rights = without(right)
       assert.deepEqual(
@@ -290,7 +290,7 @@ describe('what the page may offer', () => {
   })
 })
 
-/** Every amount, slip and paper that shows one, wherever it lies. */
+/** Every amount, slip and document that shows one, wherever it lies. */
 function amountsIn(value: unknown): unknown[] {
   if (typeof value !== 'object' || value === null) return []
   const fields = Object.entries(value)
@@ -301,8 +301,8 @@ function amountsIn(value: unknown): unknown[] {
   return [...(isAmount ? [value] : []), ...fields.flatMap(([, part]) => amountsIn(part))]
 }
 
-it('papers named by the table are all that a whole order has', () => {
+it('documents named by the table are all that a whole order has', () => {
   const kinds = paidOrder().documents.map(({ kind }) => kind)
   assert.deepEqual(kinds, [...DOCUMENT_KINDS])
-  assert.equal(documentOf('OTHER').id, 'paper-OTHER')
+  assert.equal(documentOf('OTHER').id, 'document-OTHER')
 })

@@ -5,10 +5,10 @@
  * - Without `canViewPrices` every amount is null, and so is a payment slip, whose line and code hold the amount.
  * - Without `canViewInvoices` there are no invoices, and a payment does not say which it settles.
  * - Without `canViewReceipts` there are no payments, and how far the order is paid is unknown.
- * - A paper is listed if the rights of its kind and the right to download are there.
+ * - A document is listed if the rights of its kind and the right to download are there.
  * - Under a narrower scope than the organization only what is provably the asker's is left of an order: an invoice if all
  *   its orders are this one or prove themselves, a payment if all the invoices it settles are left, another order of the
- *   same web order if it proves itself. Invoices and payments by themselves: shared-papers.ts.
+ *   same web order if it proves itself. Invoices and payments by themselves: shared-documents.ts.
  */
 import { type Capabilities, NO_CAPABILITIES, type NumberKind } from '../connectors/connector'
 import type {
@@ -26,7 +26,7 @@ import type { DueInstalment, DueInvoice, DueOrder } from './due'
 
 type ViewRight = 'canViewPrices' | 'canViewInvoices' | 'canViewReceipts'
 
-/** What a paper of each kind shows. `OTHER` may show anything. */
+/** What a document of each kind shows. `OTHER` may show anything. */
 export const RIGHTS_OF_KIND: Readonly<Record<DocumentKind, readonly ViewRight[]>> = {
   INVOICE_PDF: ['canViewPrices', 'canViewInvoices'],
   INVOICE_XML: ['canViewPrices', 'canViewInvoices'],
@@ -91,7 +91,7 @@ export const orderInForce = (
   isProven: (reference: OrderReference) => boolean = () => false
 ): DueOrder => {
   const provable = rights.scope === 'organization' ? order : provablyOwnPart(order, isProven)
-  const visible = rowInForce(withoutHiddenPapers(provable, rights), rights)
+  const visible = rowInForce(withoutHiddenDocuments(provable, rights), rights)
   return rights.canViewPrices ? visible : withoutAmounts(visible)
 }
 
@@ -108,38 +108,38 @@ const provablyOwnPart = (
   return { ...order, invoices, payments, related: order.related.filter(isProven) }
 }
 
-const withoutHiddenPapers = (order: DueOrder, rights: Rights): DueOrder => ({
+const withoutHiddenDocuments = (order: DueOrder, rights: Rights): DueOrder => ({
   ...order,
   invoices: rights.canViewInvoices
-    ? order.invoices.map((invoice) => ({ ...invoice, documents: papersOf(invoice, rights) }))
+    ? order.invoices.map((invoice) => ({ ...invoice, documents: documentsOf(invoice, rights) }))
     : [],
   payments: rights.canViewReceipts
-    ? order.payments.map((payment) => paymentWithoutHiddenPapers(payment, rights))
+    ? order.payments.map((payment) => paymentWithoutHiddenDocuments(payment, rights))
     : [],
-  documents: papersOf(order, rights),
+  documents: documentsOf(order, rights),
 })
 
-const papersOf = (
+const documentsOf = (
   { documents }: { readonly documents: readonly OrderDocument[] },
   rights: Rights
 ): readonly OrderDocument[] => documents.filter(({ kind }) => mayOpenDocument(kind, rights))
 
 /** An invoice by itself, for one who may see invoices at all. */
 export const invoiceInForce = <One extends DueInvoice>(invoice: One, rights: Rights): One => {
-  const visible = { ...invoice, documents: papersOf(invoice, rights) }
+  const visible = { ...invoice, documents: documentsOf(invoice, rights) }
   return rights.canViewPrices ? visible : invoiceWithoutAmounts(visible)
 }
 
 /** A payment by itself, for one who may see receipts at all. */
 export const paymentInForce = (payment: Payment, rights: Rights): Payment => {
-  const visible = paymentWithoutHiddenPapers(payment, rights)
+  const visible = paymentWithoutHiddenDocuments(payment, rights)
   return rights.canViewPrices ? visible : paymentWithoutAmounts(visible)
 }
 
-const paymentWithoutHiddenPapers = (payment: Payment, rights: Rights): Payment => ({
+const paymentWithoutHiddenDocuments = (payment: Payment, rights: Rights): Payment => ({
   ...payment,
   settles: rights.canViewInvoices ? payment.settles : [],
-  documents: papersOf(payment, rights),
+  documents: documentsOf(payment, rights),
 })
 
 const withoutAmounts = (order: DueOrder): DueOrder => ({

@@ -35,9 +35,9 @@ export interface FoundOrders {
 /**
  * What the answer could not do. `PARTIAL_SKIPPED`: the number is too short to be looked for as a part.
  * `OWN_ORDERS_UNKNOWN`: the asker may see their own orders only, and the ERP does not say who placed one.
- * `SHARED_PAPERS_HIDDEN`: the asker may see less than the company, and some papers are not provably of theirs alone.
+ * `SHARED_DOCUMENTS_HIDDEN`: the asker may see less than the company, and some documents are not provably of theirs alone.
  */
-export type SearchWarning = 'PARTIAL_SKIPPED' | 'OWN_ORDERS_UNKNOWN' | 'SHARED_PAPERS_HIDDEN'
+export type SearchWarning = 'PARTIAL_SKIPPED' | 'OWN_ORDERS_UNKNOWN' | 'SHARED_DOCUMENTS_HIDDEN'
 
 export interface SearchParts {
   readonly askErp: AskErp

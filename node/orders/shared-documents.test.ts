@@ -36,7 +36,7 @@ describe('one who may not see all of the company’s orders', () => {
     const { find, events } = invoiceRoom(erp)
     const { answer } = await find({}, OWN)
     assert.deepEqual([idsOf(answer), answer.total], [['mine'], null])
-    assert.deepEqual(answer.warnings, ['SHARED_PAPERS_HIDDEN'])
+    assert.deepEqual(answer.warnings, ['SHARED_DOCUMENTS_HIDDEN'])
     assert.equal((erp.asked[0] as InvoiceQuery).placedBy, ANA)
     assert.deepEqual(events, [
       { event: 'colleague-record', connector: 'scripted', operation: 'findInvoices', count: 1 },
@@ -46,7 +46,7 @@ describe('one who may not see all of the company’s orders', () => {
   it('under the right to a cost center sees those all of whose orders are its customers’', async () => {
     const { answer } = await invoiceRoom(bills()).find({}, COST_CENTER)
     assert.deepEqual(idsOf(answer), ['mine', 'shared'])
-    assert.deepEqual(answer.warnings, ['SHARED_PAPERS_HIDDEN'])
+    assert.deepEqual(answer.warnings, ['SHARED_DOCUMENTS_HIDDEN'])
   })
 
   it('opens those, and any other is as if it never was', async () => {
@@ -97,7 +97,7 @@ describe('one who may not see all of the company’s orders', () => {
   })
 })
 
-describe('papers of ours that name orders of another company', () => {
+describe('documents of ours that name orders of another company', () => {
   const ours = referenceOf('1')
   const unsaid = referenceOf('2', { ownerRef: null })
   const theirs = referenceOf('3', { ownerRef: 'C-9' })

@@ -43,13 +43,13 @@ export const companyLinkQueries = () => ({
 
   erpCompanyLinkProposal: async ({ organizationId }: OfOrganization, ctx: Context) => {
     const id = linkId(organizationId)
-    const [papers, settings] = await Promise.all([
-      ctx.clients.b2bOrganizations.papersOf(id),
+    const [profile, settings] = await Promise.all([
+      ctx.clients.b2bOrganizations.profileOf(id),
       readStoreSettings(ctx),
     ])
-    if (papers === null) return null
-    const suggestions = suggestionsOf(papers, settings.erpCustomerFieldName)
-    const { name: organizationName, isCut } = papers
+    if (profile === null) return null
+    const suggestions = suggestionsOf(profile, settings.erpCustomerFieldName)
+    const { name: organizationName, isCut } = profile
     return { organizationId: id, organizationName, suggestions, isCut }
   },
 })

@@ -1,4 +1,4 @@
-/** Records that list papers: each paper gets the name under which the papers' route opens it. */
+/** Records that list documents: each document gets the name under which the documents' route opens it. */
 import type { DocumentParent } from '../connectors/connector'
 import type { OrderDocument, Payment } from '../connectors/order-model'
 import { encodeDocumentRef } from '../orders/document-ref'
@@ -12,16 +12,16 @@ interface Seen {
 
 export const presentInvoice = <One extends DueInvoice>(invoice: One, seen: Seen) => ({
   ...invoice,
-  documents: presentPapers(invoice.documents, { ...seen, invoiceId: invoice.id }),
+  documents: presentDocuments(invoice.documents, { ...seen, invoiceId: invoice.id }),
 })
 
-/** Within an order it may be seen where it would not be by itself: the order is part of its papers' name. */
+/** Within an order it may be seen where it would not be by itself: the order is part of its documents' name. */
 export const presentPayment = (payment: Payment, seen: Seen & Partial<DocumentParent>) => ({
   ...payment,
-  documents: presentPapers(payment.documents, { ...seen, paymentId: payment.id }),
+  documents: presentDocuments(payment.documents, { ...seen, paymentId: payment.id }),
 })
 
-export const presentPapers = (
+export const presentDocuments = (
   documents: readonly OrderDocument[],
   { connector, orderId, invoiceId = null, paymentId = null }: Seen & Partial<DocumentParent>
 ) => {

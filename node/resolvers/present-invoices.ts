@@ -5,7 +5,7 @@ import type { Dated } from '../orders/last-good'
 import type { InvoiceInForce } from '../orders/open-invoice'
 import type { BuyerRequest } from './buyer-request'
 import { presentCollaborator, presentFreshness, presentRights } from './present'
-import { presentInvoice, presentPayment } from './present-papers'
+import { presentInvoice, presentPayment } from './present-documents'
 
 export const presentInvoicePage = (
   { answer, asOf, source }: Dated<FoundInvoices>,
@@ -24,7 +24,7 @@ export const presentOpenedInvoice = (
   request: BuyerRequest
 ) => {
   const { payments, today, ...invoice } = answer
-  // A payment is seen here through its invoice: its papers are opened the same way.
+  // A payment is seen here through its invoice: its documents are opened the same way.
   const seen = { ...seenBy(request), invoiceId: invoice.id }
   return {
     invoice: presentInvoice(invoice, seen),

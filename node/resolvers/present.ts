@@ -11,7 +11,7 @@ import type { Dated } from '../orders/last-good'
 import { capabilitiesInForce } from '../orders/rights-in-force'
 import type { FoundOrders } from '../orders/search-orders'
 import type { BuyerRequest } from './buyer-request'
-import { presentInvoice, presentPapers, presentPayment } from './present-papers'
+import { presentInvoice, presentDocuments, presentPayment } from './present-documents'
 
 export const presentPage = (
   { answer, asOf, source }: Dated<FoundOrders>,
@@ -40,7 +40,7 @@ export const presentOrder = ({ answer, asOf, source }: Dated<DueOrder>, request:
       ...answer,
       invoices: answer.invoices.map((invoice) => presentInvoice(invoice, seen)),
       payments: answer.payments.map((payment) => presentPayment(payment, seen)),
-      documents: presentPapers(answer.documents, seen),
+      documents: presentDocuments(answer.documents, seen),
     },
     contact: request.settings.orderContact,
     collaborator: presentCollaborator(request, [answer]),

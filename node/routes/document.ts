@@ -1,5 +1,5 @@
 /**
- * GET /_v/private/orders-b2b/documents/:ref[?download=1][&lang=xx]: one paper, streamed from the ERP. Nothing has been sent
+ * GET /_v/private/orders-b2b/documents/:ref[?download=1][&lang=xx]: one document, streamed from the ERP. Nothing has been sent
  * until its first bytes have shown what it is; when it breaks off later, so does the connection.
  */
 import { Readable } from 'node:stream'
@@ -22,10 +22,10 @@ export const createDocumentRoute = (services: Services) => (ctx: Context) =>
       timeoutMs: DOCUMENT_TIMEOUT_MS - (performance.now() - startedAtMs),
     })
     if (opened.type === 'link') return sendElsewhere(ctx, opened.url)
-    sendPaper(ctx, opened)
+    sendDocument(ctx, opened)
   })
 
-/** A colleague may have sent the address of a paper by mail. */
+/** A colleague may have sent the address of a document by mail. */
 const LINKED = { mayBeLinked: true }
 
 const refOf = ({ vtex }: Context): string => {
@@ -40,10 +40,10 @@ const sendElsewhere = (ctx: Context, url: string): void => {
   ctx.body = ''
 }
 
-type PaperInForce = Extract<DocumentInForce, { type: 'file' }>
+type FileInForce = Extract<DocumentInForce, { type: 'file' }>
 
-const sendPaper = (ctx: Context, { document, paper }: PaperInForce): void => {
-  const { mediaType, extension, isInline } = paper.type
+const sendDocument = (ctx: Context, { document, file }: FileInForce): void => {
+  const { mediaType, extension, isInline } = file.type
   const language = readLanguage(ctx.query, ctx.get('accept-language'))
   const name = fileNameOf(document, { extension, language })
   ctx.status = 200
@@ -52,16 +52,16 @@ const sendPaper = (ctx: Context, { document, paper }: PaperInForce): void => {
   // The runtime would compress an XML, and nobody could tell any more whether it came whole.
   ctx.compress = false
   if (ctx.method === 'HEAD') {
-    void paper.bytes.return?.()
+    void file.bytes.return?.()
   } else {
-    ctx.body = Readable.from(brokenOffOnError(paper.bytes, ctx), { objectMode: false })
+    ctx.body = Readable.from(brokenOffOnError(file.bytes, ctx), { objectMode: false })
   }
-  if (paper.sizeBytes !== null) ctx.length = paper.sizeBytes
+  if (file.sizeBytes !== null) ctx.length = file.sizeBytes
 }
 
 const isDownload = ({ query }: Context): boolean => query.download === '1'
 
-/** A paper that ends early must not look whole: its connection breaks off. */
+/** A document that ends early must not look whole: its connection breaks off. */
 const brokenOffOnError = (
   bytes: AsyncIterableIterator<Uint8Array>,
   ctx: Context

@@ -1,5 +1,5 @@
 /**
- * What a person reads who followed a link to a paper or a table that does not open: a page of plain HTML, which the safe
+ * What a person reads who followed a link to a document or a table that does not open: a page of plain HTML, which the safe
  * headers let neither run nor load anything.
  */
 import type { AppErrorCode, ErrorReason } from '../app-error'
@@ -49,16 +49,19 @@ const EN: Words = {
   CROSS_SITE: ['This file was asked for by another website.', 'Open it from your orders.'],
   METHOD: ['A file can only be read.', 'Open it from your orders.'],
   NOT_FOUND: ['There is no such file.', 'Look for it in your orders again.'],
-  PAPER_GONE: ['The store no longer has this file.', 'Please ask the store for it.'],
-  PAPER_EMPTY: ['The file of the store is empty.', 'Please ask the store for it.'],
-  PAPER_BROKEN: [
+  DOCUMENT_GONE: ['The store no longer has this file.', 'Please ask the store for it.'],
+  DOCUMENT_EMPTY: ['The file of the store is empty.', 'Please ask the store for it.'],
+  DOCUMENT_BROKEN: [
     'The file of the store came incomplete.',
     'Try again; if it stays, tell the store.',
   ],
-  PAPER_UNREADABLE: ['What the store has is not a readable file.', 'Please ask the store for it.'],
-  PAPER_UNSAFE: ['The file is of a kind that could do harm.', 'Please ask the store for a PDF.'],
-  PAPER_TOO_LARGE: ['The file is larger than 50 MB.', 'Please ask the store for it.'],
-  PAPER_ELSEWHERE: [
+  DOCUMENT_UNREADABLE: [
+    'What the store has is not a readable file.',
+    'Please ask the store for it.',
+  ],
+  DOCUMENT_UNSAFE: ['The file is of a kind that could do harm.', 'Please ask the store for a PDF.'],
+  DOCUMENT_TOO_LARGE: ['The file is larger than 50 MB.', 'Please ask the store for it.'],
+  DOCUMENT_ELSEWHERE: [
     'The file lies at an address that the store has not opened.',
     'Please ask the store for it.',
   ],
@@ -82,16 +85,16 @@ const ES: Words = {
   CROSS_SITE: ['Otro sitio web pidió este archivo.', 'Ábralo desde sus pedidos.'],
   METHOD: ['Un archivo solo se puede leer.', 'Ábralo desde sus pedidos.'],
   NOT_FOUND: ['No existe ese archivo.', 'Búsquelo de nuevo en sus pedidos.'],
-  PAPER_GONE: ['La tienda ya no tiene este archivo.', 'Pídalo a la tienda.'],
-  PAPER_EMPTY: ['El archivo de la tienda está vacío.', 'Pídalo a la tienda.'],
-  PAPER_BROKEN: [
+  DOCUMENT_GONE: ['La tienda ya no tiene este archivo.', 'Pídalo a la tienda.'],
+  DOCUMENT_EMPTY: ['El archivo de la tienda está vacío.', 'Pídalo a la tienda.'],
+  DOCUMENT_BROKEN: [
     'El archivo de la tienda llegó incompleto.',
     'Inténtelo de nuevo o avise a la tienda.',
   ],
-  PAPER_UNREADABLE: ['Lo que tiene la tienda no es un archivo legible.', 'Pídalo a la tienda.'],
-  PAPER_UNSAFE: ['El archivo es de un tipo que podría causar daño.', 'Pida un PDF a la tienda.'],
-  PAPER_TOO_LARGE: ['El archivo pesa más de 50 MB.', 'Pídalo a la tienda.'],
-  PAPER_ELSEWHERE: [
+  DOCUMENT_UNREADABLE: ['Lo que tiene la tienda no es un archivo legible.', 'Pídalo a la tienda.'],
+  DOCUMENT_UNSAFE: ['El archivo es de un tipo que podría causar daño.', 'Pida un PDF a la tienda.'],
+  DOCUMENT_TOO_LARGE: ['El archivo pesa más de 50 MB.', 'Pídalo a la tienda.'],
+  DOCUMENT_ELSEWHERE: [
     'El archivo está en una dirección que la tienda no ha habilitado.',
     'Pídalo a la tienda.',
   ],
@@ -115,13 +118,13 @@ const PT: Words = {
   CROSS_SITE: ['Outro site pediu este arquivo.', 'Abra-o a partir dos seus pedidos.'],
   METHOD: ['Um arquivo só pode ser lido.', 'Abra-o a partir dos seus pedidos.'],
   NOT_FOUND: ['Esse arquivo não existe.', 'Procure-o de novo nos seus pedidos.'],
-  PAPER_GONE: ['A loja não tem mais este arquivo.', 'Peça-o à loja.'],
-  PAPER_EMPTY: ['O arquivo da loja está vazio.', 'Peça-o à loja.'],
-  PAPER_BROKEN: ['O arquivo da loja chegou incompleto.', 'Tente de novo ou avise a loja.'],
-  PAPER_UNREADABLE: ['O que a loja tem não é um arquivo legível.', 'Peça-o à loja.'],
-  PAPER_UNSAFE: ['O arquivo é de um tipo que poderia causar dano.', 'Peça um PDF à loja.'],
-  PAPER_TOO_LARGE: ['O arquivo tem mais de 50 MB.', 'Peça-o à loja.'],
-  PAPER_ELSEWHERE: ['O arquivo está em um endereço que a loja não habilitou.', 'Peça-o à loja.'],
+  DOCUMENT_GONE: ['A loja não tem mais este arquivo.', 'Peça-o à loja.'],
+  DOCUMENT_EMPTY: ['O arquivo da loja está vazio.', 'Peça-o à loja.'],
+  DOCUMENT_BROKEN: ['O arquivo da loja chegou incompleto.', 'Tente de novo ou avise a loja.'],
+  DOCUMENT_UNREADABLE: ['O que a loja tem não é um arquivo legível.', 'Peça-o à loja.'],
+  DOCUMENT_UNSAFE: ['O arquivo é de um tipo que poderia causar dano.', 'Peça um PDF à loja.'],
+  DOCUMENT_TOO_LARGE: ['O arquivo tem mais de 50 MB.', 'Peça-o à loja.'],
+  DOCUMENT_ELSEWHERE: ['O arquivo está em um endereço que a loja não habilitou.', 'Peça-o à loja.'],
   INVALID_QUERY: ['O pedido não foi entendido.', 'Abra-o a partir dos seus pedidos.'],
   UNSUPPORTED: ['O sistema da loja não pode fornecer isto.', 'Peça-o à loja.'],
   RATE_LIMITED: ['Há solicitações demais neste momento.', 'Tente de novo em um minuto.'],

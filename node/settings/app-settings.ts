@@ -30,9 +30,9 @@ export interface AppSettings {
   readonly timeZone: string
   /** Whom to ask about an order: a `mailto:` or an https link. */
   readonly orderContact: string | null
-  /** The https origins besides the ERP's from which a paper that is but a link may be fetched. */
+  /** The https origins besides the ERP's from which a document that is but a link may be fetched. */
   readonly documentOrigins: readonly string[]
-  /** A link to a paper elsewhere may be followed by the browser itself. */
+  /** A link to a document elsewhere may be followed by the browser itself. */
   readonly documentLinks: boolean
   /** Settings that were filled in and can't be used, without which the rest works: left out, and named to staff. */
   readonly ignored: readonly string[]

@@ -43,7 +43,7 @@ describe('the contact about an order', () => {
   })
 })
 
-describe('the origins of papers', () => {
+describe('the origins of documents', () => {
   it('are read however they are parted, each once', () => {
     assert.deepEqual(
       readDocumentOrigins(

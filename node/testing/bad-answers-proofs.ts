@@ -16,9 +16,9 @@ const PORT = 'testing/http-port.suite.ts'
 export const PROOFS: readonly Proof[] = [
   { answer: 'cut JSON', file: FAULTS, test: 'JSON that is cut' },
   { answer: 'cut connection', file: FAULTS, test: 'a connection that breaks within the answer' },
-  { answer: 'cut paper', file: DOCUMENTS, test: 'cut without an announced length' },
+  { answer: 'cut document', file: DOCUMENTS, test: 'cut without an announced length' },
   { answer: 'HTML login page with 200', file: FAULTS, test: 'a login page with status 200' },
-  { answer: 'HTML for a paper', file: DOCUMENTS, test: 'hands a page of HTML over as it came' },
+  { answer: 'HTML for a document', file: DOCUMENTS, test: 'hands a page of HTML over as it came' },
   { answer: 'wrong type of the answer', file: FAULTS, test: 'for a bad answer' },
   {
     answer: 'wrong type of each value',
@@ -40,7 +40,7 @@ export const PROOFS: readonly Proof[] = [
     file: FAULTS,
     test: 'hangs up at the deadline on an ERP that does this',
   },
-  { answer: 'stalled paper', file: DOCUMENTS, test: 'hangs up on a paper that stalls' },
+  { answer: 'stalled document', file: DOCUMENTS, test: 'hangs up on a document that stalls' },
   { answer: 'redirect', file: FAULTS, test: 'follows no redirect' },
   { answer: 'redirect to another origin', file: BAD_ANSWERS, test: 'by a link or a redirect' },
   { answer: 'next-link to another origin', file: BAD_ANSWERS, test: 'that lead elsewhere' },
@@ -66,10 +66,14 @@ export const PROOFS: readonly Proof[] = [
   { answer: 'latin1', file: BAD_ANSWERS, test: 'in Latin-1 without saying so' },
   { answer: 'BOM', file: BAD_ANSWERS, test: 'behind a byte order mark' },
   {
-    answer: 'base64 paper of 10 MB and more',
+    answer: 'base64 document of 10 MB and more',
     file: LARGE,
-    test: 'hold a paper of 10 MB in base64',
+    test: 'hold a document of 10 MB in base64',
   },
-  { answer: 'many base64 papers at once', file: LARGE, test: 'are opened two at once' },
-  { answer: 'base64 papers of many stores', file: 'orders/erp.test.ts', test: 'over all stores' },
+  { answer: 'many base64 documents at once', file: LARGE, test: 'are opened two at once' },
+  {
+    answer: 'base64 documents of many stores',
+    file: 'orders/erp.test.ts',
+    test: 'over all stores',
+  },
 ]

@@ -53,7 +53,7 @@ export interface ConnectorSubject {
  * fixture that serves them: never read by the connector under test.
  *
  * What is optional is needed exactly where the connector declares the capability: `invoices` and `today` with
- * `invoiceList`, `payments` with `paymentList`, `papers` with `documents`. `contract-facts.ts` makes known invoices and
+ * `invoiceList`, `payments` with `paymentList`, `documents` with `documents`. `contract-facts.ts` makes known invoices and
  * payments from whole ones.
  */
 export interface KnownFacts {
@@ -68,8 +68,8 @@ export interface KnownFacts {
   readonly invoices?: readonly KnownInvoice[]
   /** All of the three companies. */
   readonly payments?: readonly KnownPayment[]
-  /** A few: of each kind of parent that the ERP lists papers with, and at least one of the foreign company. */
-  readonly papers?: readonly KnownPaper[]
+  /** A few: of each kind of parent that the ERP lists documents with, and at least one of the foreign company. */
+  readonly documents?: readonly KnownDocument[]
   /** Ids of unfinished records of the companies that the ERP holds, and nobody may see. */
   readonly drafts?: { readonly orders?: readonly string[]; readonly invoices?: readonly string[] }
   /** What this ERP does not say at all, and why: nothing may be read for it. */
@@ -124,7 +124,7 @@ export interface KnownPayment {
   readonly details?: KnownPaymentDetails
 }
 
-export interface KnownPaper {
+export interface KnownDocument {
   readonly ownerRef: CompanyRef
   readonly parent: DocumentParent
   /** As the parent lists it. */

@@ -18,7 +18,7 @@ const HAS: Record<Part, (order: Order) => boolean> = {
   invoices: ({ invoices }) => invoices.length > 0,
   payments: ({ payments }) => payments.length > 0,
   documents: ({ documents, invoices, payments }) =>
-    [documents, ...[...invoices, ...payments].map((paper) => paper.documents)].some(
+    [documents, ...[...invoices, ...payments].map((document) => document.documents)].some(
       (list) => list.length > 0
     ),
 }

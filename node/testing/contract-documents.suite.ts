@@ -8,7 +8,7 @@ import {
   countCalls,
   patiently,
   type ConnectorSubject,
-  type KnownPaper,
+  type KnownDocument,
   type Suite,
 } from './connector-subject'
 import { memberOf } from './contract-bills'
@@ -45,7 +45,7 @@ const STATUSES: ReadonlyArray<readonly [status: number, kind: ConnectorErrorKind
 const HTML = '<!doctype html><p>Please sign in</p>'
 
 export const describeDocuments = ({ subject, it, hasServer }: Suite): void => {
-  const papered = (name: string, work: (subject: ConnectorSubject) => Promise<void>): void => {
+  const documented = (name: string, work: (subject: ConnectorSubject) => Promise<void>): void => {
     it(name, async () => {
       const { connector } = subject()
       if (connector.capabilities.documents) return work(subject())
@@ -53,28 +53,28 @@ export const describeDocuments = ({ subject, it, hasServer }: Suite): void => {
     })
   }
 
-  papered('gives each paper byte for byte, or its https link', async (tried) => {
-    const own = ownPapers(tried)
-    assert.ok(own.length > 0, 'The capabilities need known papers.')
-    for (const paper of own) assertContent(await open(tried, paper), paper.content)
+  documented('gives each document byte for byte, or its https link', async (tried) => {
+    const own = ownDocuments(tried)
+    assert.ok(own.length > 0, 'The capabilities need known documents.')
+    for (const document of own) assertContent(await open(tried, document), document.content)
   })
 
-  papered('costs no more calls a paper than it declares', async (tried) => {
+  documented('costs no more calls a document than it declares', async (tried) => {
     const { callsPerDocument } = tried.connector.capabilities
-    for (const paper of ownPapers(tried)) {
-      const calls = await countCalls(tried, () => open(tried, paper))
+    for (const document of ownDocuments(tried)) {
+      const calls = await countCalls(tried, () => open(tried, document))
       assert.ok(calls <= callsPerDocument, `${calls} calls.`)
     }
   })
 
-  papered("never opens another company's paper", async (tried) => {
-    const foreign = papersOf(tried).filter(
+  documented("never opens another company's document", async (tried) => {
+    const foreign = documentsOf(tried).filter(
       ({ ownerRef }) => ownerRef === tried.known.foreignCompany
     )
-    assert.ok(foreign.length > 0, 'A paper of the foreign company must be known.')
-    for (const paper of foreign) assert.equal(await opened(tried, paper), null)
+    assert.ok(foreign.length > 0, 'A document of the foreign company must be known.')
+    for (const document of foreign) assert.equal(await opened(tried, document), null)
     const [one, other] = tried.known.companies
-    const own = ownPapers(tried).find(({ ownerRef }) => ownerRef === one)
+    const own = ownDocuments(tried).find(({ ownerRef }) => ownerRef === one)
     assert.ok(own)
     assert.equal(await opened(tried, own, { companies: [other] }), null)
     for (const companies of [[], [' ']]) {
@@ -82,17 +82,20 @@ export const describeDocuments = ({ subject, it, hasServer }: Suite): void => {
     }
   })
 
-  papered('answers null for a paper that is gone, and for a hostile name of one', async (tried) => {
-    const [own] = ownPapers(tried)
-    assert.ok(own)
-    for (const id of ['no-such-paper', ...hostileIds(own.document.id)]) {
-      const document: OrderDocument = { ...own.document, id }
-      assert.equal(await opened(tried, own, { document }), null, JSON.stringify(id))
+  documented(
+    'answers null for a document that is gone, and for a hostile name of one',
+    async (tried) => {
+      const [own] = ownDocuments(tried)
+      assert.ok(own)
+      for (const id of ['no-such-document', ...hostileIds(own.document.id)]) {
+        const document: OrderDocument = { ...own.document, id }
+        assert.equal(await opened(tried, own, { document }), null, JSON.stringify(id))
+      }
     }
-  })
+  )
 
-  papered('takes a deadline that has passed for a timeout, and asks nothing', async (tried) => {
-    const [own] = ownPapers(tried)
+  documented('takes a deadline that has passed for a timeout, and asks nothing', async (tried) => {
+    const [own] = ownDocuments(tried)
     assert.ok(own)
     if (typeof own.content === 'string') return
     const call = { http: tried.http, signal: AbortSignal.abort() }
@@ -100,47 +103,47 @@ export const describeDocuments = ({ subject, it, hasServer }: Suite): void => {
     assert.equal(await countCalls(tried, work), 0)
   })
 
-  if (hasServer) describeBrokenPapers(papered)
+  if (hasServer) describeBrokenDocuments(documented)
 }
 
-type Papered = (name: string, work: (subject: ConnectorSubject) => Promise<void>) => void
+type Documented = (name: string, work: (subject: ConnectorSubject) => Promise<void>) => void
 
 /** Where a connector gives a link, it is the use-case that fetches the file. */
-const describeBrokenPapers = (papered: Papered): void => {
+const describeBrokenDocuments = (documented: Documented): void => {
   for (const { name, fault, kinds } of BROKEN) {
-    papered(`takes a paper that is ${name} for an error, not for a file`, async (tried) => {
-      for (const paper of fetchedPapers(tried)) {
-        await underFault(tried, fault, () => assertRefuses(tried, open(tried, paper), ...kinds))
+    documented(`takes a document that is ${name} for an error, not for a file`, async (tried) => {
+      for (const document of fetchedDocuments(tried)) {
+        await underFault(tried, fault, () => assertRefuses(tried, open(tried, document), ...kinds))
       }
     })
   }
 
   for (const [status, kind] of STATUSES) {
-    papered(`takes HTTP status ${status} for ${kind}`, async (tried) => {
+    documented(`takes HTTP status ${status} for ${kind}`, async (tried) => {
       const fault: Fault = { kind: 'reply', status, headers: { location: '/x' }, body: HTML }
-      for (const paper of fetchedPapers(tried)) {
-        await underFault(tried, fault, () => assertRefuses(tried, open(tried, paper), kind))
+      for (const document of fetchedDocuments(tried)) {
+        await underFault(tried, fault, () => assertRefuses(tried, open(tried, document), kind))
       }
     })
   }
 
-  papered('gives no more bytes than were announced', async (tried) => {
-    for (const paper of fetchedPapers(tried)) {
+  documented('gives no more bytes than were announced', async (tried) => {
+    for (const document of fetchedDocuments(tried)) {
       await underFault(tried, { kind: 'longer' }, async () => {
-        const file = await open(tried, paper).catch(() => null)
+        const file = await open(tried, document).catch(() => null)
         const size = file === null || typeof file === 'string' ? 0 : file.length
-        assert.ok(size < paper.content.length)
+        assert.ok(size < document.content.length)
       })
     }
   })
 
-  papered('hangs up on a paper that stalls in the middle, at the deadline', async (tried) => {
-    for (const paper of fetchedPapers(tried)) {
+  documented('hangs up on a document that stalls in the middle, at the deadline', async (tried) => {
+    for (const document of fetchedDocuments(tried)) {
       await underFault(tried, { kind: 'stall' }, async () => {
         const deadline = new AbortController()
         const call = { http: tried.http, signal: deadline.signal }
         const arrived = tried.server?.nextRequest()
-        const refused = assertRefuses(tried, open(tried, paper, { call }), 'timeout')
+        const refused = assertRefuses(tried, open(tried, document, { call }), 'timeout')
         await arrived
         deadline.abort()
         await refused
@@ -149,15 +152,15 @@ const describeBrokenPapers = (papered: Papered): void => {
     }
   })
 
-  papered('hands a page of HTML over as it came, or refuses it', async (tried) => {
+  documented('hands a page of HTML over as it came, or refuses it', async (tried) => {
     const headers = { 'content-type': 'text/html' }
     const fault: Fault = { kind: 'reply', status: 200, headers, body: HTML }
-    for (const paper of fetchedPapers(tried)) {
+    for (const document of fetchedDocuments(tried)) {
       // Whose it is may be asked first: that answer is honest, and the page stands where the file should. A login is past.
-      await open(tried, paper)
-      const calls = await countCalls(tried, () => open(tried, paper))
+      await open(tried, document)
+      const calls = await countCalls(tried, () => open(tried, document))
       await underFault(tried, { ...fault, after: calls - 1 }, async () => {
-        const work = open(tried, paper)
+        const work = open(tried, document)
         if (tried.connector.capabilities.buffersDocuments) {
           return assertRefuses(tried, work, 'bad-answer')
         }
@@ -178,26 +181,26 @@ interface Opening {
 /** The bytes, read to their end, or the link. */
 const open = async (
   subject: ConnectorSubject,
-  { parent, document }: KnownPaper,
+  { parent, document }: KnownDocument,
   { call = patiently(subject), ...differing }: Opening = {}
 ): Promise<Uint8Array | string | null> => {
   const query = { companies: subject.known.companies, parent, document, ...differing }
-  const paper = await memberOf(subject, 'openDocument')(query, call)
-  return paper && readPaper(paper)
+  const opened = await memberOf(subject, 'openDocument')(query, call)
+  return opened && readDocument(opened)
 }
 
-const readPaper = async (paper: OpenedDocument): Promise<Uint8Array | string> => {
-  if (paper.type === 'link') return paper.url
+const readDocument = async (document: OpenedDocument): Promise<Uint8Array | string> => {
+  if (document.type === 'link') return document.url
   const chunks: Uint8Array[] = []
-  for await (const chunk of paper.bytes) chunks.push(chunk)
+  for await (const chunk of document.bytes) chunks.push(chunk)
   const bytes = Buffer.concat(chunks)
-  assert.ok(paper.sizeBytes === null || paper.sizeBytes === bytes.length)
+  assert.ok(document.sizeBytes === null || document.sizeBytes === bytes.length)
   return bytes
 }
 
 /** As `open`, where a refusal that names the query says as little as null. */
-const opened: typeof open = (subject, paper, opening) =>
-  open(subject, paper, opening).catch(async (error: unknown) => {
+const opened: typeof open = (subject, document, opening) =>
+  open(subject, document, opening).catch(async (error: unknown) => {
     await assertRefuses(subject, Promise.reject(error), 'invalid-query', 'not-found')
     return null
   })
@@ -212,13 +215,13 @@ const assertContent = (found: Uint8Array | string | null, expected: Uint8Array |
   assert.ok(Buffer.from(expected).equals(found), 'The bytes differ.')
 }
 
-const papersOf = ({ known }: ConnectorSubject): readonly KnownPaper[] => known.papers ?? []
+const documentsOf = ({ known }: ConnectorSubject): readonly KnownDocument[] => known.documents ?? []
 
-const ownPapers = (subject: ConnectorSubject): KnownPaper[] =>
-  papersOf(subject).filter(({ ownerRef }) => subject.known.companies.includes(ownerRef))
+const ownDocuments = (subject: ConnectorSubject): KnownDocument[] =>
+  documentsOf(subject).filter(({ ownerRef }) => subject.known.companies.includes(ownerRef))
 
-const fetchedPapers = (subject: ConnectorSubject): KnownPaper[] =>
-  ownPapers(subject)
+const fetchedDocuments = (subject: ConnectorSubject): KnownDocument[] =>
+  ownDocuments(subject)
     .filter(({ content }) => typeof content !== 'string')
     .slice(0, 2)
 

@@ -32,7 +32,7 @@ type Operation =
   | 'findPayments'
   | 'getPayment'
 
-/** What the connector can do; the faults of papers are in `contract-documents.suite.ts`. */
+/** What the connector can do; the faults of documents are in `contract-documents.suite.ts`. */
 const operationsOf = ({ connector }: ConnectorSubject): readonly Operation[] => [
   ...(['findOrders', 'getOrder', 'check'] as const),
   ...(connector.capabilities.invoiceList ? (['findInvoices', 'getInvoice'] as const) : []),

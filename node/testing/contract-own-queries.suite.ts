@@ -10,7 +10,7 @@ import {
   ownOrders,
   patiently,
   type ConnectorSubject,
-  type KnownPaper,
+  type KnownDocument,
   type Suite,
 } from './connector-subject'
 import {
@@ -73,13 +73,13 @@ interface Opening {
 /** Own companies' questions about foreign records, by their true ids. */
 const openingsOf = (subject: ConnectorSubject): Opening[] => {
   const { connector, known } = subject
-  const { companies, foreignCompany, papers = [] } = known
+  const { companies, foreignCompany, documents = [] } = known
   const { invoiceList, paymentList } = connector.capabilities
   const [order] = foreignOrders(subject)
   assert.ok(order, 'An order of the foreign company must be known.')
   const invoice = invoiceList ? foreignInvoices(subject)[0] : undefined
   const payment = paymentList ? foreignPayments(subject)[0] : undefined
-  const listed = papers.find(({ ownerRef }) => ownerRef === foreignCompany)
+  const listed = documents.find(({ ownerRef }) => ownerRef === foreignCompany)
   const signs = signsOfForeign(subject)
   const call = patiently(subject)
   return [
@@ -107,7 +107,7 @@ const openingsOf = (subject: ConnectorSubject): Opening[] => {
 }
 
 /** A refusal asks for nothing, or for nothing more. */
-const readDocument = async (subject: ConnectorSubject, { parent, document }: KnownPaper) => {
+const readDocument = async (subject: ConnectorSubject, { parent, document }: KnownDocument) => {
   const query = { companies: subject.known.companies, parent, document }
   const open = memberOf(subject, 'openDocument')
   const opened = await open(query, patiently(subject)).catch(() => null)

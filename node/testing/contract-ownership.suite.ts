@@ -98,12 +98,12 @@ export const describeOwnership = ({ definition, subject, it }: Suite): void => {
     assert.equal(await open(subject(), own.id, [other]), null)
   })
 
-  it('shows no paper of another company within an order', async () => {
+  it('shows no document of another company within an order', async () => {
     const { companies } = subject().known
     for (const { id } of ownOrders(subject()).slice(0, 24)) {
       const order = await open(subject(), id)
-      const papers = [...(order?.invoices ?? []), ...(order?.payments ?? [])]
-      assert.ok(papers.every(({ ownerRef }) => companies.includes(ownerRef)))
+      const documents = [...(order?.invoices ?? []), ...(order?.payments ?? [])]
+      assert.ok(documents.every(({ ownerRef }) => companies.includes(ownerRef)))
     }
   })
 

@@ -4,12 +4,12 @@ import assert from 'node:assert/strict'
 import { demo } from '../connectors/demo'
 import { generateCompany, type DemoCompany } from '../connectors/demo/company-orders'
 import {
-  invoicePapers,
-  openPaper,
-  orderPapers,
-  paymentPapers,
-} from '../connectors/demo/order-papers'
-import { knownOrderOf, type ConnectorSubject, type KnownPaper } from './connector-subject'
+  invoiceDocuments,
+  openOneDocument,
+  orderDocuments,
+  paymentDocuments,
+} from '../connectors/demo/order-documents'
+import { knownOrderOf, type ConnectorSubject, type KnownDocument } from './connector-subject'
 import { knownInvoiceOf, knownPaymentOf } from './contract-facts'
 import { nowhere } from './nowhere'
 
@@ -33,7 +33,7 @@ export const startDemoSubject = async (): Promise<ConnectorSubject> => {
         .flatMap(({ invoices }) => invoices)
         .map((invoice) => knownInvoiceOf(invoice, TODAY)),
       payments: companies.flatMap(({ payments }) => payments).map(knownPaymentOf),
-      papers: companies.flatMap(knownPapers),
+      documents: companies.flatMap(knownDocuments),
       unsaid: { draftOrders: ALL_PLACED, draftInvoices: ALL_PLACED },
     },
     secrets: [],
@@ -44,29 +44,29 @@ export const startDemoSubject = async (): Promise<ConnectorSubject> => {
 const NO_PARENT = { orderId: null, invoiceId: null, paymentId: null }
 
 /** Of the first record of each kind, and of the invoice as its order lists it. */
-const knownPapers = ({ orders, invoices, payments }: DemoCompany): KnownPaper[] => {
+const knownDocuments = ({ orders, invoices, payments }: DemoCompany): KnownDocument[] => {
   const [order, invoice, payment] = [orders[0], invoices[0], payments[0]]
   assert.ok(order && invoice && payment)
   const within = { orderId: invoice.orders[0]?.id ?? null, invoiceId: invoice.id, paymentId: null }
   const { ownerRef } = order
   const listed = [
-    { parent: { ...NO_PARENT, orderId: order.id }, papers: orderPapers(order), of: order },
+    { parent: { ...NO_PARENT, orderId: order.id }, documents: orderDocuments(order), of: order },
     {
       parent: { ...NO_PARENT, invoiceId: invoice.id },
-      papers: invoicePapers(invoice),
+      documents: invoiceDocuments(invoice),
       of: invoice,
     },
-    { parent: within, papers: invoicePapers(invoice), of: invoice },
+    { parent: within, documents: invoiceDocuments(invoice), of: invoice },
     {
       parent: { ...NO_PARENT, paymentId: payment.id },
-      papers: paymentPapers(payment),
+      documents: paymentDocuments(payment),
       of: payment,
     },
   ]
-  return listed.flatMap(({ parent, papers, of }) =>
+  return listed.flatMap(({ parent, documents, of }) =>
     of.documents.map((document) => ({
       ...{ ownerRef, parent, document },
-      content: openPaper(papers, document.id) ?? 'none',
+      content: openOneDocument(documents, document.id) ?? 'none',
     }))
   )
 }

@@ -1,7 +1,7 @@
-/** A paper's bytes as a connector hands them over, that know whether somebody has let go of them. */
+/** A document's bytes as a connector hands them over, that know whether somebody has let go of them. */
 import type { OpenedDocument } from '../connectors/connector'
 
-export interface PaperFile {
+export interface DocumentFile {
   readonly answer: Extract<OpenedDocument, { type: 'file' }>
   /** How many chunks have been taken. */
   readonly taken: () => number
@@ -9,10 +9,10 @@ export interface PaperFile {
 }
 
 /** @param chunks a text, or what the iteration rejects with when it comes to it */
-export const paperFile = (
+export const documentFile = (
   chunks: ReadonlyArray<string | Error>,
   sizeBytes: number | null = null
-): PaperFile => {
+): DocumentFile => {
   let taken = 0
   let isLetGo = false
   const iterator: AsyncIterator<Uint8Array> = {

@@ -19,7 +19,11 @@ export interface PortUnderTest {
 const MIB = 1024 * 1024
 /** More than any document may hold, and nearly nothing compressed. */
 const ZEROS = Buffer.alloc(51 * MIB)
-const REQUEST: HttpRequest = { method: 'GET', path: '/orders-b2b/v1/orders', metric: 'paper-open' }
+const REQUEST: HttpRequest = {
+  method: 'GET',
+  path: '/orders-b2b/v1/orders',
+  metric: 'document-open',
+}
 const never = () => new AbortController().signal
 
 const failureOf = async (work: Promise<unknown>): Promise<string> => {

@@ -40,7 +40,7 @@ export const openedAsAnybody = ({ connector, known }: ConnectorSubject): ErpConn
     ...(openDocument && {
       openDocument: async (query, call): Promise<OpenedDocument | null> => {
         const document = await openDocument(wide(query), call)
-        const listed = known.papers?.find((one) => one.document.id === query.document.id)
+        const listed = known.documents?.find((one) => one.document.id === query.document.id)
         return listed !== undefined && query.companies.includes(listed.ownerRef) ? document : null
       },
     }),

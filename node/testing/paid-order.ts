@@ -17,7 +17,7 @@ const ID = 'order-1'
 const TEN: Money = { amount: '10.00', currency: 'BRL' }
 
 export const documentOf = (kind: DocumentKind): OrderDocument => ({
-  id: `paper-${kind}`,
+  id: `document-${kind}`,
   kind,
   label: null,
   number: null,

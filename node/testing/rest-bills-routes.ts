@@ -1,8 +1,8 @@
-/** How the honest ERP of `rest-erp.ts` answers for invoices, payments and papers. */
+/** How the honest ERP of `rest-erp.ts` answers for invoices, payments and documents. */
 import type { Invoice, Payment } from '../connectors/order-model'
 import { isPlacedBy } from './contract-bills'
 import { isOwed, knownInvoiceOf, knownPaymentOf } from './contract-facts'
-import type { KnownPaper } from './connector-subject'
+import type { KnownDocument } from './connector-subject'
 import type { ErpReply, ErpRequest } from './erp-server'
 import type { SeededBills } from './rest-bills'
 import { json, pageOf, problem } from './rest-replies'
@@ -16,9 +16,9 @@ const INVOICE_PARAMETERS = [
 
 export const answerBills = (bills: SeededBills, { path, query }: ErpRequest): ErpReply => {
   if (!query.has('company')) return problem(400)
-  const [collection = '', id = null, section, paper = null, ...rest] = segmentsOf(path)
-  if (section === 'documents' && paper !== null && rest.length === 0) {
-    return onePaper(bills.papers, query, `${collection} ${id} ${paper}`)
+  const [collection = '', id = null, section, document = null, ...rest] = segmentsOf(path)
+  if (section === 'documents' && document !== null && rest.length === 0) {
+    return oneDocument(bills.documents, query, `${collection} ${id} ${document}`)
   }
   if (section !== undefined) return problem(404)
   if (collection === 'invoices') return answerInvoices(bills, query, id)
@@ -91,20 +91,20 @@ const sumsOf = (invoices: readonly Invoice[], today: string): unknown[] => {
   })
 }
 
-const onePaper = (
-  papers: readonly KnownPaper[],
+const oneDocument = (
+  documents: readonly KnownDocument[],
   query: URLSearchParams,
   name: string
 ): ErpReply => {
-  const found = papers.find(
-    (paper) => nameOf(paper) === name && query.getAll('company').includes(paper.ownerRef)
+  const found = documents.find(
+    (document) => nameOf(document) === name && query.getAll('company').includes(document.ownerRef)
   )
   if (found === undefined) return problem(404)
   const headers = { 'content-type': 'application/pdf' }
   return { status: 200, headers, body: Buffer.from(found.content) }
 }
 
-const nameOf = ({ parent, document }: KnownPaper): string => {
+const nameOf = ({ parent, document }: KnownDocument): string => {
   const { orderId, invoiceId, paymentId } = parent
   if (invoiceId !== null) return `invoices ${invoiceId} ${document.id}`
   if (paymentId !== null) return `payments ${paymentId} ${document.id}`

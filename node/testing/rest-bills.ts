@@ -1,5 +1,5 @@
 /**
- * Invoices, payments and papers of the seeded orders, as an ERP of the `rest` contract has them: single ones and shared ones,
+ * Invoices, payments and documents of the seeded orders, as an ERP of the `rest` contract has them: single ones and shared ones,
  * in every status, with credit notes, and payments that fit no invoice.
  */
 import type {
@@ -10,7 +10,7 @@ import type {
   OrderReference,
   Payment,
 } from '../connectors/order-model'
-import type { KnownOrder, KnownPaper } from './connector-subject'
+import type { KnownOrder, KnownDocument } from './connector-subject'
 import { referenceOf } from './paid-order'
 import type { SeededOrder } from './rest-orders'
 
@@ -20,7 +20,7 @@ export const TODAY = '2026-01-20'
 export interface SeededBills {
   readonly invoices: readonly Invoice[]
   readonly payments: readonly Payment[]
-  readonly papers: readonly KnownPaper[]
+  readonly documents: readonly KnownDocument[]
 }
 
 export const seedBills = (orders: readonly SeededOrder[]): SeededBills => {
@@ -30,7 +30,7 @@ export const seedBills = (orders: readonly SeededOrder[]): SeededBills => {
   )
   const companies = [...new Set(orders.map(({ known }) => known.ownerRef))]
   const payments = [...invoices.flatMap(paymentOf), ...companies.map(unfitPayment)]
-  return { invoices, payments, papers: papersOf({ invoices, payments, orders }) }
+  return { invoices, payments, documents: documentsOf({ invoices, payments, orders }) }
 }
 
 /** The order itself, and for every eighth the next one of the company too. */
@@ -149,7 +149,7 @@ interface Parents {
 }
 
 /** The first of each kind of parent of each company. */
-const papersOf = ({ invoices, payments, orders }: Parents): KnownPaper[] => {
+const documentsOf = ({ invoices, payments, orders }: Parents): KnownDocument[] => {
   const firsts = <Owned extends { readonly ownerRef: string }>(
     records: readonly Owned[]
   ): Owned[] =>
@@ -160,16 +160,20 @@ const papersOf = ({ invoices, payments, orders }: Parents): KnownPaper[] => {
   return [
     ...firsts(invoices).flatMap((invoice) =>
       invoice.documents.map((document) =>
-        paperOf(invoice.ownerRef, { ...none, invoiceId: invoice.id }, document)
+        writtenDocumentOf(invoice.ownerRef, { ...none, invoiceId: invoice.id }, document)
       )
     ),
     ...firsts(payments).flatMap((payment) =>
       payment.documents.map((document) =>
-        paperOf(payment.ownerRef, { ...none, paymentId: payment.id }, document)
+        writtenDocumentOf(payment.ownerRef, { ...none, paymentId: payment.id }, document)
       )
     ),
     ...firsts(orders.map(({ known }) => known)).map(({ id, ownerRef }) =>
-      paperOf(ownerRef, { ...none, orderId: id }, documentOf('confirmation', 'ORDER_CONFIRMATION'))
+      writtenDocumentOf(
+        ownerRef,
+        { ...none, orderId: id },
+        documentOf('confirmation', 'ORDER_CONFIRMATION')
+      )
     ),
   ]
 }
@@ -177,11 +181,11 @@ const papersOf = ({ invoices, payments, orders }: Parents): KnownPaper[] => {
 const SIZE = 70_000
 
 /** No text in any charset: whoever decodes it on the way spoils it. */
-const paperOf = (
+const writtenDocumentOf = (
   ownerRef: string,
-  parent: KnownPaper['parent'],
+  parent: KnownDocument['parent'],
   document: OrderDocument
-): KnownPaper => {
+): KnownDocument => {
   const seed = JSON.stringify([parent, document.id]).length
   const body = Uint8Array.from({ length: SIZE }, (_, place) => (place * 31 + seed) % 256)
   const content = Buffer.concat([Buffer.from('%PDF-1.7\n'), body])

@@ -35,7 +35,7 @@ export const startRestSubject = async (
       today: TODAY,
       invoices: erp.bills.invoices.map((invoice) => knownInvoiceOf(invoice, TODAY)),
       payments: erp.bills.payments.map(knownPaymentOf),
-      papers: erp.bills.papers,
+      documents: erp.bills.documents,
       unsaid: { draftOrders: NO_DRAFTS, draftInvoices: NO_DRAFTS },
     },
     close: server.close,

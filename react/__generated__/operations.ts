@@ -363,7 +363,7 @@ export type ErpShipmentStatus =
 
 export type ErpSource = 'LIVE' | 'CACHED' | 'LAST_GOOD'
 
-export type ErpWarning = 'PARTIAL_SKIPPED' | 'OWN_ORDERS_UNKNOWN' | 'SHARED_PAPERS_HIDDEN'
+export type ErpWarning = 'PARTIAL_SKIPPED' | 'OWN_ORDERS_UNKNOWN' | 'SHARED_DOCUMENTS_HIDDEN'
 
 export interface OrdersB2BCollaboratorAnswer {
   erpCollaborator: ErpCollaborator

@@ -6,7 +6,7 @@ import type { ErpDocument } from '../__generated__/operations'
 import { useClasses } from '../page/useClasses'
 import { useFormat } from '../page/useFormat'
 import { useText } from '../page/useText'
-import { isFile, paperAddress, readableSize } from './paper'
+import { isFile, documentAddress, readableSize } from './document'
 
 const useSize = (bytes: number | null): string | null => {
   const text = useText()
@@ -23,7 +23,7 @@ const useSize = (bytes: number | null): string | null => {
 }
 
 /**
- * A paper by its kind and number: the ERP's own label where the kind says nothing, and where there is no number to tell it from its
+ * A document by its kind and number: the ERP's own label where the kind says nothing, and where there is no number to tell it from its
  * neighbours.
  */
 const useName = ({ kind, label, number }: ErpDocument): string => {
@@ -34,7 +34,7 @@ const useName = ({ kind, label, number }: ErpDocument): string => {
 }
 
 /**
- * Opens a paper. A PDF or a picture opens in a new tab, so that the order stays where it is, also when the paper can't be had; what is
+ * Opens a document. A PDF or a picture opens in a new tab, so that the order stays where it is, also when the document can't be had; what is
  * only ever sent as a file is saved.
  */
 const DocumentLink = ({ document }: { document: ErpDocument }) => {
@@ -48,7 +48,7 @@ const DocumentLink = ({ document }: { document: ErpDocument }) => {
   const isSaved = isFile(document)
   return (
     <a
-      href={paperAddress(document.ref, { rootPath, locale: culture.locale }, isSaved)}
+      href={documentAddress(document.ref, { rootPath, locale: culture.locale }, isSaved)}
       className={`${classes('documentLink', document.kind)} dib pv3 pv1-ns c-action-primary`}
       {...(isSaved ? { download: '' } : { target: '_blank', rel: 'noopener' })}
     >

@@ -23,7 +23,7 @@ const lastMonth = (now = new Date()) => {
 /** Apart from those of the list's own search, which are on the page too. */
 const NAMES = ['packFrom', 'packTo'] as const
 
-/** Many papers in one file: those of the rows that were chosen, or all of a period. */
+/** Many documents in one file: those of the rows that were chosen, or all of a period. */
 const Pack = ({ chosen, collect, from, to }: PackProps) => {
   const text = useText()
   const classes = useClasses()
@@ -72,13 +72,13 @@ const Pack = ({ chosen, collect, from, to }: PackProps) => {
       <p role="status" className="t-body mv3">
         {isLooking
           ? text('loading')
-          : failure || (found && text('pack.found', { count: found.papers.length }))}
+          : failure || (found && text('pack.found', { count: found.documents.length }))}
       </p>
       {found && found.isCut && <p className="t-body mv3">{text('pack.cut')}</p>}
-      {found && found.papers.length > 0 && (
+      {found && found.documents.length > 0 && (
         <PackRunner
-          key={found.papers.map(({ document }) => document.ref).join()}
-          papers={found.papers}
+          key={found.documents.map(({ document }) => document.ref).join()}
+          documents={found.documents}
         />
       )}
     </section>

@@ -4,20 +4,20 @@ import { Button } from 'vtex.styleguide'
 import { lazy } from '../page/lazy'
 import { useClasses } from '../page/useClasses'
 import { useText } from '../page/useText'
-import type { CollectPapers, PackPaper } from './packPaper'
+import type { CollectDocuments, PackDocument } from './packDocument'
 
 const Pack = lazy(() => import('./Pack'))
 
 export interface PackProps {
-  /** The papers of the rows that were chosen; of a period where none is. */
-  chosen: readonly PackPaper[]
-  collect: CollectPapers
+  /** The documents of the rows that were chosen; of a period where none is. */
+  chosen: readonly PackDocument[]
+  collect: CollectDocuments
   /** What the list was searched for: the period at first. */
   from: string
   to: string
 }
 
-/** Opens the way to many papers in one file. */
+/** Opens the way to many documents in one file. */
 const PackDoor = (props: PackProps) => {
   const text = useText()
   const classes = useClasses()

@@ -3,14 +3,14 @@ import { Button } from 'vtex.styleguide'
 
 import { useClasses } from '../page/useClasses'
 import { useText } from '../page/useText'
-import type { PackPaper } from './packPaper'
+import type { PackDocument } from './packDocument'
 import { usePack } from './usePack'
 
 /** Makes the file: how far it is, the way out, what is missing and another try. */
-const PackRunner = ({ papers }: { papers: readonly PackPaper[] }) => {
+const PackRunner = ({ documents }: { documents: readonly PackDocument[] }) => {
   const text = useText()
   const classes = useClasses()
-  const { done, isRunning, isSaved, failed, start, retry, cancel } = usePack(papers)
+  const { done, isRunning, isSaved, failed, start, retry, cancel } = usePack(documents)
   const missing = failed.length
   return (
     <>
@@ -32,21 +32,21 @@ const PackRunner = ({ papers }: { papers: readonly PackPaper[] }) => {
         {isRunning && (
           <progress
             className={classes('packProgress')}
-            max={papers.length}
+            max={documents.length}
             value={done}
             aria-label={text('pack.title')}
           />
         )}
       </div>
       <p role="status" aria-live="polite" className="t-body mv3">
-        {isRunning && text('pack.progress', { done, count: papers.length })}
+        {isRunning && text('pack.progress', { done, count: documents.length })}
         {!isRunning &&
           (isSaved || missing > 0) &&
           text('pack.done', { done: done - missing, count: missing })}
       </p>
       {missing > 0 && (
         <ul className={`${classes('packFailures')} t-small mv0`}>
-          {failed.map(({ paper: { document, of }, reason }) => (
+          {failed.map(({ document: { document, of }, reason }) => (
             <li key={document.ref}>
               {`${text(`documents.kind.${document.kind}`)} ${document.number || of}: ${reason}`}
             </li>

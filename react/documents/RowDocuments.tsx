@@ -4,10 +4,10 @@ import { useRuntime } from 'vtex.render-runtime'
 import type { ErpDocument } from '../__generated__/operations'
 import { useClasses } from '../page/useClasses'
 import { useText } from '../page/useText'
-import { isFile, paperAddress } from './paper'
+import { isFile, documentAddress } from './document'
 
-/** A row's papers by their kind alone: the row says the rest. They open as DocumentLink says. */
-const PaperLinks = ({ documents }: { documents: readonly ErpDocument[] }) => {
+/** A row's documents by their kind alone: the row says the rest. They open as DocumentLink says. */
+const RowDocuments = ({ documents }: { documents: readonly ErpDocument[] }) => {
   const text = useText()
   const classes = useClasses()
   const { rootPath, culture } = useRuntime()
@@ -18,7 +18,7 @@ const PaperLinks = ({ documents }: { documents: readonly ErpDocument[] }) => {
         return (
           <div key={document.ref}>
             <a
-              href={paperAddress(document.ref, { rootPath, locale: culture.locale }, isSaved)}
+              href={documentAddress(document.ref, { rootPath, locale: culture.locale }, isSaved)}
               className={`${classes('documentLink', document.kind)} dib pv1 c-action-primary nowrap`}
               {...(isSaved ? { download: '' } : { target: '_blank', rel: 'noopener' })}
             >
@@ -34,4 +34,4 @@ const PaperLinks = ({ documents }: { documents: readonly ErpDocument[] }) => {
   )
 }
 
-export default PaperLinks
+export default RowDocuments

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ErpDocument } from '../__generated__/operations'
-import { groupPapers, isFile, paperAddress, readableSize } from './paper'
+import { groupDocuments, isFile, documentAddress, readableSize } from './document'
 
-const paper = (ref: string, kind: ErpDocument['kind']): ErpDocument => ({
+const document = (ref: string, kind: ErpDocument['kind']): ErpDocument => ({
   ref,
   kind,
   label: null,
@@ -12,39 +12,39 @@ const paper = (ref: string, kind: ErpDocument['kind']): ErpDocument => ({
   sizeBytes: null,
 })
 
-test('a paper’s address names it, the reader’s language and the store’s path', () => {
+test('a document’s address names it, the reader’s language and the store’s path', () => {
   const reader = { rootPath: '/br', locale: 'pt-BR' }
   assert.equal(
-    paperAddress('WyJhIl0', reader),
+    documentAddress('WyJhIl0', reader),
     '/br/_v/private/orders-b2b/documents/WyJhIl0?lang=pt'
   )
   assert.equal(
-    paperAddress('WyJhIl0', { ...reader, rootPath: undefined }, true),
+    documentAddress('WyJhIl0', { ...reader, rootPath: undefined }, true),
     '/_v/private/orders-b2b/documents/WyJhIl0?lang=pt&download=1'
   )
 })
 
 test('a ref can’t leave its place in the address', () =>
   assert.equal(
-    paperAddress('../../x?y=1#z', { rootPath: '', locale: 'en' }),
+    documentAddress('../../x?y=1#z', { rootPath: '', locale: 'en' }),
     '/_v/private/orders-b2b/documents/..%2F..%2Fx%3Fy%3D1%23z?lang=en'
   ))
 
-test('papers of one kind stand together, in the order of the ERP', () =>
+test('documents of one kind stand together, in the order of the ERP', () =>
   assert.deepEqual(
-    groupPapers([
-      paper('r1', 'RECEIPT'),
-      paper('x1', 'INVOICE_XML'),
-      paper('p2', 'INVOICE_PDF'),
-      paper('o', 'OTHER'),
-      paper('p1', 'INVOICE_PDF'),
+    groupDocuments([
+      document('r1', 'RECEIPT'),
+      document('x1', 'INVOICE_XML'),
+      document('p2', 'INVOICE_PDF'),
+      document('o', 'OTHER'),
+      document('p1', 'INVOICE_PDF'),
     ]).map(({ ref }) => ref),
     ['p2', 'p1', 'x1', 'r1', 'o']
   ))
 
 test('an XML is a file; what may be looked at is not', () => {
-  assert.ok(isFile(paper('x', 'INVOICE_XML')))
-  assert.ok(!isFile(paper('x', 'INVOICE_PDF')))
+  assert.ok(isFile(document('x', 'INVOICE_XML')))
+  assert.ok(!isFile(document('x', 'INVOICE_PDF')))
 })
 
 const SIZES: ReadonlyArray<readonly [number | null, string | null]> = [

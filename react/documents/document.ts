@@ -17,7 +17,7 @@ export const DOCUMENT_KINDS: readonly ErpDocumentKind[] = [
   'OTHER',
 ]
 
-/** The papers' route: it opens PDF and pictures in the browser, and sends every other type as a file. */
+/** The documents' route: it opens PDF and pictures in the browser, and sends every other type as a file. */
 const ROUTE = '/_v/private/orders-b2b/documents/'
 
 /** An XML is only ever sent as a file: no new tab is opened that would stay empty. */
@@ -30,20 +30,20 @@ export interface Reader {
   locale: string
 }
 
-/** A paper's address. `lang` names the file in the reader's language; `isDownload` keeps a browser from opening it. */
-export const paperAddress = (ref: string, reader: Reader, isDownload = false): string => {
+/** A document's address. `lang` names the file in the reader's language; `isDownload` keeps a browser from opening it. */
+export const documentAddress = (ref: string, reader: Reader, isDownload = false): string => {
   const lang = encodeURIComponent(reader.locale.slice(0, 2))
   const download = isDownload ? '&download=1' : ''
   return `${reader.rootPath || ''}${ROUTE}${encodeURIComponent(ref)}?lang=${lang}${download}`
 }
 
 /** Of one kind together, each kind in the order in which the ERP lists them. */
-export const groupPapers = (papers: readonly ErpDocument[]): ErpDocument[] => {
+export const groupDocuments = (documents: readonly ErpDocument[]): ErpDocument[] => {
   const rank = ({ kind }: ErpDocument) => DOCUMENT_KINDS.indexOf(kind)
-  return papers
-    .map((paper, position) => ({ paper, position }))
-    .sort((a, b) => rank(a.paper) - rank(b.paper) || a.position - b.position)
-    .map(({ paper }) => paper)
+  return documents
+    .map((document, position) => ({ document, position }))
+    .sort((a, b) => rank(a.document) - rank(b.document) || a.position - b.position)
+    .map(({ document }) => document)
 }
 
 const KB = 1000

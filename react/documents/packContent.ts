@@ -1,32 +1,32 @@
 import type { Text } from '../page/useText'
 import { FAILURE_CODES } from '../states/failure'
 import { safeName, uniqueNames, writeIndex } from './packFiles'
-import type { PackPaper } from './packPaper'
+import type { PackDocument } from './packDocument'
 import type { Fetched } from './packRun'
 
-/** What was fetched so far, by the papers' refs. */
-export type FetchedPapers = Record<string, Fetched | undefined>
+/** What was fetched so far, by the documents' refs. */
+export type FetchedDocuments = Record<string, Fetched | undefined>
 
-/** Why a paper is not in the pack, in words. */
+/** Why a document is not in the pack, in words. */
 export const sayReason = (text: Text, code: string | null): string =>
   code === 'FULL' || code === 'CANCELLED'
     ? text(`pack.reason.${code}`)
     : text(`error.${FAILURE_CODES.find((one) => one === code) || 'INTERNAL'}.title`)
 
 interface Content {
-  papers: readonly PackPaper[]
-  fetched: FetchedPapers
+  documents: readonly PackDocument[]
+  fetched: FetchedDocuments
   text: Text
   /** `es`, `es-MX` */
   locale: string
 }
 
-/** The files of a pack: first the index, which names every paper, also one that is missing and why. Empty where none came. */
-export const contentOf = ({ papers, fetched, text, locale }: Content) => {
+/** The files of a pack: first the index, which names every document, also one that is missing and why. Empty where none came. */
+export const contentOf = ({ documents, fetched, text, locale }: Content) => {
   const unique = uniqueNames()
   const indexName = unique('index.csv')
   const files: Array<{ name: string; blob: Blob }> = []
-  const rows = papers.map(({ document, of }) => {
+  const rows = documents.map(({ document, of }) => {
     const one = fetched[document.ref]
     const kind = text(`documents.kind.${document.kind}`)
     const plain = [document.issuedOn, document.number || of, kind].filter(Boolean).join(' ')

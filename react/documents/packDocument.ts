@@ -1,20 +1,20 @@
 import type { ErpDocument } from '../__generated__/operations'
 
-/** A paper to pack, with what the index says of it. */
-export interface PackPaper {
+/** A document to pack, with what the index says of it. */
+export interface PackDocument {
   document: ErpDocument
   /** Number of its invoice, or reference of its payment. */
   of: string
 }
 
-/** A page of the papers of a period. */
+/** A page of the documents of a period. */
 export interface PackPage {
-  papers: readonly PackPaper[]
+  documents: readonly PackDocument[]
   endCursor: string | null
 }
 
-/** Asks for the papers of a period, a page each time. */
-export type CollectPapers = (
+/** Asks for the documents of a period, a page each time. */
+export type CollectDocuments = (
   period: { from: string; to: string },
   after: string | null
 ) => Promise<PackPage>

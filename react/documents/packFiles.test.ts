@@ -8,7 +8,7 @@ test('a name leads nowhere, whatever it is made of', () => {
   assert.equal(safeName('C:\\Windows\\x.pdf'), 'C Windows x.pdf')
   assert.equal(safeName('invoice\r\n.pdf'), 'invoice .pdf')
   assert.equal(safeName('fdp.\u202Eexe.pdf'), 'fdp. exe.pdf')
-  assert.equal(safeName('...'), 'paper')
+  assert.equal(safeName('...'), 'document')
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
       const name = safeName(text)

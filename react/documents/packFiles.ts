@@ -1,6 +1,6 @@
 /** Names within the ZIP, and the index that goes with it. Pure. */
 
-export const MAX_PAPERS = 200
+export const MAX_DOCUMENTS = 200
 export const MAX_BYTES = 100 * 1000 * 1000
 
 const LONGEST = 120
@@ -17,7 +17,7 @@ export const safeName = (name: string): string => {
   return (
     Array.from(end ? plain.slice(0, dot) : plain)
       .slice(0, LONGEST)
-      .join('') + end || 'paper'
+      .join('') + end || 'document'
   )
 }
 
@@ -35,7 +35,7 @@ export const uniqueNames = (): ((name: string) => string) => {
   }
 }
 
-/** The file's name as the papers' route gives it (RFC 6266). Null where it gives none. */
+/** The file's name as the documents' route gives it (RFC 6266). Null where it gives none. */
 export const nameOf = (disposition: string | null): string | null => {
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition || '')
   const plain = /filename="([^"]+)"/i.exec(disposition || '')

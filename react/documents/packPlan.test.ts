@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { PackPaper } from './packPaper'
+import type { PackDocument } from './packDocument'
 import { planOf, planPeriod } from './packPlan'
 
-const papersOf = (count: number, first = 0): PackPaper[] =>
+const documentsOf = (count: number, first = 0): PackDocument[] =>
   Array.from({ length: count }, (_, i) => ({
     document: {
-      ref: `paper-${first + i}`,
+      ref: `document-${first + i}`,
       kind: 'INVOICE_PDF',
       label: null,
       number: null,
@@ -18,7 +18,7 @@ const papersOf = (count: number, first = 0): PackPaper[] =>
 
 const PERIOD = { from: '2026-10-01', to: '2026-10-31' }
 
-/** A list of so many papers, so many a page; tells what was asked for. */
+/** A list of so many documents, so many a page; tells what was asked for. */
 const listOf = (count: number, size: number) => {
   const asked: Array<string | null> = []
   const collect = (period: typeof PERIOD, after: string | null) => {
@@ -27,44 +27,47 @@ const listOf = (count: number, size: number) => {
     const first = Number(after || 0)
     const end = Math.min(count, first + size)
     return Promise.resolve({
-      papers: papersOf(end - first, first),
+      documents: documentsOf(end - first, first),
       endCursor: end < count ? String(end) : null,
     })
   }
   return { asked, collect }
 }
 
-test('200 papers are one pack, and of 201 the first 200 are, which is told', () => {
-  assert.deepEqual(planOf(papersOf(200)), { papers: papersOf(200), isCut: false })
-  assert.deepEqual(planOf(papersOf(201)), { papers: papersOf(200), isCut: true })
-  assert.deepEqual(planOf([]), { papers: [], isCut: false })
+test('200 documents are one pack, and of 201 the first 200 are, which is told', () => {
+  assert.deepEqual(planOf(documentsOf(200)), { documents: documentsOf(200), isCut: false })
+  assert.deepEqual(planOf(documentsOf(201)), { documents: documentsOf(200), isCut: true })
+  assert.deepEqual(planOf([]), { documents: [], isCut: false })
 })
 
-test('the papers of a period are asked for page by page, to the end', async () => {
+test('the documents of a period are asked for page by page, to the end', async () => {
   const { asked, collect } = listOf(60, 25)
-  assert.deepEqual(await planPeriod(collect, PERIOD), { papers: papersOf(60), isCut: false })
+  assert.deepEqual(await planPeriod(collect, PERIOD), { documents: documentsOf(60), isCut: false })
   assert.deepEqual(asked, [null, '25', '50'])
 })
 
 test('no more pages are asked for than one pack takes, and what is left out is told', async () => {
   const { asked, collect } = listOf(1000, 90)
-  assert.deepEqual(await planPeriod(collect, PERIOD), { papers: papersOf(200), isCut: true })
+  assert.deepEqual(await planPeriod(collect, PERIOD), { documents: documentsOf(200), isCut: true })
   assert.deepEqual(asked, [null, '90', '180'])
   const exact = listOf(400, 100)
-  assert.deepEqual(await planPeriod(exact.collect, PERIOD), { papers: papersOf(200), isCut: true })
+  assert.deepEqual(await planPeriod(exact.collect, PERIOD), {
+    documents: documentsOf(200),
+    isCut: true,
+  })
   assert.deepEqual(exact.asked, [null, '100'])
 })
 
-test('a page without papers is no end', async () => {
+test('a page without documents is no end', async () => {
   const pages = [
-    { papers: [], endCursor: 'next' },
-    { papers: papersOf(1), endCursor: null },
+    { documents: [], endCursor: 'next' },
+    { documents: documentsOf(1), endCursor: null },
   ]
   const plan = await planPeriod(
     (_, after) => Promise.resolve(pages[after ? 1 : 0] as never),
     PERIOD
   )
-  assert.deepEqual(plan, { papers: papersOf(1), isCut: false })
+  assert.deepEqual(plan, { documents: documentsOf(1), isCut: false })
 })
 
 test('a page that can’t be had is an error, not a smaller pack', async () => {

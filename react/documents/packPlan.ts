@@ -1,29 +1,29 @@
-import { MAX_PAPERS } from './packFiles'
-import type { CollectPapers, PackPage, PackPaper } from './packPaper'
+import { MAX_DOCUMENTS } from './packFiles'
+import type { CollectDocuments, PackPage, PackDocument } from './packDocument'
 
 /** What one file is made of. */
 export interface PackPlan {
-  papers: readonly PackPaper[]
-  /** There are more papers than one file takes. */
+  documents: readonly PackDocument[]
+  /** There are more documents than one file takes. */
   isCut: boolean
 }
 
-export const planOf = (papers: readonly PackPaper[], hasMore = false): PackPlan => ({
-  papers: papers.slice(0, MAX_PAPERS),
-  isCut: hasMore || papers.length > MAX_PAPERS,
+export const planOf = (documents: readonly PackDocument[], hasMore = false): PackPlan => ({
+  documents: documents.slice(0, MAX_DOCUMENTS),
+  isCut: hasMore || documents.length > MAX_DOCUMENTS,
 })
 
-/** The papers of a period, asked for page by page, and no further than one file takes. */
+/** The documents of a period, asked for page by page, and no further than one file takes. */
 export const planPeriod = async (
-  collect: CollectPapers,
+  collect: CollectDocuments,
   period: { from: string; to: string }
 ): Promise<PackPlan> => {
-  const papers: PackPaper[] = []
+  const documents: PackDocument[] = []
   let after: string | null = null
   do {
     const page: PackPage = await collect(period, after)
-    papers.push(...page.papers)
+    documents.push(...page.documents)
     after = page.endCursor
-  } while (after && papers.length < MAX_PAPERS)
-  return planOf(papers, after !== null)
+  } while (after && documents.length < MAX_DOCUMENTS)
+  return planOf(documents, after !== null)
 }

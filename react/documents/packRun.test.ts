@@ -5,7 +5,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { MAX_BYTES } from './packFiles'
 import type { Fetched } from './packRun'
-import { fetchPapers } from './packRun'
+import { fetchDocuments } from './packRun'
 
 let answer: (request: IncomingMessage, response: ServerResponse) => void
 let server: Server
@@ -26,7 +26,7 @@ const fetchAll = async (
   { held = 0, control = new AbortController() } = {}
 ) => {
   const done: Record<string, Fetched> = {}
-  await fetchPapers({
+  await fetchDocuments({
     addresses: refs.map((ref) => ({ ref, address: `${origin}/${ref}` })),
     signal: control.signal,
     held,
@@ -37,7 +37,7 @@ const fetchAll = async (
   return done
 }
 
-test('papers come three at a time, each with its name', async () => {
+test('documents come three at a time, each with its name', async () => {
   let open = 0
   let most = 0
   answer = ({ url }, response) => {
@@ -46,7 +46,7 @@ test('papers come three at a time, each with its name', async () => {
     setImmediate(() => {
       open -= 1
       response.setHeader('content-disposition', `attachment; filename="${url?.slice(1)}.pdf"`)
-      response.end(`paper ${url}`)
+      response.end(`document ${url}`)
     })
   }
   const refs = Array.from({ length: 10 }, (_, i) => `p${i}`)
@@ -54,10 +54,10 @@ test('papers come three at a time, each with its name', async () => {
   assert.ok(most <= 3, `${most} at once`)
   assert.deepEqual(Object.keys(done).sort(), refs)
   assert.equal(done.p7?.name, 'p7.pdf')
-  assert.equal(await done.p7?.blob?.text(), 'paper /p7')
+  assert.equal(await done.p7?.blob?.text(), 'document /p7')
 })
 
-test('a refusal says its code; what says none, and what breaks off, is told apart from a paper', async () => {
+test('a refusal says its code; what says none, and what breaks off, is told apart from a document', async () => {
   answer = ({ url }, response) => {
     if (url === '/gone')
       response.writeHead(404, { 'content-type': 'application/json' }).end('{"code":"NOT_FOUND"}')

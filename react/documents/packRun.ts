@@ -1,6 +1,6 @@
 import { MAX_BYTES, nameOf } from './packFiles'
 
-/** Why a paper is not in the pack: the service's code, or what only a browser knows. */
+/** Why a document is not in the pack: the service's code, or what only a browser knows. */
 export interface Fetched {
   ref: string
   /** Null where it could not be had: then `code` says why. */
@@ -40,8 +40,8 @@ const wait = (seconds: number, signal: AbortSignal) =>
     })
   })
 
-/** One paper by the papers' route, as the person who is signed in. */
-const fetchPaper = async (
+/** One document by the documents' route, as the person who is signed in. */
+const fetchDocument = async (
   address: string,
   signal: AbortSignal,
   patience = PATIENCE
@@ -52,7 +52,7 @@ const fetchPaper = async (
     if (response.status === 429 && patience > 0 && !signal.aborted) {
       const seconds = Number(response.headers.get('retry-after')) || 2
       await wait(Math.min(seconds, LONGEST_WAIT_S), signal)
-      return await fetchPaper(address, signal, patience - 1)
+      return await fetchDocument(address, signal, patience - 1)
     }
     if (!response.ok) return failed(await codeOf(response))
     const blob = await response.blob()
@@ -69,8 +69,8 @@ const fetchPaper = async (
   }
 }
 
-/** Fetches papers, three at a time. What no longer fits is told as `FULL`, what was not reached before the end as `CANCELLED`. */
-export const fetchPapers = async ({ addresses, signal, held, onDone }: Run): Promise<void> => {
+/** Fetches documents, three at a time. What no longer fits is told as `FULL`, what was not reached before the end as `CANCELLED`. */
+export const fetchDocuments = async ({ addresses, signal, held, onDone }: Run): Promise<void> => {
   const waiting = [...addresses]
   let bytes = held
   const worker = async () => {
@@ -80,7 +80,7 @@ export const fetchPapers = async ({ addresses, signal, held, onDone }: Run): Pro
         onDone({ ref, blob: null, name: null, code: signal.aborted ? 'CANCELLED' : 'FULL' })
         continue
       }
-      const one = await fetchPaper(address, signal)
+      const one = await fetchDocument(address, signal)
       const size = one.blob ? one.blob.size : 0
       const fits = bytes + size <= MAX_BYTES
       if (fits) bytes += size

@@ -7,14 +7,14 @@ import { useClasses } from '../page/useClasses'
 import { useEarlyEffect } from '../page/useEarlyEffect'
 import { useText } from '../page/useText'
 import PackDoor from './PackDoor'
-import type { PackPaper } from './packPaper'
+import type { PackDocument } from './packDocument'
 
 interface Row {
   id: string
-  documents: PackPaper['document'][]
+  documents: PackDocument['document'][]
 }
 
-interface Papers<Data, One extends Row> {
+interface Documents<Data, One extends Row> {
   /** What this ERP can do, once it is known. */
   can: { documents: boolean } | null
   /** What the list is searched for: its days are the period at first. */
@@ -25,22 +25,22 @@ interface Papers<Data, One extends Row> {
   nameOf: (row: One) => string
 }
 
-/** Where the ERP gives papers: a box on each row that has some, and the door to those of many rows, or of a period, in one file. */
-export const usePapers = <Data, One extends Row>({
+/** Where the ERP gives documents: a box on each row that has some, and the door to those of many rows, or of a period, in one file. */
+export const useDocuments = <Data, One extends Row>({
   can,
   search,
   query,
   pageOf,
   nameOf,
-}: Papers<Data, One>) => {
+}: Documents<Data, One>) => {
   const text = useText()
   const classes = useClasses()
   const client = useApolloClient()
-  const [chosen, setChosen] = useState<Record<string, readonly PackPaper[] | undefined>>({})
+  const [chosen, setChosen] = useState<Record<string, readonly PackDocument[] | undefined>>({})
   // Kept while pages turn; another search begins anew.
   useEarlyEffect(() => setChosen({}), [JSON.stringify(search)])
 
-  const papersOf = (row: One): PackPaper[] =>
+  const documentsOf = (row: One): PackDocument[] =>
     row.documents.map((document) => ({ document, of: nameOf(row) }))
   const renderChoice = (row: One): ReactNode =>
     row.documents.length > 0 && (
@@ -50,7 +50,7 @@ export const usePapers = <Data, One extends Row>({
         aria-label={text('pack.choose', { number: nameOf(row) })}
         checked={Boolean(chosen[row.id])}
         onChange={({ target }) =>
-          setChosen({ ...chosen, [row.id]: target.checked ? papersOf(row) : undefined })
+          setChosen({ ...chosen, [row.id]: target.checked ? documentsOf(row) : undefined })
         }
       />
     )
@@ -58,7 +58,7 @@ export const usePapers = <Data, One extends Row>({
     const variables = { search: period, after }
     const { data } = await client.query<Data>({ query, variables, fetchPolicy: 'no-cache' })
     const { rows, endCursor } = pageOf(data)
-    return { papers: flat(rows.map(papersOf)), endCursor }
+    return { documents: flat(rows.map(documentsOf)), endCursor }
   }
   const { from, to } = search
   return can && can.documents
@@ -74,5 +74,5 @@ export const usePapers = <Data, One extends Row>({
     : {}
 }
 
-const flat = (lists: ReadonlyArray<readonly PackPaper[]>): PackPaper[] =>
-  lists.reduce<PackPaper[]>((all, some) => all.concat(some), [])
+const flat = (lists: ReadonlyArray<readonly PackDocument[]>): PackDocument[] =>
+  lists.reduce<PackDocument[]>((all, some) => all.concat(some), [])

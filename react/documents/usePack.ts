@@ -2,11 +2,11 @@ import { useEffect, useRef, useState } from 'react'
 import { useRuntime } from 'vtex.render-runtime'
 
 import { useText } from '../page/useText'
-import type { FetchedPapers } from './packContent'
+import type { FetchedDocuments } from './packContent'
 import { contentOf, sayReason } from './packContent'
-import type { PackPaper } from './packPaper'
-import { fetchPapers } from './packRun'
-import { paperAddress } from './paper'
+import type { PackDocument } from './packDocument'
+import { fetchDocuments } from './packRun'
+import { documentAddress } from './document'
 import { writeZip } from './zip'
 
 /** Long enough for a browser to begin saving. */
@@ -24,8 +24,8 @@ const save = (blob: Blob, name: string) => {
 }
 
 /** What came whole. */
-const keptOf = (fetched: FetchedPapers): FetchedPapers => {
-  const kept: FetchedPapers = {}
+const keptOf = (fetched: FetchedDocuments): FetchedDocuments => {
+  const kept: FetchedDocuments = {}
   Object.keys(fetched).forEach((ref) => {
     const one = fetched[ref]
     if (one && one.blob) kept[ref] = one
@@ -33,24 +33,27 @@ const keptOf = (fetched: FetchedPapers): FetchedPapers => {
   return kept
 }
 
-const bytesOf = (fetched: FetchedPapers): number =>
+const bytesOf = (fetched: FetchedDocuments): number =>
   Object.keys(fetched).reduce((sum, ref) => {
     const one = fetched[ref]
     return sum + (one && one.blob ? one.blob.size : 0)
   }, 0)
 
-/** Fetches the papers that are not there yet, then saves all in one file. Resolves to whether there was anything to save. */
-const useRun = (papers: readonly PackPaper[], onChange: (fetched: FetchedPapers) => void) => {
+/** Fetches the documents that are not there yet, then saves all in one file. Resolves to whether there was anything to save. */
+const useRun = (
+  documents: readonly PackDocument[],
+  onChange: (fetched: FetchedDocuments) => void
+) => {
   const text = useText()
   const { rootPath, culture } = useRuntime()
   const { locale } = culture
-  return async (kept: FetchedPapers, signal: AbortSignal): Promise<boolean> => {
+  return async (kept: FetchedDocuments, signal: AbortSignal): Promise<boolean> => {
     const fetched = { ...kept }
-    const missing = papers.filter(({ document }) => !fetched[document.ref])
-    await fetchPapers({
+    const missing = documents.filter(({ document }) => !fetched[document.ref])
+    await fetchDocuments({
       addresses: missing.map(({ document: { ref } }) => ({
         ref,
-        address: paperAddress(ref, { rootPath, locale }, true),
+        address: documentAddress(ref, { rootPath, locale }, true),
       })),
       signal,
       held: bytesOf(fetched),
@@ -59,7 +62,7 @@ const useRun = (papers: readonly PackPaper[], onChange: (fetched: FetchedPapers)
         if (!signal.aborted) onChange({ ...fetched })
       },
     })
-    const files = contentOf({ papers, fetched, text, locale })
+    const files = contentOf({ documents, fetched, text, locale })
     if (signal.aborted || files.length === 0) return false
     save(await writeZip(files), text('pack.file'))
     return true
@@ -71,27 +74,27 @@ export interface PackRun {
   isRunning: boolean
   isSaved: boolean
   /** After the end: what is not in the file, and why. */
-  failed: ReadonlyArray<{ paper: PackPaper; reason: string }>
+  failed: ReadonlyArray<{ document: PackDocument; reason: string }>
   start: () => void
   /** Fetches again what is missing. */
   retry: () => void
   cancel: () => void
 }
 
-/** The pack of these papers. What was fetched is kept for a second try; leaving the page cancels. */
-export const usePack = (papers: readonly PackPaper[]): PackRun => {
+/** The pack of these documents. What was fetched is kept for a second try; leaving the page cancels. */
+export const usePack = (documents: readonly PackDocument[]): PackRun => {
   const text = useText()
-  const [fetched, setFetched] = useState<FetchedPapers>({})
+  const [fetched, setFetched] = useState<FetchedDocuments>({})
   const [isRunning, setRunning] = useState(false)
   const [isSaved, setSaved] = useState(false)
   const control = useRef<AbortController | null>(null)
-  const run = useRun(papers, setFetched)
+  const run = useRun(documents, setFetched)
   const abort = () => {
     if (control.current) control.current.abort()
   }
   useEffect(() => abort, [])
 
-  const begin = async (kept: FetchedPapers) => {
+  const begin = async (kept: FetchedDocuments) => {
     const { signal } = (control.current = new AbortController())
     setFetched(kept)
     setRunning(true)
@@ -102,10 +105,10 @@ export const usePack = (papers: readonly PackPaper[]): PackRun => {
     setRunning(false)
   }
 
-  const failed: Array<{ paper: PackPaper; reason: string }> = []
-  papers.forEach((paper) => {
-    const one = fetched[paper.document.ref]
-    if (!isRunning && one && !one.blob) failed.push({ paper, reason: sayReason(text, one.code) })
+  const failed: Array<{ document: PackDocument; reason: string }> = []
+  documents.forEach((document) => {
+    const one = fetched[document.document.ref]
+    if (!isRunning && one && !one.blob) failed.push({ document, reason: sayReason(text, one.code) })
   })
   return {
     done: Object.keys(fetched).length,

@@ -1,7 +1,7 @@
 import React from 'react'
 
 import type { OrdersB2BInvoicesAnswer } from '../__generated__/operations'
-import { usePapers } from '../documents/usePapers'
+import { useDocuments } from '../documents/useDocuments'
 import INVOICES from '../graphql/searchInvoices.graphql'
 import Answered from '../list/Answered'
 import { useList } from '../list/useList'
@@ -20,7 +20,7 @@ import {
   writeInvoices,
 } from './invoiceState'
 
-/** The company's invoices: search, list, and the papers of many at once. */
+/** The company's invoices: search, list, and the documents of many at once. */
 const InvoiceList = (props: PartProps & { state: InvoicesState; isHidden: boolean }) => {
   const { state, isHidden } = props
   const { search } = state
@@ -35,7 +35,7 @@ const InvoiceList = (props: PartProps & { state: InvoicesState; isHidden: boolea
     open: state.invoice,
   })
   const { draft, can, goTo } = list
-  const papers = usePapers({
+  const documents = useDocuments({
     can,
     search,
     query: INVOICES,
@@ -59,7 +59,7 @@ const InvoiceList = (props: PartProps & { state: InvoicesState; isHidden: boolea
         onRestart={() => goTo(firstInvoicesOf(search))}
         onClear={() => goTo(readInvoices({}))}
       >
-        <InvoiceResults {...props} {...list} {...papers} />
+        <InvoiceResults {...props} {...list} {...documents} />
       </Answered>
     </div>
   )

@@ -14,7 +14,7 @@ import InvoiceTag from './InvoiceTag'
 import OrderLinks from './OrderLinks'
 import { useAmounts } from './useAmounts'
 
-/** The open invoice: its amounts, when what is due and how to pay it, its papers, what was paid. */
+/** The open invoice: its amounts, when what is due and how to pay it, its documents, what was paid. */
 const InvoiceView = ({ answer, port }: { answer: ErpInvoiceAnswer; port: Port }) => {
   const text = useText()
   const classes = useClasses()
@@ -27,7 +27,7 @@ const InvoiceView = ({ answer, port }: { answer: ErpInvoiceAnswer; port: Port })
     const share = part && part.amount
     return share && (!amount || share.amount !== amount.amount) ? share : null
   }
-  const papers = text('order.invoice.papers', { number })
+  const documents = text('order.invoice.documents', { number })
   return (
     <>
       <div className={`${classes('orderHeader')} flex flex-wrap items-center mt3 mb5`}>
@@ -54,8 +54,8 @@ const InvoiceView = ({ answer, port }: { answer: ErpInvoiceAnswer; port: Port })
         </Section>
       )}
       {invoice.documents.length > 0 && (
-        <Section title={papers}>
-          <DocumentList documents={invoice.documents} label={papers} />
+        <Section title={documents}>
+          <DocumentList documents={invoice.documents} label={documents} />
         </Section>
       )}
       {payments.length > 0 && (

@@ -45,7 +45,7 @@ test('the next day is the earliest on which something is still to be paid', () =
   assert.equal(nextDueOf({ status: 'OPEN', instalments: [] }), null)
 })
 
-test('a number stands with its series, as on the paper', () => {
+test('a number stands with its series, as on the document', () => {
   assert.equal(numberOf({ invoiceNumber: '000176436', series: '1' }), '000176436-1')
   assert.equal(numberOf({ invoiceNumber: 'NC-1', series: null }), 'NC-1')
   assert.equal(numberOf({ invoiceNumber: null, series: null }), null)

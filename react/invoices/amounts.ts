@@ -43,7 +43,7 @@ export const nextDueOf = ({ status, instalments }: Due): string | null => {
   return days[0] || null
 }
 
-/** The number as it stands on the paper. */
+/** The number as it stands on the document. */
 export const numberOf = ({
   invoiceNumber,
   series,

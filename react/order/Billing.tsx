@@ -8,11 +8,11 @@ import Invoices from './Invoices'
 import type { OrderViewProps } from './OrderView'
 import Section from './Section'
 
-/** What was billed and paid, and the order's papers. */
+/** What was billed and paid, and the order's documents. */
 const Billing = ({ answer: { order, collaborator }, port }: OrderViewProps) => {
   const text = useText()
   const classes = useClasses()
-  const title = text('order.papers')
+  const title = text('order.documents')
   return (
     <>
       <Invoices

@@ -36,7 +36,7 @@ const InvoiceBox = ({ invoice, settlements, linkTo }: Props) => {
       facts={amounts}
     >
       {status !== 'CANCELLED' && <Instalments instalments={instalments} />}
-      <DocumentList documents={documents} label={text('order.invoice.papers', { number })} />
+      <DocumentList documents={documents} label={text('order.invoice.documents', { number })} />
       {settlements.length > 0 && (
         <>
           <h5 className={`${classes('label', 'payments')} t-small fw6 mh0 mb0 c-on-base`}>

@@ -47,7 +47,7 @@ const lastDelivery = ({ shipments }: Order): string | null =>
     null
   )
 
-/** What the ERP says of the order beyond its numbers, lines and papers. */
+/** What the ERP says of the order beyond its numbers, lines and documents. */
 const OrderFacts = ({ order, rights, hasSeveralCompanies }: Props) => {
   const text = useText()
   const format = useFormat()

@@ -31,7 +31,7 @@ const PaymentList = ({ settlements }: { settlements: readonly Settlement[] }) =>
               {share ? format.money(share) : whole || text('order.payment')}
             </span>
             {facts.length > 0 && <span>{` · ${facts.join(' · ')}`}</span>}
-            <DocumentList documents={documents} label={text('order.payment.papers')} />
+            <DocumentList documents={documents} label={text('order.payment.documents')} />
           </li>
         )
       })}

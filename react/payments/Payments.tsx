@@ -1,7 +1,7 @@
 import React from 'react'
 
 import type { OrdersB2BPaymentsAnswer } from '../__generated__/operations'
-import { usePapers } from '../documents/usePapers'
+import { useDocuments } from '../documents/useDocuments'
 import PAYMENTS from '../graphql/searchPayments.graphql'
 import Answered from '../list/Answered'
 import { useList } from '../list/useList'
@@ -39,7 +39,7 @@ const Payments = (props: PartProps) => {
     open: '',
   })
   const { draft, can, failure, goTo } = list
-  const papers = usePapers({
+  const documents = useDocuments({
     can,
     search,
     query: PAYMENTS,
@@ -73,7 +73,7 @@ const Payments = (props: PartProps) => {
         onRestart={() => goTo(firstOf(search))}
         onClear={() => goTo(firstOf({ from: '', to: '' }))}
       >
-        <PaymentResults {...list} {...papers} port={props.port} state={state} />
+        <PaymentResults {...list} {...documents} port={props.port} state={state} />
       </Answered>
     </>
   )

@@ -1,7 +1,7 @@
 import React from 'react'
 
 import type { ErpPaymentPage } from '../__generated__/operations'
-import PaperLinks from '../documents/PaperLinks'
+import RowDocuments from '../documents/RowDocuments'
 import type { RowKind } from '../list/rowKind'
 import { fact } from '../list/rowKind'
 import type { Port } from '../page/port'
@@ -36,8 +36,8 @@ export const paymentRows = (port: Port): RowKind<PaymentRow> => ({
     },
     {
       main: fact(
-        'papers',
-        ({ documents }) => documents.length > 0 && <PaperLinks documents={documents} />
+        'documents',
+        ({ documents }) => documents.length > 0 && <RowDocuments documents={documents} />
       ),
     },
   ],

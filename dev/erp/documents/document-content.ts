@@ -1,9 +1,9 @@
 import type { Money, Order } from '../../../node/connectors/order-model'
-import type { Paper } from './find-paper'
-import { PAPER_WORDS, type PaperWords } from './paper-words'
+import type { DocumentSource } from './find-document'
+import { DOCUMENT_WORDS, type DocumentWords } from './document-words'
 
-/** What stands on a paper, before anybody draws it. */
-export interface PaperContent {
+/** What stands on a document, before anybody draws it. */
+export interface DocumentContent {
   readonly title: string
   readonly facts: readonly Fact[]
   readonly customer: readonly string[]
@@ -28,25 +28,25 @@ export interface Column {
   readonly isNumber?: boolean
 }
 
-type Part = Partial<PaperContent>
-type WritePart = (paper: Paper, words: PaperWords) => Part
+type Part = Partial<DocumentContent>
+type WritePart = (source: DocumentSource, words: DocumentWords) => Part
 
-export const writeContent = (paper: Paper): PaperContent => {
-  const words = PAPER_WORDS[paper.company.language]
-  const part = (WRITERS[paper.document.kind] ?? writeOrderPaper)(paper, words)
+export const writeContent = (source: DocumentSource): DocumentContent => {
+  const words = DOCUMENT_WORDS[source.company.language]
+  const part = (WRITERS[source.document.kind] ?? writeOrderDocument)(source, words)
   return {
-    title: paper.document.label ?? '',
-    customer: addressOf(paper),
+    title: source.document.label ?? '',
+    customer: addressOf(source),
     tables: [],
     totals: [],
     bars: null,
     ...part,
-    facts: [...headOf(paper, words), ...(part.facts ?? [])],
+    facts: [...headOf(source, words), ...(part.facts ?? [])],
     notes: [...(part.notes ?? []), words.sample],
   }
 }
 
-const headOf = ({ document, invoice }: Paper, words: PaperWords): Fact[] => [
+const headOf = ({ document, invoice }: DocumentSource, words: DocumentWords): Fact[] => [
   ...fact(words.number, document.number),
   ...fact(words.series, invoice?.series ?? null),
   ...fact(words.issuedOn, document.issuedOn),
@@ -55,7 +55,7 @@ const headOf = ({ document, invoice }: Paper, words: PaperWords): Fact[] => [
 const fact = (label: string, value: string | null): Fact[] =>
   value === null ? [] : [[label, value]]
 
-const addressOf = ({ customer, company }: Paper): string[] => [
+const addressOf = ({ customer, company }: DocumentSource): string[] => [
   customer.name,
   customer.street,
   `${customer.city} - ${customer.state} ${customer.postalCode}`,
@@ -63,7 +63,7 @@ const addressOf = ({ customer, company }: Paper): string[] => [
 ]
 
 /** "1234567.89" -> "BRL 1,234,567.89", with the marks of the language. */
-export const writeMoney = (money: Money | null, { company }: Paper): string => {
+export const writeMoney = (money: Money | null, { company }: DocumentSource): string => {
   if (money === null) return ''
   const [whole = '', fraction] = money.amount.split('.')
   const [group, mark] = company.language === 'en' ? [',', '.'] : ['.', ',']
@@ -71,14 +71,14 @@ export const writeMoney = (money: Money | null, { company }: Paper): string => {
   return `${money.currency} ${grouped}${fraction === undefined ? '' : mark + fraction}`
 }
 
-const orderFacts = ({ orders }: Paper, words: PaperWords): Fact[] =>
+const orderFacts = ({ orders }: DocumentSource, words: DocumentWords): Fact[] =>
   orders.flatMap((order) => [
     ...fact(words.order, order.erpOrderNumber),
     ...fact(words.webOrder, order.webOrderNumber),
     ...fact(words.customerOrder, order.customerOrderNumber),
   ])
 
-const linesTable = (paper: Paper, words: PaperWords, hasPrices: boolean): Table => {
+const linesTable = (source: DocumentSource, words: DocumentWords, hasPrices: boolean): Table => {
   const priceColumns = [
     { title: words.price, share: 2, isNumber: true },
     { title: words.amount, share: 2, isNumber: true },
@@ -91,73 +91,73 @@ const linesTable = (paper: Paper, words: PaperWords, hasPrices: boolean): Table 
       { title: words.quantity, share: 1, isNumber: true },
       ...(hasPrices ? priceColumns : []),
     ],
-    rows: paper.orders
+    rows: source.orders
       .flatMap(({ lines }) => lines)
       .map((line) => [
         line.productCode ?? '',
         line.description ?? '',
         line.unit ?? '',
         line.ordered ?? '',
-        ...(hasPrices ? [writeMoney(line.unitPrice, paper), writeMoney(line.total, paper)] : []),
+        ...(hasPrices ? [writeMoney(line.unitPrice, source), writeMoney(line.total, source)] : []),
       ]),
   }
 }
 
-const totalFacts = (paper: Paper, words: PaperWords): Fact[] => {
-  const [order] = paper.orders
-  if (order === undefined || paper.orders.length > 1) return []
+const totalFacts = (source: DocumentSource, words: DocumentWords): Fact[] => {
+  const [order] = source.orders
+  if (order === undefined || source.orders.length > 1) return []
   const parts: readonly (readonly [string, keyof Order['totals']])[] = [
     [words.items, 'items'],
     [words.discount, 'discount'],
     [words.freight, 'freight'],
     [words.tax, 'tax'],
   ]
-  return parts.map(([label, part]) => [label, writeMoney(order.totals[part], paper)])
+  return parts.map(([label, part]) => [label, writeMoney(order.totals[part], source)])
 }
 
-const writeOrderPaper: WritePart = (paper, words) => ({
-  facts: orderFacts(paper, words),
-  tables: [linesTable(paper, words, false)],
+const writeOrderDocument: WritePart = (source, words) => ({
+  facts: orderFacts(source, words),
+  tables: [linesTable(source, words, false)],
 })
 
-const writeConfirmation: WritePart = (paper, words) => ({
-  facts: orderFacts(paper, words),
-  tables: [linesTable(paper, words, true)],
+const writeConfirmation: WritePart = (source, words) => ({
+  facts: orderFacts(source, words),
+  tables: [linesTable(source, words, true)],
   totals: [
-    ...totalFacts(paper, words),
-    [words.total, writeMoney(paper.orders[0]?.total ?? null, paper)],
+    ...totalFacts(source, words),
+    [words.total, writeMoney(source.orders[0]?.total ?? null, source)],
   ],
 })
 
-const writeDelivery: WritePart = (paper, words) => {
-  const shipments = paper.orders.flatMap((order) => order.shipments)
+const writeDelivery: WritePart = (source, words) => {
+  const shipments = source.orders.flatMap((order) => order.shipments)
   return {
     facts: [
-      ...orderFacts(paper, words),
+      ...orderFacts(source, words),
       ...shipments.flatMap(({ carrier, trackingNumber }) => [
         ...fact(words.carrier, carrier),
         ...fact(words.tracking, trackingNumber),
       ]),
     ],
-    tables: [linesTable(paper, words, false)],
+    tables: [linesTable(source, words, false)],
     notes: [`${words.receivedBy}: ______________________________`],
   }
 }
 
-const writeInvoicePaper: WritePart = (paper, words) => {
-  const { invoice } = paper
+const writeInvoiceDocument: WritePart = (source, words) => {
+  const { invoice } = source
   return {
     facts: [
-      ...orderFacts(paper, words),
+      ...orderFacts(source, words),
       ...fact(words.accessKey, grouped(invoice?.accessKey ?? null)),
     ],
     tables: [
-      ...(invoice?.kind === 'INVOICE' ? [linesTable(paper, words, true)] : []),
-      instalmentsTable(paper, words),
+      ...(invoice?.kind === 'INVOICE' ? [linesTable(source, words, true)] : []),
+      instalmentsTable(source, words),
     ],
     totals: [
-      ...(invoice?.kind === 'INVOICE' ? totalFacts(paper, words) : []),
-      [words.total, writeMoney(invoice?.total ?? null, paper)],
+      ...(invoice?.kind === 'INVOICE' ? totalFacts(source, words) : []),
+      [words.total, writeMoney(invoice?.total ?? null, source)],
     ],
     bars: invoice?.accessKey ?? null,
   }
@@ -166,37 +166,37 @@ const writeInvoicePaper: WritePart = (paper, words) => {
 const grouped = (digits: string | null): string | null =>
   digits === null ? null : digits.replace(/(\d{4})(?=\d)/g, '$1 ')
 
-const instalmentsTable = (paper: Paper, words: PaperWords): Table => ({
+const instalmentsTable = (source: DocumentSource, words: DocumentWords): Table => ({
   columns: [
     { title: words.instalment, share: 1 },
     { title: words.dueOn, share: 2 },
     { title: words.amount, share: 2, isNumber: true },
     { title: words.open, share: 2, isNumber: true },
   ],
-  rows: (paper.invoice?.instalments ?? []).map(({ number, dueOn, amount, open }) => [
+  rows: (source.invoice?.instalments ?? []).map(({ number, dueOn, amount, open }) => [
     number ?? '',
     dueOn ?? '',
-    writeMoney(amount, paper),
-    writeMoney(open, paper),
+    writeMoney(amount, source),
+    writeMoney(open, source),
   ]),
 })
 
-const writeSlip: WritePart = (paper, words) => {
-  const instalments = paper.invoice?.instalments ?? []
+const writeSlip: WritePart = (source, words) => {
+  const instalments = source.invoice?.instalments ?? []
   const lines = instalments.flatMap(({ number, paymentSlip }) => [
     ...fact(`${words.line} ${number}`, paymentSlip?.line ?? null),
     ...fact(`${words.instantCode} ${number}`, paymentSlip?.instantCode ?? null),
   ])
   return {
-    facts: orderFacts(paper, words),
-    tables: [instalmentsTable(paper, words)],
+    facts: orderFacts(source, words),
+    tables: [instalmentsTable(source, words)],
     notes: lines.map(([label, value]) => `${label}: ${value}`),
     bars: lines[0]?.[1].replace(/\D/g, '') ?? null,
   }
 }
 
-const writeReceipt: WritePart = (paper, words) => {
-  const { payment } = paper
+const writeReceipt: WritePart = (source, words) => {
+  const { payment } = source
   const settles = payment?.settles ?? []
   return {
     facts: [
@@ -212,18 +212,18 @@ const writeReceipt: WritePart = (paper, words) => {
         ],
         rows: settles.map(({ invoiceNumber, amount }) => [
           invoiceNumber ?? '',
-          writeMoney(amount, paper),
+          writeMoney(amount, source),
         ]),
       },
     ],
-    totals: [[words.total, writeMoney(payment?.amount ?? null, paper)]],
+    totals: [[words.total, writeMoney(payment?.amount ?? null, source)]],
     notes: settles.length === 0 ? [words.advance] : [],
   }
 }
 
-const WRITERS: Partial<Record<Paper['document']['kind'], WritePart>> = {
-  INVOICE_PDF: writeInvoicePaper,
-  CREDIT_NOTE: writeInvoicePaper,
+const WRITERS: Partial<Record<DocumentSource['document']['kind'], WritePart>> = {
+  INVOICE_PDF: writeInvoiceDocument,
+  CREDIT_NOTE: writeInvoiceDocument,
   PAYMENT_SLIP: writeSlip,
   RECEIPT: writeReceipt,
   ORDER_CONFIRMATION: writeConfirmation,

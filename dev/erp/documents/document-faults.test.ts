@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, it } from 'node:test'
 import { API, KEY } from '../asking'
 import { startDemoErp, type DemoErp } from '../server'
-import { BIG_BYTES, HUGE_BYTES, PAPER_FAULTS, type PaperFault } from './paper-faults'
+import { BIG_BYTES, HUGE_BYTES, DOCUMENT_FAULTS, type DocumentFault } from './document-faults'
 
 const PDF = `${API}/invoices/inv-p0428831-1/documents/doc-1?company=C-1001`
 const XML = `${API}/invoices/inv-p0428831-1/documents/doc-2?company=C-1001`
@@ -12,18 +12,18 @@ before(async () => {
   erp = await startDemoErp({ today: '2026-11-23', orderCount: 60 })
 })
 after(() => erp.close())
-afterEach(() => erp.control({ paper: null, paperOf: null }))
+afterEach(() => erp.control({ document: null, documentOf: null }))
 
 const ask = (path: string, signal?: AbortSignal) =>
   fetch(erp.url + path, { headers: KEY, ...(signal === undefined ? {} : { signal }) })
 
-const asked = async (paper: PaperFault, path = PDF) => {
-  erp.control({ paper })
+const asked = async (document: DocumentFault, path = PDF) => {
+  erp.control({ document })
   const response = await ask(path)
   return { response, text: Buffer.from(await response.arrayBuffer()).toString('latin1') }
 }
 
-describe('A paper', () => {
+describe('A document', () => {
   it('comes whole with its length where nothing is wrong', async () => {
     const response = await ask(PDF)
     const bytes = Buffer.from(await response.arrayBuffer())
@@ -54,9 +54,9 @@ describe('A paper', () => {
   })
 
   it('may end before the length announced, or stall half-way', async () => {
-    erp.control({ paper: 'short' })
+    erp.control({ document: 'short' })
     await assert.rejects(async () => (await ask(PDF)).arrayBuffer())
-    erp.control({ paper: 'stall' })
+    erp.control({ document: 'stall' })
     const leave = new AbortController()
     const reader = (await ask(PDF, leave.signal)).body?.getReader()
     assert.ok(((await reader?.read())?.value?.length ?? 0) > 0)
@@ -67,7 +67,7 @@ describe('A paper', () => {
 
   it('may be longer than announced', async () => {
     const whole = (await (await ask(PDF)).arrayBuffer()).byteLength
-    erp.control({ paper: 'long' })
+    erp.control({ document: 'long' })
     const response = await ask(PDF)
     assert.equal(Number(response.headers.get('content-length')), whole - 10)
     await response.arrayBuffer().catch(() => 'The client may take it as it likes.')
@@ -80,7 +80,7 @@ describe('A paper', () => {
     const start = Number(/startxref\n(\d+)/.exec(text.slice(-64))?.[1])
     assert.ok(text.startsWith('xref\n', start))
     assert.equal(response.status, 200)
-    erp.control({ paper: 'huge' })
+    erp.control({ document: 'huge' })
     let size = 0
     const reader = (await ask(XML)).body?.getReader()
     for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
@@ -99,7 +99,7 @@ describe('A paper', () => {
   })
 
   it('alone may be faulty among others', async () => {
-    erp.control({ paper: 'gone', paperOf: 'inv-p0428831-1/documents/doc-1' })
+    erp.control({ document: 'gone', documentOf: 'inv-p0428831-1/documents/doc-1' })
     const statuses = []
     for (const path of [PDF, XML]) {
       const response = await ask(path)
@@ -116,11 +116,16 @@ describe('A paper', () => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
       })
-    for (const paper of PAPER_FAULTS) {
-      const response = await post({ paper, paperOf: 'x' })
-      assert.deepEqual(await response.json(), { delayMs: 0, fault: null, paper, paperOf: 'x' })
+    for (const document of DOCUMENT_FAULTS) {
+      const response = await post({ document, documentOf: 'x' })
+      assert.deepEqual(await response.json(), {
+        delayMs: 0,
+        fault: null,
+        document,
+        documentOf: 'x',
+      })
     }
-    for (const body of [{ paper: 'burnt' }, { paper: 1 }, { paperOf: 1 }]) {
+    for (const body of [{ document: 'burnt' }, { document: 1 }, { documentOf: 1 }]) {
       assert.equal((await post(body)).status, 400)
     }
   })

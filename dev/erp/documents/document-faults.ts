@@ -3,7 +3,7 @@ import { problemAnswer, type Answer } from '../answers'
 import { commentOf, splitPdf } from './fill-up'
 import { sendRepeated } from './send-repeated'
 
-export const PAPER_FAULTS = [
+export const DOCUMENT_FAULTS = [
   'gone',
   'html',
   'empty',
@@ -22,17 +22,21 @@ export const PAPER_FAULTS = [
   'big',
 ] as const
 /**
- * What may become of a paper. `short` and `long`: less or more comes than was announced. `stall`: half of it, then nothing.
+ * What may become of a document. `short` and `long`: less or more comes than was announced. `stall`: half of it, then nothing.
  * `hostile-names`: the lists name it so, and the file too. `big`: all is well with it, but it has 20 MB.
  */
-export type PaperFault = (typeof PAPER_FAULTS)[number]
+export type DocumentFault = (typeof DOCUMENT_FAULTS)[number]
 
 const MEGABYTE = 1024 * 1024
 export const BIG_BYTES = 20 * MEGABYTE
 export const HUGE_BYTES = 300 * MEGABYTE
 
-/** Sends a paper, or what the fault makes of it. `answer` is the one that brings the paper. */
-export const sendPaper = (response: ServerResponse, answer: Answer, fault: PaperFault): void => {
+/** Sends a document, or what the fault makes of it. `answer` is the one that brings the document. */
+export const sendDocument = (
+  response: ServerResponse,
+  answer: Answer,
+  fault: DocumentFault
+): void => {
   const bytes = Buffer.from(answer.body)
   const headers = { ...answer.headers }
   switch (fault) {
@@ -57,7 +61,7 @@ export const sendPaper = (response: ServerResponse, answer: Answer, fault: Paper
   }
 }
 
-type WholeFault = Exclude<PaperFault, 'short' | 'long' | 'stall' | 'big' | 'huge'>
+type WholeFault = Exclude<DocumentFault, 'short' | 'long' | 'stall' | 'big' | 'huge'>
 
 const spoilt = (answer: Answer, fault: WholeFault): Answer => {
   if (fault === 'gone') return problemAnswer(404, 'Nothing of these companies has this id.')
@@ -111,7 +115,7 @@ const DISGUISES: Readonly<
 const HOSTILE_FILE = `attachment; filename="..\\..\\evil.html\\"; x=\\"<script>.pdf"`
 const HOSTILE_LABEL = '../../\u202Efdp.exe"\';<script>alert(1)</script>\r\nX-Evil: 1 \u{1F600}'
 
-/** A record as it is listed, its papers under names that nobody should write to a disk or a header. */
+/** A record as it is listed, its documents under names that nobody should write to a disk or a header. */
 export const withHostileNames = (body: string): string =>
   JSON.stringify(JSON.parse(body), (name, value: unknown) =>
     name === 'documents' && Array.isArray(value)

@@ -37,9 +37,9 @@ const PORTUGUESE = {
   sample: 'Documento de demonstração, sem valor fiscal.',
 }
 
-export type PaperWords = Readonly<typeof PORTUGUESE>
+export type DocumentWords = Readonly<typeof PORTUGUESE>
 
-const SPANISH: PaperWords = {
+const SPANISH: DocumentWords = {
   customer: 'Cliente',
   seller: 'Emisor',
   number: 'Número',
@@ -76,7 +76,7 @@ const SPANISH: PaperWords = {
   sample: 'Documento de demostración, sin validez tributaria.',
 }
 
-const ENGLISH: PaperWords = {
+const ENGLISH: DocumentWords = {
   customer: 'Customer',
   seller: 'Seller',
   number: 'Number',
@@ -113,13 +113,13 @@ const ENGLISH: PaperWords = {
   sample: 'A sample document: it has no legal effect.',
 }
 
-export const PAPER_WORDS: Readonly<Record<DemoLanguage, PaperWords>> = {
+export const DOCUMENT_WORDS: Readonly<Record<DemoLanguage, DocumentWords>> = {
   pt: PORTUGUESE,
   es: SPANISH,
   en: ENGLISH,
 }
 
-/** Who issues every paper. It does not exist. */
+/** Who issues every document. It does not exist. */
 export const SELLER = {
   name: 'Atacado Modelo Ltda.',
   taxNumber: '00.000.000/0000-00',

@@ -5,10 +5,10 @@ import { convert } from 'xmlbuilder2'
 import { DOCUMENT_KINDS } from '../../../node/connectors/order-model'
 import { book, sample, sorted } from '../sample-book'
 import { commentOf, fillUpPdf, fillUpXml } from './fill-up'
-import { findPaper, type Paper, type PaperName } from './find-paper'
-import { makePaper } from './make-paper'
+import { findDocument, type DocumentSource, type DocumentName } from './find-document'
+import { makeDocument } from './make-document'
 
-const namesOf = (order: (typeof sample)[number]): PaperName[] => [
+const namesOf = (order: (typeof sample)[number]): DocumentName[] => [
   ...order.documents.map(({ id }) => ({ kind: 'orders' as const, id: order.id, document: id })),
   ...order.invoices.flatMap((invoice) =>
     invoice.documents.map(({ id }) => ({
@@ -26,22 +26,22 @@ const namesOf = (order: (typeof sample)[number]): PaperName[] => [
   ),
 ]
 
-const found = (name: PaperName, owner: string): Paper => {
-  const paper = findPaper(book, name, [owner])
-  assert.ok(paper)
-  return paper
+const found = (name: DocumentName, owner: string): DocumentSource => {
+  const source = findDocument(book, name, [owner])
+  assert.ok(source)
+  return source
 }
 
 /** Every kind in every language, a few times. */
-const papers = (): Paper[] => {
+const documents = (): DocumentSource[] => {
   const counts = new Map<string, number>()
   return sample.flatMap((order) =>
     namesOf(order).flatMap((name) => {
-      const paper = found(name, order.ownerRef)
-      const key = `${paper.company.language} ${paper.document.kind}`
+      const source = found(name, order.ownerRef)
+      const key = `${source.company.language} ${source.document.kind}`
       const count = (counts.get(key) ?? 0) + 1
       counts.set(key, count)
-      return count > 3 ? [] : [paper]
+      return count > 3 ? [] : [source]
     })
   )
 }
@@ -81,16 +81,16 @@ const textOf = (bytes: Buffer): string => {
     )
 }
 
-const DANFE: PaperName = { kind: 'invoices', id: 'inv-p0428831-1', document: 'doc-1' }
-const XML: PaperName = { ...DANFE, document: 'doc-2' }
+const DANFE: DocumentName = { kind: 'invoices', id: 'inv-p0428831-1', document: 'doc-1' }
+const XML: DocumentName = { ...DANFE, document: 'doc-2' }
 
-describe('The papers', () => {
+describe('The documents', () => {
   it('of every kind and language read, and have the size that is listed', async () => {
-    const all = papers()
+    const all = documents()
     assert.deepEqual(sorted(all.map(({ document }) => document.kind)), sorted(DOCUMENT_KINDS))
-    for (const paper of all) {
-      const { bytes, contentType } = await makePaper(paper)
-      if (paper.document.sizeBytes !== null) assert.equal(bytes.length, paper.document.sizeBytes)
+    for (const source of all) {
+      const { bytes, contentType } = await makeDocument(source)
+      if (source.document.sizeBytes !== null) assert.equal(bytes.length, source.document.sizeBytes)
       if (contentType === 'application/pdf') assertPdf(bytes)
       else assert.ok(convert(bytes.toString('utf8'), { format: 'object' }))
     }
@@ -98,15 +98,15 @@ describe('The papers', () => {
 
   it('are the same bytes each time', async () => {
     for (const name of [DANFE, XML]) {
-      const [one, other] = await Promise.all([1, 2].map(() => makePaper(found(name, 'C-1001'))))
+      const [one, other] = await Promise.all([1, 2].map(() => makeDocument(found(name, 'C-1001'))))
       assert.deepEqual(one, other)
     }
   })
 
   it('of an invoice say number, series, key, customer, lines, instalments and total', async () => {
-    const paper = found(DANFE, 'C-1001')
-    const text = textOf((await makePaper(paper)).bytes)
-    const { invoice } = paper
+    const source = found(DANFE, 'C-1001')
+    const text = textOf((await makeDocument(source)).bytes)
+    const { invoice } = source
     for (const part of [
       ...['DANFE', '000176436', 'Norte Distribuidora - Matriz', 'PL-7200', 'BRL 6.875,00'],
       ...['PO-4500', (invoice?.accessKey ?? '').slice(0, 4), 'BRL 2.291,68'],
@@ -117,33 +117,33 @@ describe('The papers', () => {
   })
 
   it('of an invoice over two orders have the lines of both', () => {
-    const paper = found({ ...DANFE, id: 'inv-p0458891-1' }, 'C-1001')
+    const source = found({ ...DANFE, id: 'inv-p0458891-1' }, 'C-1001')
     assert.deepEqual(
-      paper.orders.map(({ id }) => id),
+      source.orders.map(({ id }) => id),
       ['so-p0458891', 'so-p0458892']
     )
   })
 
   it('in XML have no type declaration, and the amounts of the invoice', async () => {
-    const paper = found(XML, 'C-1001')
-    const xml = (await makePaper(paper)).bytes.toString('utf8')
+    const source = found(XML, 'C-1001')
+    const xml = (await makeDocument(source)).bytes.toString('utf8')
     assert.doesNotMatch(xml, /<!/)
     assert.match(xml, /<vNF>6875\.00<\/vNF>/)
-    assert.match(xml, new RegExp(`Id="NFe${paper.invoice?.accessKey}"`))
+    assert.match(xml, new RegExp(`Id="NFe${source.invoice?.accessKey}"`))
     assert.equal(xml.match(/<det /g)?.length, 4)
     assert.equal(xml.match(/<dup>/g)?.length, 3)
   })
 
   it('are not found for another company, another record or another name', () => {
-    assert.equal(findPaper(book, DANFE, ['C-2001']), null)
-    assert.equal(findPaper(book, { ...DANFE, kind: 'payments' }, ['C-1001']), null)
+    assert.equal(findDocument(book, DANFE, ['C-2001']), null)
+    assert.equal(findDocument(book, { ...DANFE, kind: 'payments' }, ['C-1001']), null)
     for (const document of ['', 'doc-99', '../doc-1', '__proto__']) {
-      assert.equal(findPaper(book, { ...DANFE, document }, ['C-1001']), null)
+      assert.equal(findDocument(book, { ...DANFE, document }, ['C-1001']), null)
     }
   })
 
   it('are filled up to a size, and never cut down to one', async () => {
-    const { bytes } = await makePaper(found(DANFE, 'C-1001'))
+    const { bytes } = await makeDocument(found(DANFE, 'C-1001'))
     for (const size of [bytes.length, bytes.length + 1, bytes.length + 5000]) {
       const filled = fillUpPdf(bytes, size)
       assert.equal(filled.length, size)

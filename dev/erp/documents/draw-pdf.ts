@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit'
-import type { Column, Fact, PaperContent, Table } from './paper-content'
-import { SELLER } from './paper-words'
+import type { Column, Fact, DocumentContent, Table } from './document-content'
+import { SELLER } from './document-words'
 
 const MARGIN = 48
 const WIDTH = 595.28 - 2 * MARGIN
@@ -10,7 +10,7 @@ const MUTED = '#5b6675'
 const RULE = '#c3cad4'
 
 /** One or more A4 pages. The same content gives the same bytes. */
-export const drawPdf = async (content: PaperContent, issued: Date): Promise<Buffer> => {
+export const drawPdf = async (content: DocumentContent, issued: Date): Promise<Buffer> => {
   const pdf = new PDFDocument({
     size: 'A4',
     margin: MARGIN,
@@ -46,7 +46,7 @@ const gather = (pdf: Pdf): Promise<Buffer> =>
     pdf.once('error', reject)
   })
 
-const drawHead = (pdf: Pdf, { title }: PaperContent): void => {
+const drawHead = (pdf: Pdf, { title }: DocumentContent): void => {
   pdf.font('Helvetica-Bold').fontSize(13).fillColor(INK).text(SELLER.name, MARGIN, MARGIN)
   pdf.font('Helvetica').fontSize(8).fillColor(MUTED)
   pdf.text(SELLER.taxNumber)
@@ -57,7 +57,7 @@ const drawHead = (pdf: Pdf, { title }: PaperContent): void => {
   drawRule(pdf, Math.max(end, pdf.y) + 8)
 }
 
-const drawFacts = (pdf: Pdf, { facts, customer }: PaperContent): void => {
+const drawFacts = (pdf: Pdf, { facts, customer }: DocumentContent): void => {
   const top = pdf.y
   pdf.font('Helvetica-Bold').fontSize(10).fillColor(INK)
   for (const [index, line] of customer.entries()) {

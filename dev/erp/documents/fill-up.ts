@@ -27,8 +27,9 @@ export const fillUpPdf = (pdf: Buffer, sizeBytes: number): Buffer => {
 export const fillUpXml = (xml: Buffer, sizeBytes: number): Buffer =>
   Buffer.concat([xml, Buffer.alloc(missing(xml, sizeBytes), '\n')])
 
-const missing = (paper: Buffer, sizeBytes: number): number => {
-  const bytes = sizeBytes - paper.length
-  if (bytes < 0) throw new RangeError(`The paper takes ${paper.length} bytes, not ${sizeBytes}.`)
+const missing = (document: Buffer, sizeBytes: number): number => {
+  const bytes = sizeBytes - document.length
+  if (bytes < 0)
+    throw new RangeError(`The document takes ${document.length} bytes, not ${sizeBytes}.`)
   return bytes
 }

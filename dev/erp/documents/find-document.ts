@@ -9,16 +9,16 @@ import { findCustomer, type DemoCompany, type DemoCustomer } from '../companies'
 import type { OrderBook } from '../order-book'
 
 /** As the addresses of the contract name them. */
-export type PaperParentKind = 'orders' | 'invoices' | 'payments'
+export type DocumentParentKind = 'orders' | 'invoices' | 'payments'
 
-export interface PaperName {
-  readonly kind: PaperParentKind
+export interface DocumentName {
+  readonly kind: DocumentParentKind
   readonly id: string
   readonly document: string
 }
 
-/** A paper and all that can stand on it. */
-export interface Paper {
+/** A document and all that can stand on it. */
+export interface DocumentSource {
   readonly document: OrderDocument
   readonly company: DemoCompany
   readonly customer: DemoCustomer
@@ -28,12 +28,12 @@ export interface Paper {
   readonly payment: Payment | null
 }
 
-/** Null where these companies have no such record, or it lists no such paper. */
-export const findPaper = (
+/** Null where these companies have no such record, or it lists no such document. */
+export const findDocument = (
   book: OrderBook,
-  { kind, id, document }: PaperName,
+  { kind, id, document }: DocumentName,
   companies: readonly CompanyRef[]
-): Paper | null => {
+): DocumentSource | null => {
   const parent = PARENTS[kind](book, id, companies)
   const listed = parent?.documents.find((candidate) => candidate.id === document)
   if (parent === null || listed === undefined) return null
@@ -41,14 +41,14 @@ export const findPaper = (
   return { document: listed, ...findCustomer(ownerRef), orders, invoice, payment }
 }
 
-interface Parent extends Pick<Paper, 'orders' | 'invoice' | 'payment'> {
+interface Parent extends Pick<DocumentSource, 'orders' | 'invoice' | 'payment'> {
   readonly ownerRef: CompanyRef
   readonly documents: readonly OrderDocument[]
 }
 
 type FindParent = (book: OrderBook, id: string, companies: readonly CompanyRef[]) => Parent | null
 
-const PARENTS: Readonly<Record<PaperParentKind, FindParent>> = {
+const PARENTS: Readonly<Record<DocumentParentKind, FindParent>> = {
   orders: (book, id, companies) => {
     const order = book.open(id, companies)
     if (order === null) return null

@@ -1,13 +1,13 @@
 import { create } from 'xmlbuilder2'
 import type { Order, OrderLine } from '../../../node/connectors/order-model'
-import type { Paper } from './find-paper'
-import { SELLER } from './paper-words'
+import type { DocumentSource } from './find-document'
+import { SELLER } from './document-words'
 
 const NAMESPACE = 'http://www.portalfiscal.inf.br/nfe'
 
 /** Built as an NF-e is, with the fields that people look for; unsigned, of a seller that does not exist. */
-export const writeNfe = (paper: Paper): string => {
-  const { invoice, orders, document } = paper
+export const writeNfe = (source: DocumentSource): string => {
+  const { invoice, orders, document } = source
   const lines = orders.flatMap((order) => order.lines)
   return create(
     { version: '1.0', encoding: 'UTF-8' },
@@ -26,10 +26,10 @@ export const writeNfe = (paper: Paper): string => {
               dhEmi: `${document.issuedOn ?? ''}T09:00:00-03:00`,
             },
             emit: { CNPJ: SELLER.taxNumber.replace(/\D/g, ''), xNome: SELLER.name },
-            dest: writeCustomer(paper),
+            dest: writeCustomer(source),
             det: lines.map(writeLine),
-            total: { ICMSTot: writeTotals(paper) },
-            cobr: { dup: writeInstalments(paper) },
+            total: { ICMSTot: writeTotals(source) },
+            cobr: { dup: writeInstalments(source) },
             compra: { xPed: orders.map(numberOf).join(', ') },
           },
         },
@@ -41,7 +41,7 @@ export const writeNfe = (paper: Paper): string => {
 const numberOf = ({ customerOrderNumber, erpOrderNumber }: Order): string =>
   customerOrderNumber ?? erpOrderNumber ?? ''
 
-const writeCustomer = ({ customer }: Paper) => ({
+const writeCustomer = ({ customer }: DocumentSource) => ({
   xNome: customer.name,
   enderDest: {
     xLgr: customer.street,
@@ -63,7 +63,7 @@ const writeLine = (line: OrderLine, index: number) => ({
   },
 })
 
-const writeTotals = ({ orders, invoice }: Paper) => {
+const writeTotals = ({ orders, invoice }: DocumentSource) => {
   const [order] = orders
   const parts =
     order === undefined || orders.length > 1
@@ -76,7 +76,7 @@ const writeTotals = ({ orders, invoice }: Paper) => {
   return { ...parts, vNF: invoice?.total?.amount ?? '' }
 }
 
-const writeInstalments = ({ invoice }: Paper) =>
+const writeInstalments = ({ invoice }: DocumentSource) =>
   (invoice?.instalments ?? []).map(({ number, dueOn, amount }) => ({
     nDup: number ?? '',
     dVenc: dueOn ?? '',

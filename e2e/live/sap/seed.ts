@@ -6,13 +6,13 @@ type Row = Record<string, unknown>
 export interface Seed {
   readonly tables: Readonly<Record<string, readonly Row[]>>
   /** Base64, by the number of the billing document. */
-  readonly papers: Readonly<Record<string, string>>
+  readonly documents: Readonly<Record<string, string>>
 }
 
 export const seedOf = (
   orders: readonly SapOrder[],
   bills: readonly SapBill[],
-  paperOf: (billingDocument: string) => Buffer
+  documentOf: (billingDocument: string) => Buffer
 ): Seed => {
   const items = orders.flatMap(({ record }) => listIn(record, 'to_Item'))
   const partners = orders.flatMap(({ record }) => listIn(record, 'to_Partner'))
@@ -31,8 +31,8 @@ export const seedOf = (
         billed.map(plain)
       ),
     },
-    papers: Object.fromEntries(
-      bills.map(({ known }) => [known.id, paperOf(known.id).toString('base64')])
+    documents: Object.fromEntries(
+      bills.map(({ known }) => [known.id, documentOf(known.id).toString('base64')])
     ),
   }
 }

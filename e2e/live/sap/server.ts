@@ -82,15 +82,15 @@ const writeModel = (): string => {
 }
 
 const seed = async (): Promise<void> => {
-  const { tables, papers } = JSON.parse(
+  const { tables, documents } = JSON.parse(
     readFileSync(path.join(folder, 'seed.json'), 'utf8')
   ) as Seed
   for (const [entity, rows] of Object.entries(tables)) {
     await cds.db.run(cds.ql.INSERT.into(entity).entries(rows))
   }
   cds.services.API_BILLING_DOCUMENT_SRV?.on('GetPDF', (request) => {
-    const paper = papers[request.data.BillingDocument]
-    return paper === undefined ? request.reject(404) : { BillingDocumentBinary: paper }
+    const document = documents[request.data.BillingDocument]
+    return document === undefined ? request.reject(404) : { BillingDocumentBinary: document }
   })
 }
 

@@ -8,7 +8,7 @@ import type {
   KnownFacts,
   KnownInvoice,
   KnownOrder,
-  KnownPaper,
+  KnownDocument,
   KnownPayment,
 } from '../../../node/testing/connector-subject'
 
@@ -53,8 +53,8 @@ export const knownFactsOf = (facts: Facts, files: ReadonlyMap<string, Uint8Array
   payments: facts.payments.map(knownPayment),
   unsaid: TRYTON_UNSAID,
   partlyKnown: 'The seeding script says what finds a record, and not all that it holds.',
-  papers: [
-    ...facts.invoices.flatMap((one) => invoicePaper(one, files)),
+  documents: [
+    ...facts.invoices.flatMap((one) => invoiceDocument(one, files)),
     ...facts.payments.flatMap(receipt),
   ],
 })
@@ -145,17 +145,17 @@ const knownPayment = (payment: Facts['payments'][number]): KnownPayment => ({
 const NO_PARENT = { orderId: null, invoiceId: null, paymentId: null }
 const UNTOLD = { label: null, number: null, issuedOn: null, sizeBytes: null }
 
-const invoicePaper = (
+const invoiceDocument = (
   { id, ownerRef }: Facts['invoices'][number],
   files: ReadonlyMap<string, Uint8Array>
-): KnownPaper[] => {
+): KnownDocument[] => {
   const content = files.get(id)
   if (content === undefined) return []
   const document = { id: 'report', kind: 'INVOICE_PDF' as const, ...UNTOLD }
   return [{ ownerRef, parent: { ...NO_PARENT, invoiceId: id }, document, content }]
 }
 
-const receipt = ({ id, ownerRef, attachment }: Facts['payments'][number]): KnownPaper[] => {
+const receipt = ({ id, ownerRef, attachment }: Facts['payments'][number]): KnownDocument[] => {
   if (attachment === null) return []
   const document = { id: `attachment-${attachment.id}`, kind: 'RECEIPT' as const, ...UNTOLD }
   const content = Buffer.from(attachment.text, 'latin1')

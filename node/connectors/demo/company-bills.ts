@@ -14,7 +14,7 @@ import type {
 } from '../order-model'
 import { moneyOf } from './amounts'
 import { addDays, type OrderSketch } from './company-orders'
-import { invoicePapers, listPapers, paymentPapers, type Bare } from './order-papers'
+import { invoiceDocuments, listDocuments, paymentDocuments, type Bare } from './order-documents'
 import { hashOf, pick } from './random'
 
 /** An order, what it comes to in the currency's smallest unit, and how others refer to it. */
@@ -39,20 +39,20 @@ const DEBIT = 1250
 
 /** @param today nothing was paid after it */
 export const generateBills = (orders: readonly Billable[], today: Day): Bills => {
-  const invoices = [...orders.flatMap(invoicesOf), ...debitNote(orders)].map(withInvoicePapers)
+  const invoices = [...orders.flatMap(invoicesOf), ...debitNote(orders)].map(withInvoiceDocuments)
   const payments = [...paymentsOf(orders, invoices, today), ...advance(orders)]
   return {
     invoices,
     payments: payments.map((payment) => ({
       ...payment,
-      documents: listPapers(paymentPapers(payment)),
+      documents: listDocuments(paymentDocuments(payment)),
     })),
   }
 }
 
-const withInvoicePapers = (invoice: Bare<Invoice>): Invoice => ({
+const withInvoiceDocuments = (invoice: Bare<Invoice>): Invoice => ({
   ...invoice,
-  documents: listPapers(invoicePapers(invoice)),
+  documents: listDocuments(invoiceDocuments(invoice)),
 })
 
 const invoicesOf = (billable: Billable): Array<Bare<Invoice>> => {

@@ -17,7 +17,7 @@ import { currencyOf, moneyOf, type DemoCurrency } from './amounts'
 import { generateBills, ownerName, type Billable, type Bills } from './company-bills'
 import { orderIdOf } from './identity'
 import { demoLines, orderTotals } from './order-lines'
-import { listPapers, orderPapers } from './order-papers'
+import { listDocuments, orderDocuments } from './order-documents'
 import { demoShipments } from './order-shipments'
 import { hashOf, pick } from './random'
 
@@ -101,7 +101,7 @@ const sketch = (ownerRef: CompanyRef, index: number, today: Day): OrderSketch =>
 
 const demoOrder = ({ order, reference: { id } }: Billable, bills: Bills): Order => {
   const whole = withoutDocuments(order, bills, id)
-  return { ...whole, documents: listPapers(orderPapers(whole)) }
+  return { ...whole, documents: listDocuments(orderDocuments(whole)) }
 }
 
 const withoutDocuments = (

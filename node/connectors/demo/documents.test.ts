@@ -3,7 +3,12 @@ import { describe, it } from 'node:test'
 import { convert } from 'xmlbuilder2'
 
 import { generateCompany } from './company-orders'
-import { invoicePapers, openPaper, orderPapers, paymentPapers } from './order-papers'
+import {
+  invoiceDocuments,
+  openOneDocument,
+  orderDocuments,
+  paymentDocuments,
+} from './order-documents'
 import { pdfOf } from './pdf'
 import { xmlOf } from './xml'
 
@@ -30,14 +35,14 @@ const assertPdf = (bytes: Uint8Array): void => {
 }
 
 const written = [
-  ...company.orders.flatMap((order) => ({ of: order, papers: orderPapers(order) })),
-  ...company.invoices.flatMap((invoice) => ({ of: invoice, papers: invoicePapers(invoice) })),
-  ...company.payments.flatMap((payment) => ({ of: payment, papers: paymentPapers(payment) })),
-].flatMap(({ of, papers }) =>
-  of.documents.map((document) => ({ document, bytes: openPaper(papers, document.id) }))
+  ...company.orders.flatMap((order) => ({ of: order, documents: orderDocuments(order) })),
+  ...company.invoices.flatMap((invoice) => ({ of: invoice, documents: invoiceDocuments(invoice) })),
+  ...company.payments.flatMap((payment) => ({ of: payment, documents: paymentDocuments(payment) })),
+].flatMap(({ of, documents }) =>
+  of.documents.map((document) => ({ document, bytes: openOneDocument(documents, document.id) }))
 )
 
-describe('The papers of the demo', () => {
+describe('The documents of the demo', () => {
   it('are as long as they are listed, each a PDF or XML that reads', () => {
     assert.ok(written.length > 100)
     for (const { document, bytes } of written) {
@@ -63,7 +68,7 @@ describe('The papers of the demo', () => {
   it('say the number and the total of their invoice', () => {
     const [invoice] = company.invoices
     assert.ok(invoice)
-    const text = latin(openPaper(invoicePapers(invoice), 'paper-1') ?? new Uint8Array())
+    const text = latin(openOneDocument(invoiceDocuments(invoice), 'document-1') ?? new Uint8Array())
     assert.ok(text.includes(`Number ${invoice.invoiceNumber}-1`))
     assert.ok(text.includes(`Total: ${invoice.total?.currency} ${invoice.total?.amount}`))
   })

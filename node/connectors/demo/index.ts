@@ -24,12 +24,12 @@ import { generateCompany, type DemoCompany } from './company-orders'
 import { cursorAfter, shownBefore, type Paged } from './cursor'
 import { ownerOf } from './identity'
 import {
-  invoicePapers,
-  openPaper,
-  orderPapers,
-  paymentPapers,
-  type DemoPaper,
-} from './order-papers'
+  invoiceDocuments,
+  openOneDocument,
+  orderDocuments,
+  paymentDocuments,
+  type DemoDocument,
+} from './order-documents'
 import {
   MAX_PAGE_SIZE,
   requireAskable,
@@ -106,7 +106,7 @@ export const createDemo = ({
     ...billsOf(companyOf),
     openDocument: async (query, call) => {
       requireTimeLeft(call)
-      const bytes = openPaper(papersOf(query, companyOf), query.document.id)
+      const bytes = openOneDocument(documentsOf(query, companyOf), query.document.id)
       return bytes && { type: 'file', bytes: inChunks(bytes), sizeBytes: bytes.length }
     },
     check: async (call) => requireTimeLeft(call),
@@ -195,21 +195,21 @@ const settling = ({ id }: Invoice, { payments }: DemoCompany): readonly Payment[
   payments.filter(({ settles }) => settles.some(({ invoiceId }) => invoiceId === id))
 
 /** Of the innermost record that lists it. */
-const papersOf = (
+const documentsOf = (
   { companies, parent }: DocumentQuery,
   companyOf: CompanyOf
-): readonly DemoPaper[] => {
+): readonly DemoDocument[] => {
   const { orderId, invoiceId, paymentId } = parent
   if (paymentId !== null) {
     const payment = findPayment({ companies, id: paymentId }, companyOf)
-    return payment === null ? [] : paymentPapers(payment)
+    return payment === null ? [] : paymentDocuments(payment)
   }
   if (invoiceId !== null) {
     const invoice = findInvoice({ companies, id: invoiceId }, companyOf)
-    return invoice === null ? [] : invoicePapers(invoice)
+    return invoice === null ? [] : invoiceDocuments(invoice)
   }
   const order = orderId === null ? null : findOrder({ companies, id: orderId }, companyOf)
-  return order === null ? [] : orderPapers(order)
+  return order === null ? [] : orderDocuments(order)
 }
 
 const CHUNK_BYTES = 512

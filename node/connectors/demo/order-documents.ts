@@ -1,5 +1,5 @@
 /**
- * The papers of orders, invoices and payments: listed with their true size, and made when they are opened. What stands on
+ * The documents of orders, invoices and payments: listed with their true size, and made when they are opened. What stands on
  * one is a few lines of text, as a PDF or as XML.
  */
 import type {
@@ -14,7 +14,7 @@ import type {
 import { pdfOf } from './pdf'
 import { xmlOf } from './xml'
 
-export interface DemoPaper {
+export interface DemoDocument {
   readonly kind: DocumentKind
   readonly number: string | null
   readonly issuedOn: string | null
@@ -23,7 +23,9 @@ export interface DemoPaper {
 
 export type Bare<Parent> = Omit<Parent, 'documents'>
 
-export const orderPapers = (order: OrderSummary & Pick<Order, 'lines'>): readonly DemoPaper[] => {
+export const orderDocuments = (
+  order: OrderSummary & Pick<Order, 'lines'>
+): readonly DemoDocument[] => {
   const lines = order.lines.map(
     ({ productCode, description, ordered, unit }) =>
       `${ordered} ${unit}  ${productCode}  ${description}`
@@ -37,12 +39,12 @@ export const orderPapers = (order: OrderSummary & Pick<Order, 'lines'>): readonl
   ]
   const facts = { number: order.erpOrderNumber, issuedOn: order.orderedOn }
   const total = ['', `Total: ${written(order.total)}`]
-  const confirmation: DemoPaper = {
+  const confirmation: DemoDocument = {
     ...facts,
     kind: 'ORDER_CONFIRMATION',
     bytes: () => pdfOf('Order confirmation', [...head, ...lines, ...total]),
   }
-  const delivery: DemoPaper = {
+  const delivery: DemoDocument = {
     ...facts,
     kind: 'DELIVERY_NOTE',
     bytes: () => pdfOf('Delivery note', [...head, ...lines]),
@@ -50,16 +52,16 @@ export const orderPapers = (order: OrderSummary & Pick<Order, 'lines'>): readonl
   return order.delivery === 'COMPLETE' ? [confirmation, delivery] : [confirmation]
 }
 
-export const invoicePapers = (invoice: Bare<Invoice>): readonly DemoPaper[] => {
+export const invoiceDocuments = (invoice: Bare<Invoice>): readonly DemoDocument[] => {
   const facts = { number: invoice.invoiceNumber, issuedOn: invoice.issuedOn }
-  const pdf: DemoPaper = {
+  const pdf: DemoDocument = {
     ...facts,
     kind: invoice.kind === 'CREDIT_NOTE' ? 'CREDIT_NOTE' : 'INVOICE_PDF',
     bytes: () => pdfOf(TITLES[invoice.kind], invoiceLines(invoice)),
   }
   if (invoice.kind !== 'INVOICE') return [pdf]
-  const xml: DemoPaper = { ...facts, kind: 'INVOICE_XML', bytes: () => invoiceXml(invoice) }
-  const slip: DemoPaper = {
+  const xml: DemoDocument = { ...facts, kind: 'INVOICE_XML', bytes: () => invoiceXml(invoice) }
+  const slip: DemoDocument = {
     ...facts,
     kind: 'PAYMENT_SLIP',
     bytes: () => pdfOf('Payment slip', slipLines(invoice)),
@@ -68,7 +70,7 @@ export const invoicePapers = (invoice: Bare<Invoice>): readonly DemoPaper[] => {
   return isOpen ? [pdf, xml, slip] : [pdf, xml]
 }
 
-export const paymentPapers = (payment: Bare<Payment>): readonly DemoPaper[] => [
+export const paymentDocuments = (payment: Bare<Payment>): readonly DemoDocument[] => [
   {
     kind: 'RECEIPT',
     number: payment.reference,
@@ -86,10 +88,10 @@ export const paymentPapers = (payment: Bare<Payment>): readonly DemoPaper[] => [
   },
 ]
 
-/** How a record lists its papers; the place in the list names each. */
-export const listPapers = (papers: readonly DemoPaper[]): OrderDocument[] =>
-  papers.map(({ kind, number, issuedOn, bytes }, index) => ({
-    id: paperId(index),
+/** How a record lists its documents; the place in the list names each. */
+export const listDocuments = (documents: readonly DemoDocument[]): OrderDocument[] =>
+  documents.map(({ kind, number, issuedOn, bytes }, index) => ({
+    id: documentId(index),
     kind,
     label: null,
     number,
@@ -97,10 +99,12 @@ export const listPapers = (papers: readonly DemoPaper[]): OrderDocument[] =>
     sizeBytes: bytes().length,
   }))
 
-export const openPaper = (papers: readonly DemoPaper[], id: string): Uint8Array | null =>
-  papers.find((_, index) => paperId(index) === id)?.bytes() ?? null
+export const openOneDocument = (
+  documents: readonly DemoDocument[],
+  id: string
+): Uint8Array | null => documents.find((_, index) => documentId(index) === id)?.bytes() ?? null
 
-const paperId = (index: number): string => `paper-${index + 1}`
+const documentId = (index: number): string => `document-${index + 1}`
 
 const TITLES: Record<Invoice['kind'], string> = {
   INVOICE: 'Invoice',

@@ -17,8 +17,8 @@ import { createOrders } from './order'
 import {
   MAX_PAGE_SIZE,
   ORDER_SPELLINGS,
-  PAPER_FOLDERS,
-  PAPERS_SPELLINGS,
+  DOCUMENT_FOLDERS,
+  DOCUMENTS_SPELLINGS,
   periodCriterion,
   searchRequest,
   TOKEN_PATH,
@@ -42,7 +42,7 @@ const CAPABILITIES: Capabilities = {
   tracking: true,
   invoices: true,
   documents: true,
-  // The list of the order's papers, for its link, and the file.
+  // The list of the order's documents, for its link, and the file.
   callsPerDocument: 2,
   maxPageSize: MAX_PAGE_SIZE,
 }
@@ -80,7 +80,7 @@ const notRestricted = (): ConnectorError =>
 export const pedido: ConnectorDefinition<PedidoSettings> = {
   name: NAME,
   pathPrefixes: [
-    ...new Set([...ORDER_SPELLINGS, ...PAPERS_SPELLINGS, ...PAPER_FOLDERS, TOKEN_PATH]),
+    ...new Set([...ORDER_SPELLINGS, ...DOCUMENTS_SPELLINGS, ...DOCUMENT_FOLDERS, TOKEN_PATH]),
   ],
   isForProduction: true,
   readSettings: readPedidoSettings,

@@ -13,7 +13,7 @@ import type { OpenedDocument } from '../connector'
 import { isConnectorError } from '../connector-error'
 
 const DETAIL = '/api/v1/pedido/'
-const PAPERS = '/api/v1/ArquivosPedido/'
+const DOCUMENTS = '/api/v1/ArquivosPedido/'
 const SEARCH = '/api/v1/pedido/pesquisa'
 const FILES = 'https://files.example'
 const OWN = 'https://erp.example'
@@ -21,7 +21,7 @@ const OWN = 'https://erp.example'
 const json = (body: unknown, status = 200): ErpReply => ({ status, body: JSON.stringify(body) })
 const order = (fields: object = {}) =>
   json({ pedidoErpId: '1', revendaId: 7, itens: [], notaFiscal: '55', ...fields })
-const papers = (...urls: string[]) =>
+const documents = (...urls: string[]) =>
   json({ pedidoErpId: '1', itens: urls.map((url) => ({ tipoArquivo: 3, url })) })
 const rows = (...itens: object[]) => json({ itens })
 
@@ -36,7 +36,7 @@ after(() => server.close())
 
 /** A new connector before an ERP that answers what it is told to, by path. */
 const withAnswers = (answers: Script) => {
-  script = { [DETAIL]: order(), [PAPERS]: papers(), [SEARCH]: rows(), ...answers }
+  script = { [DETAIL]: order(), [DOCUMENTS]: documents(), [SEARCH]: rows(), ...answers }
   const settings = pedido.readSettings({
     erpAuthentication: 'BEARER',
     erpToken: 'fixed-token',
@@ -49,7 +49,7 @@ const withAnswers = (answers: Script) => {
   const start = server.requests.length
   return {
     open: (id = '7.1', companies = ['7']) => connector.getOrder({ companies, id }, call),
-    openPaper: async (companies = ['7']): Promise<OpenedDocument | null | undefined> => {
+    openOneDocument: async (companies = ['7']): Promise<OpenedDocument | null | undefined> => {
       const opened = await connector.getOrder({ companies: ['7'], id: '7.1' }, call)
       const [document] = opened?.documents ?? []
       assert.ok(document)
@@ -75,7 +75,7 @@ describe('Opening an order', () => {
     const { open, paths } = withAnswers({})
     assert.equal((await open())?.id, '7.1')
     assert.equal(paths()[0], DETAIL)
-    assert.deepEqual(paths().slice(1).sort(), [PAPERS, SEARCH].sort())
+    assert.deepEqual(paths().slice(1).sort(), [DOCUMENTS, SEARCH].sort())
   })
 
   it("takes the buyer's number from no row of another company that has an order of the same number", async () => {
@@ -140,9 +140,9 @@ describe('Opening an order', () => {
   it('finds the spelling of the path that the ERP knows, and keeps to it', async () => {
     const { open, paths } = withAnswers({
       [DETAIL]: json({}, 404),
-      [PAPERS]: json({}, 404),
+      [DOCUMENTS]: json({}, 404),
       '/api/v1/pedido': order(),
-      '/api/v1/arquivospedido': papers(`${FILES}/1.pdf`),
+      '/api/v1/arquivospedido': documents(`${FILES}/1.pdf`),
     })
     assert.equal((await open())?.documents.length, 1)
     const known = paths().length
@@ -161,7 +161,7 @@ describe('Opening an order', () => {
     assert.equal((await withAnswers(own).open())?.customerOrderNumber, 'PO-DETAIL')
   })
 
-  it('opens without papers where the ERP has no such operation', async () => {
+  it('opens without documents where the ERP has no such operation', async () => {
     for (const answer of [
       json({}, 404),
       json({}, 400),
@@ -171,19 +171,19 @@ describe('Opening an order', () => {
       { status: 200, body: '<html>Login</html>' },
       json({ pedidoErpId: '2', itens: [{ tipoArquivo: 3, url: `${FILES}/2.pdf` }] }),
     ]) {
-      const opened = await withAnswers({ [PAPERS]: answer, [SEARCH]: answer }).open()
+      const opened = await withAnswers({ [DOCUMENTS]: answer, [SEARCH]: answer }).open()
       assert.deepEqual(opened?.documents, [])
       assert.equal(opened.customerOrderNumber, null)
     }
   })
 
-  it('fails where the ERP fails to give the papers, instead of hiding them', async () => {
-    assert.equal(await kindOf(withAnswers({ [PAPERS]: json({}, 503) }).open()), 'unavailable')
-    assert.equal(await kindOf(withAnswers({ [PAPERS]: json({}, 429) }).open()), 'rate-limited')
+  it('fails where the ERP fails to give the documents, instead of hiding them', async () => {
+    assert.equal(await kindOf(withAnswers({ [DOCUMENTS]: json({}, 503) }).open()), 'unavailable')
+    assert.equal(await kindOf(withAnswers({ [DOCUMENTS]: json({}, 429) }).open()), 'rate-limited')
   })
 
-  it('names an invoice’s papers by its number, and never tells a link', async () => {
-    const opened = await withAnswers({ [PAPERS]: papers(`${FILES}/1.pdf?sig=secret`) }).open()
+  it('names an invoice’s documents by its number, and never tells a link', async () => {
+    const opened = await withAnswers({ [DOCUMENTS]: documents(`${FILES}/1.pdf?sig=secret`) }).open()
     assert.deepEqual(opened?.documents, [
       {
         id: 'INVOICE_PDF-1',
@@ -197,7 +197,7 @@ describe('Opening an order', () => {
   })
 })
 
-describe('Opening a paper', () => {
+describe('Opening a document', () => {
   const file = '/api/v1/pedido/arquivo/n%C2%BA%201.pdf'
   const content = { status: 200, headers: { 'content-type': 'application/pdf' }, body: '%PDF-1.7' }
 
@@ -210,11 +210,11 @@ describe('Opening a paper', () => {
 
   it('fetches it from the ERP and from the origins that the settings name, without our login', async () => {
     for (const origin of [OWN, FILES]) {
-      const { openPaper, requests } = withAnswers({
-        [PAPERS]: papers(`${origin}${file}?a=1%2B1&b=%C3%A7#page=2`),
+      const { openOneDocument, requests } = withAnswers({
+        [DOCUMENTS]: documents(`${origin}${file}?a=1%2B1&b=%C3%A7#page=2`),
         [file]: content,
       })
-      assert.equal(await textOf(await openPaper()), '%PDF-1.7')
+      assert.equal(await textOf(await openOneDocument()), '%PDF-1.7')
       const last = requests().at(-1)
       assert.equal(last?.path, file)
       assert.deepEqual(
@@ -243,23 +243,23 @@ describe('Opening a paper', () => {
       `${FILES}/api/v1/pedidos/1.pdf`,
       `${FILES}/api/v1/1.pdf`,
     ]) {
-      const { openPaper, paths } = withAnswers({ [PAPERS]: papers(url) })
-      assert.deepEqual(await openPaper(), { type: 'link', url: new URL(url).href })
-      assert.ok(paths().every((path) => [DETAIL, PAPERS, SEARCH].includes(path)))
+      const { openOneDocument, paths } = withAnswers({ [DOCUMENTS]: documents(url) })
+      assert.deepEqual(await openOneDocument(), { type: 'link', url: new URL(url).href })
+      assert.ok(paths().every((path) => [DETAIL, DOCUMENTS, SEARCH].includes(path)))
     }
   })
 
   it('is null for one that is gone, and an error for one that fails', async () => {
     const url = `${FILES}${file}`
-    assert.equal(await withAnswers({ [PAPERS]: papers(url) }).openPaper(), null)
-    const failing = withAnswers({ [PAPERS]: papers(url), [file]: json({}, 500) })
-    assert.equal(await kindOf(failing.openPaper()), 'unavailable')
+    assert.equal(await withAnswers({ [DOCUMENTS]: documents(url) }).openOneDocument(), null)
+    const failing = withAnswers({ [DOCUMENTS]: documents(url), [file]: json({}, 500) })
+    assert.equal(await kindOf(failing.openOneDocument()), 'unavailable')
   })
 
   it('asks nothing for another company', async () => {
-    const { openPaper, paths } = withAnswers({ [PAPERS]: papers(`${FILES}${file}`) })
-    assert.equal(await openPaper(['8']), null)
+    const { openOneDocument, paths } = withAnswers({ [DOCUMENTS]: documents(`${FILES}${file}`) })
+    assert.equal(await openOneDocument(['8']), null)
     assert.ok(!paths().includes(file))
-    assert.equal(paths().filter((path) => path === PAPERS).length, 1)
+    assert.equal(paths().filter((path) => path === DOCUMENTS).length, 1)
   })
 })

@@ -1,6 +1,6 @@
 /**
  * One order. The detail comes first, since it alone names its owner; only when that is the asker's, the rest is asked for:
- * the papers, and the search's row, which has the buyer's own number where the detail has none.
+ * the documents, and the search's row, which has the buyer's own number where the detail has none.
  */
 import type { Call, DocumentQuery, GetOrderQuery, OpenedDocument } from '../connector'
 import { isConnectorError } from '../connector-error'
@@ -11,16 +11,16 @@ import {
   numberCriterion,
   ORDER_SPELLINGS,
   orderRequest,
-  PAPER_FOLDERS,
-  PAPERS_SPELLINGS,
-  papersRequest,
+  DOCUMENT_FOLDERS,
+  DOCUMENTS_SPELLINGS,
+  documentsRequest,
   searchRequest,
 } from './request'
 import type { PedidoReader, Row } from './response'
 import type { Send } from './session'
 import type { PedidoSettings } from './settings'
 import { createSpelling } from './spelling'
-import type { Paper } from './wire-paper'
+import type { LinkedDocument } from './wire-document'
 
 export interface OrderParts {
   readonly send: Send
@@ -30,7 +30,7 @@ export interface OrderParts {
 
 export const createOrders = ({ send, reader, settings }: OrderParts) => {
   const inOrderSpelling = createSpelling(ORDER_SPELLINGS)
-  const inPapersSpelling = createSpelling(PAPERS_SPELLINGS)
+  const inDocumentsSpelling = createSpelling(DOCUMENTS_SPELLINGS)
 
   const getDetail = async (name: OrderName, call: Call): Promise<Order | null> => {
     const answer = await inOrderSpelling((path) => send(orderRequest(path, name), call)).catch(
@@ -39,8 +39,11 @@ export const createOrders = ({ send, reader, settings }: OrderParts) => {
     return reader.order(answer)
   }
 
-  const listPapers = async (name: OrderName, call: Call): Promise<Paper[]> =>
-    reader.papers(await inPapersSpelling((path) => send(papersRequest(path, name), call)), name)
+  const listDocuments = async (name: OrderName, call: Call): Promise<LinkedDocument[]> =>
+    reader.documents(
+      await inDocumentsSpelling((path) => send(documentsRequest(path, name), call)),
+      name
+    )
 
   const findRow = async (name: OrderName, call: Call): Promise<Row | null> => {
     const criterion = numberCriterion('ERP', name.pedidoErpId)
@@ -57,11 +60,11 @@ export const createOrders = ({ send, reader, settings }: OrderParts) => {
     if (name === null || !isAskedFor(name.ownerRef, companies)) return null
     const order = await getDetail(name, call)
     if (order === null || order.id !== id || order.ownerRef !== name.ownerRef) return null
-    const [papers, row] = await Promise.all([
-      listPapers(name, call).catch((error: unknown) => nullFor(MISSING, error)),
+    const [documents, row] = await Promise.all([
+      listDocuments(name, call).catch((error: unknown) => nullFor(MISSING, error)),
       findRow(name, call).catch((error: unknown) => nullFor(MISSING, error)),
     ])
-    return completed(order, papers ?? [], row)
+    return completed(order, documents ?? [], row)
   }
 
   const openDocument = async (
@@ -70,11 +73,11 @@ export const createOrders = ({ send, reader, settings }: OrderParts) => {
   ): Promise<OpenedDocument | null> => {
     const name = readOrderId(parent.orderId ?? '')
     if (name === null || !isAskedFor(name.ownerRef, companies)) return null
-    const papers = await listPapers(name, call).catch((error: unknown) =>
+    const documents = await listDocuments(name, call).catch((error: unknown) =>
       nullFor(['not-found'], error)
     )
-    const paper = papers?.find((each) => each.document.id === document.id)
-    return paper === undefined ? null : openPaper(paper.url, settings, call)
+    const found = documents?.find((each) => each.document.id === document.id)
+    return found === undefined ? null : openOneDocument(found.url, settings, call)
   }
   return { getOrder, openDocument }
 }
@@ -83,7 +86,7 @@ const isAskedFor = (ownerRef: string, companies: readonly string[]): boolean =>
   companies.map(canonicalRef).includes(ownerRef)
 
 /**
- * What an ERP says where it does not have an operation. The incumbent asked for papers apart, so an order must open without
+ * What an ERP says where it does not have an operation. The incumbent asked for documents apart, so an order must open without
  * them; an ERP that is slow or down is another matter, and is told as such.
  */
 const MISSING = [
@@ -99,17 +102,20 @@ const nullFor = (kinds: readonly string[], error: unknown): null => {
   throw error
 }
 
-const completed = (order: Order, papers: readonly Paper[], row: Row | null): Order => ({
+const completed = (order: Order, documents: readonly LinkedDocument[], row: Row | null): Order => ({
   ...order,
-  documents: documentsOf(papers, order),
+  documents: documentsOf(documents, order),
   customerOrderNumber: order.customerOrderNumber ?? row?.summary.customerOrderNumber ?? null,
   webOrderNumber: order.webOrderNumber ?? row?.summary.webOrderNumber ?? null,
 })
 
-/** A paper has no number of its own in the contract; of an invoice's, it is the order's only invoice. */
-const documentsOf = (papers: readonly Paper[], { invoices }: Order): OrderDocument[] => {
+/** A document has no number of its own in the contract; of an invoice's, it is the order's only invoice. */
+const documentsOf = (
+  documents: readonly LinkedDocument[],
+  { invoices }: Order
+): OrderDocument[] => {
   const number = invoices[0]?.invoiceNumber ?? null
-  return papers.map(({ document }) =>
+  return documents.map(({ document }) =>
     document.kind === 'INVOICE_PDF' || document.kind === 'INVOICE_XML'
       ? { ...document, number }
       : document
@@ -118,23 +124,23 @@ const documentsOf = (papers: readonly Paper[], { invoices }: Order): OrderDocume
 
 /**
  * The contract's links need no login, and ours never goes with them. VTEX's egress lets out the paths of the manifest only:
- * a paper elsewhere stays a link, for the use-case to decide.
+ * a document elsewhere stays a link, for the use-case to decide.
  */
-const openPaper = async (
+const openOneDocument = async (
   url: string,
   { erpOrigin, documentOrigins }: PedidoSettings,
   call: Call
 ): Promise<OpenedDocument | null> => {
   const { origin, pathname, searchParams } = new URL(url)
   const isReachable = origin === erpOrigin || documentOrigins.includes(origin)
-  const isBelow = PAPER_FOLDERS.some((folder) => pathname.startsWith(folder))
+  const isBelow = DOCUMENT_FOLDERS.some((folder) => pathname.startsWith(folder))
   if (!isReachable || !isBelow) return { type: 'link', url }
   const request = {
     method: 'GET' as const,
     ...(origin === erpOrigin ? {} : { origin }),
     path: pathname,
     query: [...searchParams],
-    metric: 'paper-open',
+    metric: 'document-open',
   }
   const body = await call.http
     .stream(request, call)

@@ -10,7 +10,7 @@ import { orderIdOf, readOrderId } from './order-id'
 import {
   numberCriterion,
   orderRequest,
-  papersRequest,
+  documentsRequest,
   periodCriterion,
   searchRequest,
   tokenRequest,
@@ -67,11 +67,11 @@ describe('A search on the wire', () => {
   })
 })
 
-describe('One order and its papers on the wire', () => {
+describe('One order and its documents on the wire', () => {
   it('carry what was typed as one value of the query, never as another parameter', () => {
     for (const request of [
       orderRequest('/api/v1/pedido/', NAME),
-      papersRequest('/api/v1/ArquivosPedido/', NAME),
+      documentsRequest('/api/v1/ArquivosPedido/', NAME),
     ]) {
       assert.deepEqual(request.query, [
         ['pedidoErpId', '123&revendaId=999'],

@@ -15,9 +15,9 @@ export const TOKEN_PATH = '/token'
 
 /** As the incumbent's code spells it, and as its documents do. */
 export const ORDER_SPELLINGS = ['/api/v1/pedido/', '/api/v1/pedido'] as const
-export const PAPERS_SPELLINGS = ['/api/v1/ArquivosPedido/', '/api/v1/arquivospedido'] as const
-/** Below them a paper may be fetched that the ERP links to. The contract names no address of papers: these are its own two. */
-export const PAPER_FOLDERS = [
+export const DOCUMENTS_SPELLINGS = ['/api/v1/ArquivosPedido/', '/api/v1/arquivospedido'] as const
+/** Below them a document may be fetched that the ERP links to. The contract names no address of documents: these are its own two. */
+export const DOCUMENT_FOLDERS = [
   '/api/v1/pedido/',
   '/api/v1/ArquivosPedido/',
   '/api/v1/arquivospedido/',
@@ -48,11 +48,11 @@ export const orderRequest = (path: string, name: OrderName): HttpRequest => ({
   metric: 'orders-get',
 })
 
-export const papersRequest = (path: string, name: OrderName): HttpRequest => ({
+export const documentsRequest = (path: string, name: OrderName): HttpRequest => ({
   method: 'GET',
   path,
   query: queryOf(name),
-  metric: 'papers-list',
+  metric: 'documents-list',
 })
 
 /** RFC 6749, section 4.3.2, without a client: as GIAPI documents it. */
@@ -90,7 +90,7 @@ export const numberCriterion = (kind: NumberKind, value: string): Criterion => {
     : { porCodigo: { codigo: value, tipo: CODE_KINDS[kind] } }
 }
 
-/** "176436-1": number and series, as they stand on the paper. A number with letters is taken as it is. */
+/** "176436-1": number and series, as they stand on the document. A number with letters is taken as it is. */
 const INVOICE_WITH_SERIES = /^(\d+)[-/](\d{1,3})$/
 
 const splitInvoiceNumber = (value: string) => {

@@ -2,7 +2,7 @@
  * Wire -> model, for servers that differ in spelling, types and manners. Lenient, within these bounds:
  * - Names of fields in any case. Unknown fields are dropped, among them what a representative earns (`comissao`) and the
  *   final customer's tax numbers. A value that can't be read is null.
- * - A list must be there: the search's and the papers' `itens`, and an order's `itens` or `centrosDeDistribuicao`.
+ * - A list must be there: the search's and the documents' `itens`, and an order's `itens` or `centrosDeDistribuicao`.
  * - An order must say its `pedidoErpId`, and opened its `revendaId` too: nothing else proves whose it is.
  * - GIAPI reports errors inside 200 as `Error: true`: an error it is, and of an order that is not found, null.
  * - An opened order of which nothing is said (`{}`, or its fields with nothing in them) is none: so servers answer that
@@ -16,7 +16,7 @@ import { dayReader } from './day'
 import type { OrderName } from './order-id'
 import { isBearerToken, type PedidoSettings } from './settings'
 import { readOrder, readSummary, type Reading } from './wire-order'
-import { type Paper, readPaper } from './wire-paper'
+import { type LinkedDocument, readDocument } from './wire-document'
 import { bareWord, type Fields, fieldsOf, itemsOf, NO_FIELDS, textOf, valueOf } from './wire-value'
 
 /** A row, and the numbers of its invoice as they may be typed. */
@@ -30,7 +30,7 @@ export interface PedidoReader {
   readonly rows: (answer: unknown, ownerRef: string) => Row[]
   /** null: there is no such order. */
   readonly order: (answer: unknown) => Order | null
-  readonly papers: (answer: unknown, name: OrderName) => Paper[]
+  readonly documents: (answer: unknown, name: OrderName) => LinkedDocument[]
 }
 
 /** All of them throw ConnectorError `bad-answer`. */
@@ -52,12 +52,12 @@ export const createPedidoReader = ({
         }
       }),
     order: (answer) => openedOrder(answer, reading),
-    papers: (answer, { pedidoErpId }) => {
+    documents: (answer, { pedidoErpId }) => {
       const items = listIn(answer)
       const named = answer === null ? null : textOf(fieldsOf(answer) ?? NO_FIELDS, 'pedidoErpId')
       if (named !== null && named !== pedidoErpId) throw badAnswer('pedidoErpId')
       const seen = new Map<string, number>()
-      return items.flatMap((item) => readPaper(item, seen) ?? [])
+      return items.flatMap((item) => readDocument(item, seen) ?? [])
     },
   }
 }

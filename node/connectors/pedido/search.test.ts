@@ -34,7 +34,7 @@ const before = (rowsOf: (search: Search) => unknown) => {
       searches.push(search)
       return { itens: await rowsOf(search) }
     },
-    stream: () => Promise.reject(new Error('No paper is asked for.')),
+    stream: () => Promise.reject(new Error('No document is asked for.')),
   }
   const settings = pedido.readSettings({ erpAuthentication: 'BEARER', erpToken: 'abc' })
   const connector = pedido.create({ settings, clock: () => new Date(`${TODAY}T12:00:00Z`) })
@@ -176,7 +176,7 @@ describe('A page of orders', () => {
           signal.addEventListener('abort', () => reject(new ConnectorError('timeout', 'Cut.')))
         })
       },
-      stream: () => Promise.reject(new Error('No paper is asked for.')),
+      stream: () => Promise.reject(new Error('No document is asked for.')),
     }
     const settings = pedido.readSettings({ erpAuthentication: 'BEARER', erpToken: 'abc' })
     const connector = pedido.create({ settings, clock: () => new Date(`${TODAY}T12:00:00Z`) })

@@ -34,7 +34,7 @@ const erpWithTokens = () => {
     if (Number(authorization.slice('Bearer t'.length)) < world.oldest) throw status(401)
     return 'answer'
   }
-  const http = { json, stream: () => Promise.reject(new Error('No paper is asked for.')) }
+  const http = { json, stream: () => Promise.reject(new Error('No document is asked for.')) }
   const send = createSession({
     settings: readPedidoSettings(SETTINGS),
     clock: () => new Date(world.nowMs),
@@ -60,7 +60,7 @@ describe('A fixed token', () => {
     const sent: HttpRequest[] = []
     const http: Call['http'] = {
       json: (request) => Promise.resolve(sent.push(request)),
-      stream: () => Promise.reject(new Error('No paper is asked for.')),
+      stream: () => Promise.reject(new Error('No document is asked for.')),
     }
     const settings = readPedidoSettings({ erpAuthentication: 'BEARER', erpToken: 'abc' })
     const send = createSession({ settings, clock: () => new Date(0) })

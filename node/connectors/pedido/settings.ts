@@ -18,7 +18,7 @@ export interface PedidoSettings {
   readonly timeZone: string
   /** The ERP's own https origin; null where the settings give none. */
   readonly erpOrigin: string | null
-  /** Other https origins that papers may be fetched from. */
+  /** Other https origins that documents may be fetched from. */
   readonly documentOrigins: readonly string[]
 }
 

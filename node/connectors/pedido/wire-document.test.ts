@@ -7,9 +7,9 @@ import { createPedidoReader } from './response'
 const reader = createPedidoReader({ defaultCurrency: 'BRL', timeZone: 'UTC' })
 const NAME = { ownerRef: '7', revendaId: 7, pedidoErpId: '1' }
 
-const papersOf = (...itens: unknown[]) => reader.papers({ pedidoErpId: '1', itens }, NAME)
+const documentsOf = (...itens: unknown[]) => reader.documents({ pedidoErpId: '1', itens }, NAME)
 
-describe('The papers of an order', () => {
+describe('The documents of an order', () => {
   const url = 'https://files.example/1'
 
   it('have their kind by number, text or name', () => {
@@ -23,7 +23,7 @@ describe('The papers of an order', () => {
       ['RECEIPT', 8, 'Comprovante'],
     ] as const) {
       for (const tipoArquivo of written) {
-        assert.equal(papersOf({ tipoArquivo, url })[0]?.document.kind, kind, String(tipoArquivo))
+        assert.equal(documentsOf({ tipoArquivo, url })[0]?.document.kind, kind, String(tipoArquivo))
       }
     }
   })
@@ -36,42 +36,42 @@ describe('The papers of an order', () => {
       ['Canhoto assinado', 'PROOF_OF_DELIVERY'],
       ['Laudo técnico', 'OTHER'],
     ] as const) {
-      const [paper] = papersOf({ TipoArquivo: 7, Descricao: descricao, Url: url })
-      assert.equal(paper?.document.kind, kind)
-      assert.equal(paper?.document.label, descricao)
+      const [document] = documentsOf({ TipoArquivo: 7, Descricao: descricao, Url: url })
+      assert.equal(document?.document.kind, kind)
+      assert.equal(document?.document.label, descricao)
     }
     assert.equal(
-      papersOf({ tipoArquivo: 3, descricao: 'Recibo', url })[0]?.document.kind,
+      documentsOf({ tipoArquivo: 3, descricao: 'Recibo', url })[0]?.document.kind,
       'INVOICE_PDF'
     )
   })
 
   it('are named alike when their links are signed anew and others come in between', () => {
-    const paper = (descricao: string, signature: string) => ({
+    const document = (descricao: string, signature: string) => ({
       tipoArquivo: 3,
       descricao,
       url: `${url}?sig=${signature}`,
     })
-    const idsOf = (...items: unknown[]) => papersOf(...items).map(({ document }) => document.id)
-    const [first, second, third] = idsOf(paper('A', '1'), paper('B', '2'), paper('A', '3'))
+    const idsOf = (...items: unknown[]) => documentsOf(...items).map(({ document }) => document.id)
+    const [first, second, third] = idsOf(document('A', '1'), document('B', '2'), document('A', '3'))
     assert.equal(new Set([first, second, third]).size, 3)
-    assert.deepEqual(idsOf(paper('B', '8'), paper('A', '9')), [second, first])
+    assert.deepEqual(idsOf(document('B', '8'), document('A', '9')), [second, first])
   })
 
   it('are left out without an https link, and keep their link to themselves', () => {
     for (const bad of ['http://files.example/1', 'javascript:alert(1)', '', null, 'C:\\nf.pdf']) {
-      assert.deepEqual(papersOf({ tipoArquivo: 3, url: bad }), [])
+      assert.deepEqual(documentsOf({ tipoArquivo: 3, url: bad }), [])
     }
-    const [paper] = papersOf({ tipoArquivo: 3, url })
-    assert.ok(!JSON.stringify(paper?.document).includes('files.example'))
+    const [document] = documentsOf({ tipoArquivo: 3, url })
+    assert.ok(!JSON.stringify(document?.document).includes('files.example'))
   })
 
   it('are refused if they are of another order', () => {
     assert.throws(
-      () => reader.papers({ pedidoErpId: '2', itens: [] }, NAME),
+      () => reader.documents({ pedidoErpId: '2', itens: [] }, NAME),
       (error) => isConnectorError(error) && error.kind === 'bad-answer'
     )
-    assert.deepEqual(reader.papers({ itens: [] }, NAME), [])
-    assert.deepEqual(reader.papers(null, NAME), [])
+    assert.deepEqual(reader.documents({ itens: [] }, NAME), [])
+    assert.deepEqual(reader.documents(null, NAME), [])
   })
 })

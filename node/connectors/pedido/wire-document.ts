@@ -4,7 +4,7 @@ import type { DocumentKind, OrderDocument } from '../order-model'
 import { httpsUrl } from '../values/https-url'
 import { bareWord, type Fields, fieldsOf, textOf } from './wire-value'
 
-export interface Paper {
+export interface LinkedDocument {
   readonly document: OrderDocument
   /** https. It never leaves the service but as `OpenedDocument` says. */
   readonly url: string
@@ -28,24 +28,24 @@ const byWord: ReadonlyMap<string, DocumentKind> = new Map(
   KINDS.flatMap(([kind, ...words]) => words.map((word) => [word, kind] as const))
 )
 
-/** What a paper of the kind "other" is, where its description begins with the usual words. */
+/** What a document of the kind "other" is, where its description begins with the usual words. */
 const BY_DESCRIPTION: ReadonlyArray<readonly [DocumentKind, RegExp]> = [
   ['RECEIPT', /^(?:comprovante(?:de)?(?:pagamento|pagto|pix|ted)|recibo|receipt)/],
   ['PROOF_OF_DELIVERY', /^(?:comprovante(?:de)?entrega|canhoto)/],
 ]
 
 /**
- * One paper of the list, or null for one that nobody can open: without an https link.
- * @param seen how often a paper of the same kind and description came before; is counted on
+ * One document of the list, or null for one that nobody can open: without an https link.
+ * @param seen how often a document of the same kind and description came before; is counted on
  */
-export const readPaper = (value: unknown, seen: Map<string, number>): Paper | null => {
+export const readDocument = (value: unknown, seen: Map<string, number>): LinkedDocument | null => {
   const fields = fieldsOf(value)
   const url = fields && httpsUrl(textOf(fields, 'url'))
   if (fields === null || url === null) return null
   const { kind, word } = readKind(fields)
   const label = textOf(fields, 'descricao') ?? (kind === 'OTHER' ? word : null)
   const document = { kind, label, number: null, issuedOn: null, sizeBytes: null }
-  return { document: { id: paperId(kind, label, seen), ...document }, url }
+  return { document: { id: documentId(kind, label, seen), ...document }, url }
 }
 
 const readKind = (fields: Fields): { kind: DocumentKind; word: string | null } => {
@@ -57,8 +57,12 @@ const readKind = (fields: Fields): { kind: DocumentKind; word: string | null } =
   return { kind: described?.[0] ?? kind, word }
 }
 
-/** Of kind and description: links are often signed anew each time, and positions move when a paper is added. */
-const paperId = (kind: DocumentKind, label: string | null, seen: Map<string, number>): string => {
+/** Of kind and description: links are often signed anew each time, and positions move when a document is added. */
+const documentId = (
+  kind: DocumentKind,
+  label: string | null,
+  seen: Map<string, number>
+): string => {
   const name = label === null ? kind : `${kind}-${fingerprint(label)}`
   const count = (seen.get(name) ?? 0) + 1
   seen.set(name, count)

@@ -62,7 +62,7 @@ export const readSummary = (
   ...readStatus(valueOf(fields, 'status')),
 })
 
-/** Without its papers, which are asked for apart. @returns null for a list of items that is none */
+/** Without its documents, which are asked for apart. @returns null for a list of items that is none */
 export const readOrder = (named: Named, reading: Reading): Order | null => {
   const { fields } = named
   const lines = readLines(fields, reading)

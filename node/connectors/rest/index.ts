@@ -79,7 +79,7 @@ export const createRest = ({ settings, clock }: ConnectorParts<RestSettings>): E
       reader.page(await sender.json(findOrdersRequest(query), call), query),
     getOrder: async (query, call) => {
       const order = await open(query, call, { collection: 'orders', read: reader.order })
-      return order && withoutForeignPapers(order, query.companies)
+      return order && withoutForeignDocuments(order, query.companies)
     },
     findInvoices: async (query, call) =>
       reader.invoicePage(await sender.json(findInvoicesRequest(query), call), query),
@@ -143,12 +143,12 @@ const openerOf =
   }
 
 /** An invoice or payment within another record names its own owner, and is no more visible for being inside. */
-const ownOf = <Paper extends Owned>(
-  papers: readonly Paper[],
+const ownOf = <Listed extends Owned>(
+  documents: readonly Listed[],
   companies: readonly CompanyRef[]
-): Paper[] => papers.filter(({ ownerRef }) => companies.includes(ownerRef))
+): Listed[] => documents.filter(({ ownerRef }) => companies.includes(ownerRef))
 
-const withoutForeignPapers = (order: Order, companies: readonly CompanyRef[]): Order => ({
+const withoutForeignDocuments = (order: Order, companies: readonly CompanyRef[]): Order => ({
   ...order,
   invoices: ownOf(order.invoices, companies),
   payments: ownOf(order.payments, companies),

@@ -79,7 +79,7 @@ describe('Invoices and payments on the wire', () => {
   })
 })
 
-describe('A paper on the wire', () => {
+describe('A document on the wire', () => {
   const requestOf = (parent: Partial<DocumentParent>, id = 'doc') =>
     documentRequest({
       companies: ['C1', 'C2'],

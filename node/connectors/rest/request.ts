@@ -94,10 +94,10 @@ export const documentRequest = ({
 }: DocumentQuery): HttpRequest | null => {
   const place = placeOf(parent)
   if (place === null || !isId(place.id) || !isId(document.id)) return null
-  const [record, paper] = [place.id, document.id].map(encodeURIComponent)
+  const [recordId, documentId] = [place.id, document.id].map(encodeURIComponent)
   return {
     method: 'GET',
-    path: `${PATH_PREFIX}${place.collection}/${record}/documents/${paper}`,
+    path: `${PATH_PREFIX}${place.collection}/${recordId}/documents/${documentId}`,
     query: companyParameters(companies),
     metric: 'document-open',
   }
@@ -109,7 +109,7 @@ export const statusRequest = (): HttpRequest => ({
   metric: 'status',
 })
 
-/** The innermost record that lists the paper: an invoice within an order is an invoice. */
+/** The innermost record that lists the document: an invoice within an order is an invoice. */
 const placeOf = ({
   orderId,
   invoiceId,

@@ -224,7 +224,7 @@ describe('An order', () => {
   })
 })
 
-describe('A paper of an order', () => {
+describe('A document of an order', () => {
   it('must say its id and, where it has one, its owner', () => {
     const unnamed = {
       invoices: [{ id: 'i' }],

@@ -24,7 +24,7 @@ import type { Order, Payment } from '../order-model'
 import { atMost } from '../values/rows'
 import { bindCursor, isErpCursor } from './cursor'
 import { readOrder, readSummary } from './wire-order'
-import { readInvoice, readOpenedInvoice, readPayment, readSums } from './wire-paper'
+import { readInvoice, readOpenedInvoice, readPayment, readSums } from './wire-document'
 import {
   count,
   isRecord,

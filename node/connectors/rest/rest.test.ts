@@ -47,11 +47,11 @@ describe('An ERP that does not keep to the companies asked for', () => {
   })
 
   it("shows no other company's invoices and payments within an order", async () => {
-    const papers = [
+    const documents = [
       { id: 'own', ownerRef: 'C1' },
       { id: 'foreign', ownerRef: 'C2' },
     ]
-    const order = await open({ ...OWN, invoices: papers, payments: papers })
+    const order = await open({ ...OWN, invoices: documents, payments: documents })
     assert.deepEqual(
       [...(order?.invoices ?? []), ...(order?.payments ?? [])].map(({ id }) => id),
       ['own', 'own']

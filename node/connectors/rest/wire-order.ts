@@ -14,7 +14,7 @@ import {
 import { readDay, readInstant, readInstantOrDay } from '../values/day'
 import { httpsUrl } from '../values/https-url'
 import { readMoney, readQuantity } from '../values/money'
-import { readDocument, readInvoice, readPayment, readReference } from './wire-paper'
+import { readDocument, readInvoice, readPayment, readReference } from './wire-document'
 import { statusReader } from './wire-status'
 import {
   count,

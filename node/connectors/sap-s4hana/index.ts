@@ -40,7 +40,7 @@ import {
   invoicePageOf,
   isCutAt,
   orderPageOf,
-  paperOf,
+  documentOf,
   rowsOf,
 } from './response'
 import { readSapSettings, type SapSettings } from './settings'
@@ -176,7 +176,7 @@ const openPdf = async (
   const request = getPdfRequest(id, settings)
   const answer = request && (await call.http.json(request, call).catch(nullIfNotFound))
   if (answer === null) return null
-  const bytes = paperOf(answer)
+  const bytes = documentOf(answer)
   return { type: 'file', bytes: once(bytes), sizeBytes: bytes.length }
 }
 

@@ -17,9 +17,9 @@ import { BILLED_ITEM_SELECT, INVOICE_SELECT } from './selection'
 import type { SapSettings } from './settings'
 
 export const BILLING_DOCUMENTS = '/sap/opu/odata/sap/API_BILLING_DOCUMENT_SRV/'
-/** Base64 is a third longer than the paper: 10 MB of it. */
-export const MAX_PAPER_BYTES = 10_000_000
-const MAX_PAPER_ANSWER_BYTES = Math.ceil((MAX_PAPER_BYTES * 4) / 3) + 10_000
+/** Base64 is a third longer than the document: 10 MB of it. */
+export const MAX_DOCUMENT_BYTES = 10_000_000
+const MAX_DOCUMENT_ANSWER_BYTES = Math.ceil((MAX_DOCUMENT_BYTES * 4) / 3) + 10_000
 
 /** Invoices, credit memos and debit memos; no pro forma, no cancellation document. */
 const IS_BILL: Filter = anyOf([
@@ -121,7 +121,7 @@ export const getPdfRequest = (invoiceId: string, settings: SapSettings): HttpReq
           metric: 'documents-open',
           settings,
         }),
-        maxAnswerBytes: MAX_PAPER_ANSWER_BYTES,
+        maxAnswerBytes: MAX_DOCUMENT_ANSWER_BYTES,
       }
     : null
 

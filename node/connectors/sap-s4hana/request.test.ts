@@ -248,7 +248,7 @@ describe('What was billed of an order', () => {
   })
 })
 
-describe('The paper of an invoice', () => {
+describe('The document of an invoice', () => {
   it('is asked for by a plain number only', () => {
     assert.deepEqual(getPdfRequest('90000001', SETTINGS)?.query?.[0], [
       'BillingDocument',

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import { isConnectorError } from '../connector-error'
 import { seedBills, seedOrders, ticks } from './__fixtures__/records'
 import type { PageRequest } from './request-parts'
-import { invoicePageOf, orderPageOf, paperOf, rowsOf } from './response'
+import { invoicePageOf, orderPageOf, documentOf, rowsOf } from './response'
 import { headlineOf } from './status'
 import { billedOf, documentIdsOf, invoiceOf } from './wire-billing'
 import { orderOf, summaryOf } from './wire-order'
@@ -267,27 +267,27 @@ describe('An invoice of SAP', () => {
   })
 })
 
-describe('A paper in base64', () => {
+describe('A document in base64', () => {
   const answer = (text: unknown) => ({ d: { GetPDF: { BillingDocumentBinary: text } } })
   const pdf = Buffer.from('%PDF-1.4\n%%EOF\n')
 
   it('is its bytes, broken into lines or not', () => {
     const text = pdf.toString('base64')
-    assert.deepEqual(paperOf(answer(text)), pdf)
-    assert.deepEqual(paperOf(answer(text.replace(/(.{8})/g, '$1\r\n'))), pdf)
-    assert.deepEqual(paperOf({ d: { BillingDocumentBinary: text } }), pdf)
+    assert.deepEqual(documentOf(answer(text)), pdf)
+    assert.deepEqual(documentOf(answer(text.replace(/(.{8})/g, '$1\r\n'))), pdf)
+    assert.deepEqual(documentOf({ d: { BillingDocumentBinary: text } }), pdf)
   })
 
   it('is refused with noise in it, empty, missing or too large', () => {
     for (const text of ['', '<html>', 'JVBE*Rg==', 'JVBE=Rg', null, 7, undefined]) {
       assert.equal(
-        refusedField(() => paperOf(answer(text))),
+        refusedField(() => documentOf(answer(text))),
         'BillingDocumentBinary'
       )
     }
     const huge = Buffer.alloc(10_000_001).toString('base64')
     assert.equal(
-      refusedField(() => paperOf(answer(huge))),
+      refusedField(() => documentOf(answer(huge))),
       undefined
     )
   })

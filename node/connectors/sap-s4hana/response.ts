@@ -5,7 +5,7 @@
 import type { InvoicePage, OrderPage } from '../connector'
 import { ConnectorError } from '../connector-error'
 import { atMost } from '../values/rows'
-import { MAX_PAPER_BYTES } from './request-invoices'
+import { MAX_DOCUMENT_BYTES } from './request-invoices'
 import type { PageRequest } from './request-parts'
 import { invoiceOf } from './wire-billing'
 import { summaryOf } from './wire-order'
@@ -36,16 +36,19 @@ export const rowsOf = (answer: unknown): readonly Fields[] => {
 
 /**
  * The bytes of `GetPDF`.
- * @throws ConnectorError `bad-answer` for what is not base64, or longer than a paper may be
+ * @throws ConnectorError `bad-answer` for what is not base64, or longer than a document may be
  */
-export const paperOf = (answer: unknown): Uint8Array => {
+export const documentOf = (answer: unknown): Uint8Array => {
   const body = isFields(answer) ? answer.d : undefined
   const result = isFields(body) && isFields(body.GetPDF) ? body.GetPDF : body
   const text = isFields(result) ? result.BillingDocumentBinary : undefined
   if (typeof text !== 'string' || !BASE64.test(text)) throw badAnswer('BillingDocumentBinary')
   const bytes = Buffer.from(text, 'base64')
-  if (bytes.length > MAX_PAPER_BYTES) {
-    throw new ConnectorError('bad-answer', `The paper is larger than ${MAX_PAPER_BYTES} bytes.`)
+  if (bytes.length > MAX_DOCUMENT_BYTES) {
+    throw new ConnectorError(
+      'bad-answer',
+      `The document is larger than ${MAX_DOCUMENT_BYTES} bytes.`
+    )
   }
   return bytes
 }

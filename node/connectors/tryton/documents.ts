@@ -1,5 +1,5 @@
 /**
- * Papers: an invoice's file, which Tryton keeps since it posted the invoice, and what is attached to a payment. They come
+ * Documents: an invoice's file, which Tryton keeps since it posted the invoice, and what is attached to a payment. They come
  * as base64 within JSON, whole in memory. The companies are in the query that fetches one, so it is theirs or nothing.
  */
 import type { Call, DocumentQuery, OpenedDocument } from '../connector'
@@ -11,29 +11,29 @@ import { INVOICE_FILE } from './wire-invoice'
 import { ATTACHMENT_ID, PAYMENT_ID } from './wire-payment'
 import { badAnswer, bytesOf } from './wire-value'
 
-/** What a paper may weigh; base64 makes four bytes of three, with line breaks. */
-export const MAX_PAPER_BYTES = 10 * 1024 * 1024
-const MAX_ANSWER_BYTES = Math.ceil(MAX_PAPER_BYTES * 1.4) + 64 * 1024
+/** What a document may weigh; base64 makes four bytes of three, with line breaks. */
+export const MAX_DOCUMENT_BYTES = 10 * 1024 * 1024
+const MAX_ANSWER_BYTES = Math.ceil(MAX_DOCUMENT_BYTES * 1.4) + 64 * 1024
 
 /** @throws ConnectorError `bad-answer` for what is no file, is empty or too large */
-export const openPaper = async (
+export const openOneDocument = async (
   ask: Ask,
   query: DocumentQuery,
   call: Call
 ): Promise<OpenedDocument | null> => {
-  const paper = paperCall(query)
-  if (paper === null) return null
-  const [row] = rowsIn(await ask(paper.rpc, call))
-  const value = row?.[paper.field]
+  const document = documentCall(query)
+  if (document === null) return null
+  const [row] = rowsIn(await ask(document.rpc, call))
+  const value = row?.[document.field]
   if (value === undefined || value === null) return null
   const bytes = bytesOf(value)
-  if (bytes === null || bytes.length === 0 || bytes.length > MAX_PAPER_BYTES) {
+  if (bytes === null || bytes.length === 0 || bytes.length > MAX_DOCUMENT_BYTES) {
     throw badAnswer('holds no file that can be read')
   }
   return { type: 'file', bytes: once(bytes), sizeBytes: bytes.length }
 }
 
-const paperCall = ({ companies, parent, document }: DocumentQuery) => {
+const documentCall = ({ companies, parent, document }: DocumentQuery) => {
   const common = { limit: 1, maxAnswerBytes: MAX_ANSWER_BYTES, metric: 'documents-open' }
   if (document.id === INVOICE_FILE && parent.invoiceId !== null) {
     const field = 'invoice_report_cache'

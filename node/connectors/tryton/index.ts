@@ -22,7 +22,7 @@ import {
 } from '../connector'
 import { nullIfNotFound } from '../connector-error'
 import type { Order } from '../order-model'
-import { openPaper } from './documents'
+import { openOneDocument } from './documents'
 import { MAX_PAGE_SIZE, cursorAt } from './paging'
 import { createPayments } from './payments'
 import { checkCall, findOrdersCalls, getOrderCalls, orderQuestion } from './request'
@@ -84,7 +84,7 @@ export const createTryton = ({ settings, clock }: ConnectorParts<TrytonSettings>
     getInvoice: (query, call) => getInvoice(parts, query, call).catch(nullIfNotFound),
     findPayments: parts.payments.find,
     getPayment: (query, call) => parts.payments.get(query, call).catch(nullIfNotFound),
-    openDocument: (query, call) => openPaper(ask, query, call).catch(nullIfNotFound),
+    openDocument: (query, call) => openOneDocument(ask, query, call).catch(nullIfNotFound),
     check: async (call) => {
       rowsIn(await ask(checkCall(), call))
     },

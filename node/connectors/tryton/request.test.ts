@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import type { InvoiceQuery, OrderQuery, PaymentQuery } from '../connector'
 import { isConnectorError } from '../connector-error'
 import { containing, dayValue, exactly, ofCompanies, readId, sendable } from './domain'
-import { openPaper } from './documents'
+import { openOneDocument } from './documents'
 import { behind, cursorAt, placeIn, readPlace } from './paging'
 import { checkCall, findOrdersCalls, getOrderCalls } from './request'
 import {
@@ -194,7 +194,7 @@ describe('The next page', () => {
   })
 })
 
-describe('A paper', () => {
+describe('A document', () => {
   const DOCUMENT = {
     kind: 'OTHER',
     label: null,
@@ -209,7 +209,7 @@ describe('A paper', () => {
   }
   const open = (id: string, parent: object, row: unknown) => {
     const asked: RpcCall[] = []
-    const work = openPaper(
+    const work = openOneDocument(
       (rpc) => {
         asked.push(rpc)
         return Promise.resolve(row === null ? [] : [row])
@@ -218,8 +218,8 @@ describe('A paper', () => {
       call
     )
     return work.then(
-      (paper) => ({ paper, asked }),
-      (error: unknown) => ({ paper: isConnectorError(error) ? error.kind : error, asked })
+      (document) => ({ document, asked }),
+      (error: unknown) => ({ document: isConnectorError(error) ? error.kind : error, asked })
     )
   }
   const file = (bytes: Uint8Array) => ({
@@ -249,7 +249,7 @@ describe('A paper', () => {
       ['attachment-x', { paymentId: 'payment-5' }],
       ['report ', { invoiceId: '7' }],
     ] as const) {
-      assert.deepEqual(await open(id, parent, null), { paper: null, asked: [] })
+      assert.deepEqual(await open(id, parent, null), { document: null, asked: [] })
     }
   })
 
@@ -257,21 +257,21 @@ describe('A paper', () => {
     const row = (invoice_report_cache: unknown) => ({ invoice_report_cache })
     const kinds = await Promise.all(
       [file(new Uint8Array(10 * 1024 * 1024 + 1)), file(new Uint8Array()), 'JVBE', 10907].map(
-        async (value) => (await open('report', { invoiceId: '7' }, row(value))).paper
+        async (value) => (await open('report', { invoiceId: '7' }, row(value))).document
       )
     )
     assert.deepEqual(kinds, ['bad-answer', 'bad-answer', 'bad-answer', 'bad-answer'])
-    const { paper } = await open(
+    const { document } = await open(
       'report',
       { invoiceId: '7' },
       row(file(new Uint8Array(10 * 1024 * 1024)))
     )
-    assert.ok(paper !== null && typeof paper === 'object' && 'sizeBytes' in paper)
-    assert.equal(paper.sizeBytes, 10 * 1024 * 1024)
+    assert.ok(document !== null && typeof document === 'object' && 'sizeBytes' in document)
+    assert.equal(document.sizeBytes, 10 * 1024 * 1024)
   })
 
   it('that Tryton has not kept is gone', async () => {
-    const { paper } = await open('report', { invoiceId: '7' }, { invoice_report_cache: null })
-    assert.equal(paper, null)
+    const { document } = await open('report', { invoiceId: '7' }, { invoice_report_cache: null })
+    assert.equal(document, null)
   })
 })

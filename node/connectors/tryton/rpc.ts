@@ -14,7 +14,7 @@ export const PATH_PREFIX = '/tryton/'
 export interface RpcCall {
   readonly method: string
   readonly params: readonly unknown[]
-  /** What the port reads at most: for papers, which come within JSON. */
+  /** What the port reads at most: for documents, which come within JSON. */
   readonly maxAnswerBytes?: number
   /** Of a list of records: as many as are asked for. */
   readonly maxRows?: number

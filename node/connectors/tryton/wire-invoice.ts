@@ -26,7 +26,7 @@ export const INVOICE_FIELDS = [...BILLED_FIELDS, ...DUE_FIELDS]
 /** Read as the size of the file, not as the file. */
 export const INVOICE_SIZES = ['account.invoice.invoice_report_cache']
 
-/** The one paper of an invoice. */
+/** The one document of an invoice. */
 export const INVOICE_FILE = 'report'
 
 /** The sale's invoices, each with what the sale says is due of it. One that was made between the two answers is left out. */

@@ -94,7 +94,7 @@ export const summaryOf = (sale: Row, defaultCurrency: string): OrderSummary => {
 /** @throws ConnectorError `bad-answer` for a sale that says no id or no owner */
 export const orderOf = (
   sale: Row,
-  papers: { readonly invoices: readonly Invoice[]; readonly payments: readonly Payment[] },
+  documents: { readonly invoices: readonly Invoice[]; readonly payments: readonly Payment[] },
   defaultCurrency: string
 ): Order => {
   const currency = currencyOf(sale, defaultCurrency)
@@ -120,7 +120,7 @@ export const orderOf = (
     shipments: shipmentsOf(sale),
     documents: [],
     related: [],
-    ...papers,
+    ...documents,
     ...summaryOf(sale, defaultCurrency),
   }
 }

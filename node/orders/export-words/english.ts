@@ -71,7 +71,7 @@ export const ENGLISH: ExportWords = {
     PARTIAL_SKIPPED: 'So short a number was compared with whole numbers only.',
     OWN_ORDERS_UNKNOWN:
       'The store’s system does not say who placed an order: yours can’t be told from the others, and none is listed.',
-    SHARED_PAPERS_HIDDEN:
+    SHARED_DOCUMENTS_HIDDEN:
       'Your role shows less than the company’s orders: invoices that are not provably of yours alone are left out.',
   },
   complete: (rows) => `Complete: ${rows} ${rows === 1 ? 'row' : 'rows'}.`,

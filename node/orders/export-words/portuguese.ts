@@ -76,7 +76,7 @@ export const PORTUGUESE: ExportWords = {
     PARTIAL_SKIPPED: 'Um número tão curto foi comparado só com números completos.',
     OWN_ORDERS_UNKNOWN:
       'O sistema da loja não informa quem fez cada pedido: não dá para distinguir os seus, e nenhum é listado.',
-    SHARED_PAPERS_HIDDEN:
+    SHARED_DOCUMENTS_HIDDEN:
       'Seu perfil não abrange todos os pedidos da empresa: ficam de fora as notas que não são comprovadamente só dos seus.',
   },
   complete: (rows) => `Completo: ${rows} ${rows === 1 ? 'linha' : 'linhas'}.`,

@@ -82,7 +82,7 @@ export const SPANISH: ExportWords = {
     PARTIAL_SKIPPED: 'Un número tan corto se comparó solo con números completos.',
     OWN_ORDERS_UNKNOWN:
       'El sistema de la tienda no indica quién hizo cada pedido: no se pueden distinguir los suyos y no se lista ninguno.',
-    SHARED_PAPERS_HIDDEN:
+    SHARED_DOCUMENTS_HIDDEN:
       'Su rol no abarca todos los pedidos de la empresa: se omiten las facturas que no son comprobadamente solo de los suyos.',
   },
   complete: (rows) => `Completo: ${rows} ${rows === 1 ? 'fila' : 'filas'}.`,

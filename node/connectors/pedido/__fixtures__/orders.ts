@@ -1,6 +1,6 @@
 /** Orders of an ERP that speaks the `pedido` contract, each beside the facts that a reader must get out of it. */
 import type { OrderStatus } from '../../order-model'
-import type { KnownOrder, KnownPaper } from '../../../testing/connector-subject'
+import type { KnownOrder, KnownDocument } from '../../../testing/connector-subject'
 import type { KnownDetails } from '../../../testing/known-details'
 import {
   type PedidoDialect,
@@ -15,8 +15,8 @@ export interface SeededPedido {
   readonly known: KnownOrder
   readonly erpNumber: string
   readonly invoice: { readonly number: string; readonly series: string } | null
-  readonly papers: readonly KnownPaper[]
-  /** As an item of the search, as the detail and as the list of papers, but for the case of their names. */
+  readonly documents: readonly KnownDocument[]
+  /** As an item of the search, as the detail and as the list of documents, but for the case of their names. */
   readonly row: Readonly<Record<string, unknown>>
   readonly detail: Readonly<Record<string, unknown>>
   readonly files: Readonly<Record<string, unknown>>
@@ -35,7 +35,7 @@ const COMPANIES = [OWN_REVENDA, OTHER_REVENDA, FOREIGN_REVENDA]
 
 /** The day on which the newest orders were placed. */
 export const PEDIDO_TODAY = '2026-06-30'
-/** Where papers lie, besides the ERP itself. */
+/** Where documents lie, besides the ERP itself. */
 export const FILES_ORIGIN = 'https://files.pedido.example'
 
 export const seedPedidos = (dialect: PedidoDialect): readonly SeededPedido[] =>
@@ -73,8 +73,8 @@ const seedPedido = (place: Place, dialect: PedidoDialect): SeededPedido => {
   const known = { ...knownOrder(place), details: knownDetails(place, dialect) }
   const invoice = index % 2 === 0 ? { number: `${position}${900000 + index}`, series: '1' } : null
   const erpNumber = known.numbers.ERP[0] ?? ''
-  const papers = index % 2 === 0 ? papersOf(known, invoice?.number ?? null) : []
-  const seeded = { known, erpNumber, invoice, papers }
+  const documents = index % 2 === 0 ? documentsOf(known, invoice?.number ?? null) : []
+  const seeded = { known, erpNumber, invoice, documents }
   return {
     ...seeded,
     row: writeAbsence(rowOf(seeded, place, dialect), dialect),
@@ -183,7 +183,7 @@ const productsOf = (index: number, lineCount: number) =>
     (_, line) => PRODUCTS[(index + line) % PRODUCTS.length] ?? PRODUCTS[0]
   )
 
-type Seed = Pick<SeededPedido, 'known' | 'erpNumber' | 'invoice' | 'papers'>
+type Seed = Pick<SeededPedido, 'known' | 'erpNumber' | 'invoice' | 'documents'>
 
 /** Section 4.1 of the contract; `pedidoId` is an addition of some servers. */
 const rowOf = ({ known, erpNumber, invoice }: Seed, { index }: Place, dialect: PedidoDialect) => ({
@@ -262,21 +262,24 @@ const guideFields = () => ({
 })
 
 /** The paths are none that the manifest lets out: they stay links. */
-const papersOf = ({ id, ownerRef }: KnownOrder, invoiceNumber: string | null): KnownPaper[] => {
+const documentsOf = (
+  { id, ownerRef }: KnownOrder,
+  invoiceNumber: string | null
+): KnownDocument[] => {
   const parent = { orderId: id, invoiceId: null, paymentId: null }
-  const paper = { issuedOn: null, sizeBytes: null, label: null }
+  const document = { issuedOn: null, sizeBytes: null, label: null }
   const path = encodeURIComponent(id)
   return [
     {
       ownerRef,
       parent,
-      document: { ...paper, id: 'INVOICE_PDF-1', kind: 'INVOICE_PDF', number: invoiceNumber },
+      document: { ...document, id: 'INVOICE_PDF-1', kind: 'INVOICE_PDF', number: invoiceNumber },
       content: `${FILES_ORIGIN}/public/${path}.pdf`,
     },
     {
       ownerRef,
       parent,
-      document: { ...paper, id: 'PAYMENT_SLIP-1', kind: 'PAYMENT_SLIP', number: null },
+      document: { ...document, id: 'PAYMENT_SLIP-1', kind: 'PAYMENT_SLIP', number: null },
       content: `${FILES_ORIGIN}/public/${path}-boleto.pdf`,
     },
   ]
@@ -284,9 +287,9 @@ const papersOf = ({ id, ownerRef }: KnownOrder, invoiceNumber: string | null): K
 
 const FILE_KINDS = { INVOICE_PDF: [3, 'Danfe'], PAYMENT_SLIP: [0, 'SegundaViaBoleto'] } as const
 
-const filesOf = ({ erpNumber, papers }: Seed, dialect: PedidoDialect) => ({
+const filesOf = ({ erpNumber, documents }: Seed, dialect: PedidoDialect) => ({
   pedidoErpId: erpNumber,
-  itens: papers.map(({ document, content }) => {
+  itens: documents.map(({ document, content }) => {
     const [number, name] =
       document.kind === 'INVOICE_PDF' ? FILE_KINDS.INVOICE_PDF : FILE_KINDS.PAYMENT_SLIP
     return {

@@ -52,7 +52,7 @@ export const startPedidoSubject = async (
       companies: [OWN_REVENDA.ref, OTHER_REVENDA.ref],
       foreignCompany: FOREIGN_REVENDA.ref,
       orders: erp.orders.map(({ known }) => known),
-      papers: knownPapers(erp.orders),
+      documents: knownDocuments(erp.orders),
       unsaid: unsaidBy(dialect),
       unsaidInRows: {
         promisedOn: 'Only the detail has the expected delivery.',
@@ -83,10 +83,10 @@ const unsaidBy = ({ names, details }: PedidoDialect): Reasons => ({
 })
 
 /** A few of each company. */
-const knownPapers = (orders: readonly SeededPedido[]) =>
+const knownDocuments = (orders: readonly SeededPedido[]) =>
   [OWN_REVENDA, OTHER_REVENDA, FOREIGN_REVENDA].flatMap(({ ref }) =>
     orders
       .filter(({ known }) => known.ownerRef === ref)
-      .flatMap(({ papers }) => papers)
+      .flatMap(({ documents }) => documents)
       .slice(0, 3)
   )

@@ -15,7 +15,7 @@ const AUTHORIZATION = `Basic ${Buffer.from(`${SAP_USER}:${SAP_PASSWORD}`).toStri
 
 type Row = Readonly<Record<string, unknown>>
 
-export const paperOf = (billingDocument: string): Buffer =>
+export const documentOf = (billingDocument: string): Buffer =>
   Buffer.from(`%PDF-1.4\n% ${billingDocument}\n%%EOF\n`)
 
 /** How a gateway pages by itself, whatever it is asked for. */
@@ -52,7 +52,7 @@ export const createSapErp = (pages: ServerPages = {}) => {
     const number = /^'(\w{1,10})'$/.exec(query.get('BillingDocument') ?? '')?.[1]
     const isKnown = bills.some(({ known }) => known.id === number)
     if (number === undefined || !isKnown) return failure(404)
-    return json({ GetPDF: { BillingDocumentBinary: paperOf(number).toString('base64') } })
+    return json({ GetPDF: { BillingDocumentBinary: documentOf(number).toString('base64') } })
   }
   return { orders, bills, respond }
 }

@@ -1,9 +1,13 @@
 import type { HttpPort } from '../../connector'
 import { startErpServer, type ErpServer } from '../../../testing/erp-server'
-import type { ConnectorSubject, KnownFacts, KnownPaper } from '../../../testing/connector-subject'
+import type {
+  ConnectorSubject,
+  KnownFacts,
+  KnownDocument,
+} from '../../../testing/connector-subject'
 import type { Reasons } from '../../../testing/known-details'
 import { sapS4hana } from '..'
-import { SAP_PASSWORD, SAP_USER, createSapErp, paperOf } from './erp'
+import { SAP_PASSWORD, SAP_USER, createSapErp, documentOf } from './erp'
 import {
   FOREIGN_COMPANY,
   OTHER_COMPANY,
@@ -53,7 +57,7 @@ export const sapKnown = ({ orders, bills }: Pick<SapParts, 'orders' | 'bills'>):
   orders: orders.map(({ known }) => known),
   today: TODAY,
   invoices: bills.map(({ known }) => known),
-  papers: bills.map(knownPaper),
+  documents: bills.map(knownDocument),
   drafts: { invoices: seedDrafts(orders).map(({ record }) => String(record.BillingDocument)) },
   unsaid: UNSAID,
   unsaidInRows: UNSAID_IN_ROWS,
@@ -81,13 +85,13 @@ const UNSAID_IN_ROWS: Reasons = {
   lineCount: ONLY_OPENED,
 }
 
-const knownPaper = ({ known }: SapBill): KnownPaper => {
+const knownDocument = ({ known }: SapBill): KnownDocument => {
   const [listed = { id: 'pdf', kind: 'INVOICE_PDF' as const }] = known.details?.documents ?? []
   const number = known.numbers.INVOICE[0] ?? null
   return {
     ownerRef: known.ownerRef,
     parent: { orderId: null, invoiceId: known.id, paymentId: null },
     document: { ...listed, label: null, number, issuedOn: known.issuedOn, sizeBytes: null },
-    content: paperOf(known.id),
+    content: documentOf(known.id),
   }
 }

@@ -1,5 +1,5 @@
 /** The invoice of a sale, in two instalments, and what has been paid of it. */
-import type { KnownInvoice, KnownPaper, KnownPayment } from '../../../testing/connector-subject'
+import type { KnownInvoice, KnownDocument, KnownPayment } from '../../../testing/connector-subject'
 import type { KnownPaymentDetails } from '../../../testing/known-details'
 import type { InvoiceState } from '../../connector'
 import type { InvoiceStatus } from '../../order-model'
@@ -15,7 +15,7 @@ export interface Bill {
   readonly attachments: readonly TrytonRecord[]
   readonly known: KnownInvoice
   readonly knownPayments: readonly KnownPayment[]
-  readonly papers: readonly KnownPaper[]
+  readonly documents: readonly KnownDocument[]
 }
 
 interface BillSeed {
@@ -72,7 +72,7 @@ export const seedBill = (seed: BillSeed): Bill => {
     ...{ invoice, entries, payments: paid.payments, attachments: paid.attachments },
     known: knownInvoice({ seed, way, halves }),
     knownPayments: paid.known,
-    papers: [invoicePaper(seed, file), ...paid.papers],
+    documents: [invoiceDocument(seed, file), ...paid.documents],
   }
 }
 
@@ -102,10 +102,10 @@ interface Paid {
   readonly payments: readonly TrytonRecord[]
   readonly attachments: readonly TrytonRecord[]
   readonly known: readonly KnownPayment[]
-  readonly papers: readonly KnownPaper[]
+  readonly documents: readonly KnownDocument[]
 }
 
-const UNPAID: Paid = { entries: [], payments: [], attachments: [], known: [], papers: [] }
+const UNPAID: Paid = { entries: [], payments: [], attachments: [], known: [], documents: [] }
 
 const paidBy = (way: Way, paid: PaidSeed): Paid => {
   if (way === 'settled') return booked(paid, paid.cents)
@@ -157,13 +157,13 @@ const bySlip = ({ seed, first, cents }: PaidSeed): Paid => {
     known: [
       knownPayment(`payment-${id}`, seed, { cents: half, method: 'Boleto', documents: [document] }),
     ],
-    papers: [{ ownerRef: String(party.code), parent, document, content }],
+    documents: [{ ownerRef: String(party.code), parent, document, content }],
   }
 }
 
 const UNTOLD = { label: null, number: null, issuedOn: null, sizeBytes: null }
 
-const invoicePaper = ({ id, party }: BillSeed, content: Uint8Array): KnownPaper => ({
+const invoiceDocument = ({ id, party }: BillSeed, content: Uint8Array): KnownDocument => ({
   ownerRef: String(party.code),
   parent: { orderId: null, invoiceId: String(id), paymentId: null },
   document: { id: 'report', kind: 'INVOICE_PDF', ...UNTOLD },

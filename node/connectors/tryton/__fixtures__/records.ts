@@ -1,5 +1,5 @@
 /** Sales, invoices and payments of three customers, in the shapes that a real Tryton 6.0 gave. */
-import type { KnownOrder, KnownPaper } from '../../../testing/connector-subject'
+import type { KnownOrder, KnownDocument } from '../../../testing/connector-subject'
 import type { KnownDetails } from '../../../testing/known-details'
 import type { OrderStatus } from '../../order-model'
 import { date, decimal, type TrytonRecord } from './record'
@@ -239,5 +239,5 @@ const shipmentOf = ({ id, line, product, sent }: ShipmentSeed): TrytonRecord => 
   outgoing_moves: [{ id, origin: { model: 'sale.line', to: line }, quantity: sent, product }],
 })
 
-export const papersOf = (sold: readonly Sold[]): KnownPaper[] =>
-  sold.flatMap(({ bill }) => bill?.papers ?? [])
+export const documentsOf = (sold: readonly Sold[]): KnownDocument[] =>
+  sold.flatMap(({ bill }) => bill?.documents ?? [])

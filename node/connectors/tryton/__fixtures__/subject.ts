@@ -4,7 +4,7 @@ import type { Reasons } from '../../../testing/known-details'
 import type { HttpPort } from '../../connector'
 import { tryton } from '..'
 import { LOGIN, PASSWORD, createTrytonErp, type Models } from './erp'
-import { COMPANIES, papersOf, seedDrafts, seedSales, type Sold } from './records'
+import { COMPANIES, documentsOf, seedDrafts, seedSales, type Sold } from './records'
 import { TODAY } from './records-bills'
 
 export const modelsOf = (sold: readonly Sold[]): Models => {
@@ -50,7 +50,7 @@ export const startTrytonSubject = async (
       orders: sold.map(({ known }) => known),
       invoices: bills.map(({ known }) => known),
       payments: bills.flatMap(({ knownPayments }) => knownPayments),
-      papers: papersOf(sold).filter((_, index) => index % 5 === 0),
+      documents: documentsOf(sold).filter((_, index) => index % 5 === 0),
       drafts: {
         orders: seedDrafts(sold).map(({ sale }) => String(sale.id)),
         invoices: seedDrafts(sold).map(({ invoice }) => String(invoice.id)),
