@@ -1,6 +1,6 @@
 /**
  * Each connector with the answers that a hundred of its orders of ten lines come in, as text. They are those of the honest
- * ERPs of the tests, with ten lines wherever a line has a record: in the order, and in what was shipped and billed of it. No
+ * ERPs of the tests, with ten lines wherever a line has a record: in the order, and in what was shipped and invoiced of it. No
  * socket is in the way of what is measured.
  */
 import type {
@@ -39,10 +39,10 @@ interface Subject {
   readonly orders: ReadonlyArray<{ readonly id: string; readonly ownerRef: string }>
   /** The record of each line in turn, from the first one of a list; null for a list of something else. */
   readonly lineAt: (first: JsonRecord, index: number) => JsonRecord | null
-  /** The answer to any question but that for the order itself, where nothing was billed of it. */
+  /** The answer to any question but that for the order itself, where nothing was invoiced of it. */
   readonly nothing: string
   /** What comes with the order all the same and is left empty then. */
-  readonly billedLists?: readonly string[]
+  readonly invoicedLists?: readonly string[]
 }
 
 type JsonRecord = Readonly<Record<string, unknown>>
@@ -69,7 +69,7 @@ const restSubject = (): Subject => {
       return 'orderLineId' in first ? { ...first, orderLineId: String(index + 1) } : null
     },
     nothing: 'null',
-    billedLists: ['invoices', 'payments'],
+    invoicedLists: ['invoices', 'payments'],
   }
 }
 
@@ -136,7 +136,7 @@ export interface ConnectorReading {
   readonly textBytes: number
 }
 
-/** `ORDER`: the order, its lines and deliveries, of which nothing was billed. `WHOLE`: with invoices, payments and documents. */
+/** `ORDER`: the order, its lines and deliveries, of which nothing was invoiced. `WHOLE`: with invoices, payments and documents. */
 export type ReadingScope = 'ORDER' | 'WHOLE'
 
 /** Asks everything once, so that every answer is there as text. Each reading has an ERP of its own, as some keep a session. */
@@ -195,12 +195,12 @@ const callOf = (subject: Subject, scope: ReadingScope, texts: string[]): Call =>
 }
 
 const answerOf = (subject: Subject, scope: ReadingScope, request: HttpRequest): string => {
-  const { nothing, billedLists = [] } = subject
+  const { nothing, invoicedLists = [] } = subject
   if (scope === 'ORDER' && request.metric !== 'orders-get') return nothing
   const { status, body } = subject.respond(wireOf(request))
   if (status !== 200) throw new Error(`${request.path} was answered with ${status}.`)
   return JSON.stringify(JSON.parse(String(body)), (field, value: unknown) =>
-    scope === 'ORDER' && billedLists.includes(field) ? [] : withTenLines(value, subject)
+    scope === 'ORDER' && invoicedLists.includes(field) ? [] : withTenLines(value, subject)
   )
 }
 

@@ -11,7 +11,7 @@ import { money, type DemoCurrency, type MinorUnits } from './amounts'
 import { toDay } from './calendar'
 import { createDocumentWriter } from './documents'
 import type {
-  BilledOrder,
+  InvoicedOrder,
   InvoiceRecord,
   Ledger,
   LedgerStatus,
@@ -27,10 +27,10 @@ import { WORDS } from './words'
 const INVOICE_STREAM = 5
 const PAYMENT_STREAM = 6
 
-const randomOf = ({ seed }: BilledOrder, stream: number, index: number): Random =>
+const randomOf = ({ seed }: InvoicedOrder, stream: number, index: number): Random =>
   createRandom(mixSeeds(mixSeeds(seed.seed, stream), index))
 
-const referToAll = (orders: readonly BilledOrder[]): OrderReference[] =>
+const referToAll = (orders: readonly InvoicedOrder[]): OrderReference[] =>
   orders.map(({ summary }) => referTo(summary))
 
 /** The same wherever it is listed. */

@@ -178,7 +178,7 @@ describe('The contract document', () => {
   })
 })
 
-const BILLS = [
+const INVOICES = [
   ['invoices', 'InvoicePage', 'OpenedInvoice', 'today=2026-11-23&'],
   ['payments', 'PaymentPage', 'Payment', ''],
 ] as const
@@ -223,7 +223,7 @@ describe('The demo ERP', () => {
     const company = companies.map((ref) => `company=${encodeURIComponent(ref)}`).join('&')
     const answerOf = (path: string) =>
       answerContract(book, new URL(`https://erp.example/orders-b2b/v1/${path}${company}`), options)
-    for (const [collection, page, record, today] of BILLS) {
+    for (const [collection, page, record, today] of INVOICES) {
       const list = jsonOf(await answerOf(`${collection}?limit=100&${today}`))
       assertIs(page, list)
       const items: unknown[] = Array.isArray(list[collection]) ? list[collection] : []

@@ -12,8 +12,8 @@ interface Sale {
   readonly lines: readonly LinePlan[]
   readonly totals: TotalsPlan
   readonly terms: PaymentTerms
-  /** What another order comes to that the same invoice bills. */
-  readonly alsoBilled: MinorUnits
+  /** What another order comes to that the same invoice invoices. */
+  readonly alsoInvoiced: MinorUnits
 }
 
 interface Draft {
@@ -22,7 +22,7 @@ interface Draft {
   readonly isCancelled?: boolean
 }
 
-/** What has been billed. The plain invoices of a wholly invoiced order add up to its total. */
+/** What has been invoiced. The plain invoices of a wholly invoiced order add up to its total. */
 export const planInvoices = (sale: Sale, random: Random): InvoicePlan[] =>
   drafts(sale, random).map((draft, index) => {
     const issuedDay = dayOfStatus(sale.seed, draft.kind === 'CREDIT_NOTE' ? 'RETURNED' : 'INVOICED')
@@ -44,9 +44,9 @@ export const paidOf = (invoices: readonly InvoicePlan[]): MinorUnits =>
     .reduce((sum, { amount, paidDay }) => (paidDay === null ? sum : sum + amount), 0)
 
 const drafts = (sale: Sale, random: Random): Draft[] => {
-  if (sale.seed.billedWith !== undefined) return []
-  if (sale.seed.billsAlso !== undefined) {
-    return [{ kind: 'INVOICE', total: sale.totals.total + sale.alsoBilled }]
+  if (sale.seed.invoicedWith !== undefined) return []
+  if (sale.seed.invoicesAlso !== undefined) {
+    return [{ kind: 'INVOICE', total: sale.totals.total + sale.alsoInvoiced }]
   }
   const { total } = sale.totals
   switch (sale.seed.status) {
@@ -65,7 +65,7 @@ const drafts = (sale: Sale, random: Random): Draft[] => {
         { kind: 'CREDIT_NOTE', total },
       ]
     case 'PARTIALLY_SHIPPED':
-      return [{ kind: 'INVOICE', total: billedSoFar(sale) }]
+      return [{ kind: 'INVOICE', total: invoicedSoFar(sale) }]
     case 'CANCELLED':
       return random.chance(10) ? [{ kind: 'INVOICE', total, isCancelled: true }] : []
     default:
@@ -79,12 +79,12 @@ const wholeOrder = (total: MinorUnits, random: Random): Draft[] => {
   return parts.map((part) => ({ kind: 'INVOICE', total: part }))
 }
 
-const billedSoFar = ({ lines, totals }: Sale): MinorUnits => {
+const invoicedSoFar = ({ lines, totals }: Sale): MinorUnits => {
   const invoiced = lines.reduce((sum, line) => sum + share(line.unitPrice, line.invoiced, 1000), 0)
   return share(invoiced, totals.total, totals.items)
 }
 
-/** Follows from the order's number: companies that count alike bill alike. */
+/** Follows from the order's number: companies that count alike are invoiced alike. */
 const invoiceNumber = ({ erpOrderNumber, company }: OrderSeed, index: number): string => {
   const number = String((Number(erpOrderNumber) - 400_000) * 3 + index)
   return company.country === 'US' ? `INV-${number}` : number.padStart(9, '0')

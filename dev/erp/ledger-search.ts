@@ -9,7 +9,7 @@ import { money, type DemoCurrency, type MinorUnits } from './amounts'
 import type { DayNumber } from './calendar'
 import {
   overdueOf,
-  type BilledOrder,
+  type InvoicedOrder,
   type InvoiceRecord,
   type Ledger,
   type PaymentRecord,
@@ -134,7 +134,7 @@ const numbersOf = (
 }
 
 /** What names no order proves nobody's. */
-const areAllBy = (orders: readonly BilledOrder[], email: string): boolean =>
+const areAllBy = (orders: readonly InvoicedOrder[], email: string): boolean =>
   orders.length > 0 &&
   orders.every(({ summary }) => summary.placedBy?.toLowerCase() === email.toLowerCase())
 

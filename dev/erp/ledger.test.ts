@@ -114,7 +114,7 @@ describe('A search of invoices', () => {
     assert.deepEqual(only(findInvoices({ dueFrom: from, dueTo: to })), only(due))
   })
 
-  it('by the person finds only what bills nobody else’s order', () => {
+  it('by the person finds only what invoices nobody else’s order', () => {
     const email = 'bruno.lima@norte.example'
     const own = findInvoices({ companies: NORTE, placedBy: email.toUpperCase() })
     assert.ok(own.length > 10)

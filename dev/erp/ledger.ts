@@ -5,7 +5,7 @@ import type { InstalmentPlan, InvoicePlan } from './order-plan'
 import type { OrderSeed } from './order-seeds'
 
 /** What the ledger needs of an order. */
-export interface BilledOrder {
+export interface InvoicedOrder {
   readonly seed: OrderSeed
   readonly summary: OrderSummary
   readonly invoices: readonly InvoicePlan[]
@@ -22,8 +22,8 @@ export interface InvoiceRecord {
   readonly plan: InvoicePlan
   /** Its place among the invoices of the order that it was planned with, which is the first of `orders`. */
   readonly index: number
-  readonly order: BilledOrder
-  readonly orders: readonly BilledOrder[]
+  readonly order: InvoicedOrder
+  readonly orders: readonly InvoicedOrder[]
   readonly series: string | null
   readonly accessKey: string | null
   readonly open: MinorUnits
@@ -35,7 +35,7 @@ export interface PaymentRecord {
   readonly paidDay: DayNumber
   readonly amount: MinorUnits
   /** The order that it was paid for, or the first of them. */
-  readonly order: BilledOrder
+  readonly order: InvoicedOrder
   /** Empty for what was paid in advance: it fits no invoice. */
   readonly settles: readonly Settled[]
 }
@@ -45,7 +45,7 @@ export interface Settled {
   readonly amount: MinorUnits
 }
 
-/** Everything billed and paid, by whose it is. */
+/** Everything invoiced and paid, by whose it is. */
 export interface Ledger {
   invoicesOf(companies: readonly CompanyRef[]): InvoiceRecord[]
   paymentsOf(companies: readonly CompanyRef[]): PaymentRecord[]
@@ -57,7 +57,7 @@ export interface Ledger {
   paymentsOfInvoice(id: string): readonly PaymentRecord[]
 }
 
-export const createLedger = (orders: readonly BilledOrder[]): Ledger => {
+export const createLedger = (orders: readonly InvoicedOrder[]): Ledger => {
   const byOrderId = new Map(orders.map((order) => [order.summary.id, order]))
   const invoices = orders.flatMap((order) => recordInvoices(order, byOrderId))
   const payments = recordPayments(orders, invoices)
@@ -88,17 +88,17 @@ export const overdueOf = ({ plan }: InvoiceRecord, today: DayNumber): MinorUnits
     .filter(({ dueDay, paidDay }) => paidDay === null && dueDay < today)
     .reduce((sum, { amount }) => sum + amount, 0)
 
-const idOf = ({ summary }: BilledOrder): string => summary.id
+const idOf = ({ summary }: InvoicedOrder): string => summary.id
 
 const ordersPaid = ({ order, settles }: PaymentRecord): string[] =>
   settles.length === 0 ? [idOf(order)] : settles.flatMap(({ invoice }) => invoice.orders.map(idOf))
 
 const recordInvoices = (
-  order: BilledOrder,
-  byId: ReadonlyMap<string, BilledOrder>
+  order: InvoicedOrder,
+  byId: ReadonlyMap<string, InvoicedOrder>
 ): InvoiceRecord[] => {
   const { seed } = order
-  const also = seed.billsAlso === undefined ? undefined : byId.get(seed.billsAlso.id)
+  const also = seed.invoicesAlso === undefined ? undefined : byId.get(seed.invoicesAlso.id)
   const orders = also === undefined ? [order] : [order, also]
   return order.invoices.map((plan, index) => {
     const open = openOf(plan)
@@ -150,7 +150,7 @@ interface Paid extends Settled {
 }
 
 const recordPayments = (
-  orders: readonly BilledOrder[],
+  orders: readonly InvoicedOrder[],
   invoices: readonly InvoiceRecord[]
 ): PaymentRecord[] => {
   const groups = groupBy(invoices.flatMap(paidInstalments), (paid) => [togetherWith(paid)])

@@ -18,7 +18,7 @@ describe('A search', () => {
     )
   })
 
-  it('by an invoice number finds the order it bills', () => {
+  it('by an invoice number finds the order it invoices', () => {
     const [order] = sample.filter(({ invoices }) => invoices.length === 2)
     const number = order?.invoices[1]?.invoiceNumber ?? ''
     assert.deepEqual(

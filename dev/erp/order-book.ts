@@ -18,7 +18,7 @@ import { PRODUCTS, customerProductCode } from './catalogue'
 import type { DemoCompany } from './companies'
 import { writeOpenedInvoice, writeInvoice, writePayment } from './billing-details'
 import { writeOrder } from './order-details'
-import { createLedger, type BilledOrder, type Ledger } from './ledger'
+import { createLedger, type InvoicedOrder, type Ledger } from './ledger'
 import {
   findInvoiceRecords,
   findPaymentRecords,
@@ -32,7 +32,7 @@ import { referTo, summarize } from './order-summary'
 import { createShelf, numbersOfKind, type NumberedRecord, type Shelf } from './shelf'
 
 /** What is kept of an order: its row and what can be searched. The rest is made again from the seed. */
-export interface OrderRecord extends NumberedRecord, BilledOrder {
+export interface OrderRecord extends NumberedRecord, InvoicedOrder {
   readonly summary: OrderSummary
   readonly products: readonly number[]
 }
@@ -88,9 +88,9 @@ export const createOrderBook = (options: SeedOptions): OrderBook => {
       const record = byId.get(id)
       if (record === undefined || !companies.includes(record.summary.ownerRef)) return null
       const shelf = shelves.get(record.summary.ownerRef)
-      const billed = ledger().invoicesOfOrder(id)
+      const invoiced = ledger().invoicesOfOrder(id)
       const paid = ledger().paymentsOfOrder(id)
-      return writeOrder({ ...record, related: relatedTo(record, shelf), billed, paid })
+      return writeOrder({ ...record, related: relatedTo(record, shelf), invoiced, paid })
     },
     ...billingOf(ledger),
   }
@@ -144,12 +144,12 @@ const rememberLast = <Filter, Answer>(find: (filter: Filter) => Answer) => {
   }
 }
 
-/** An order billed with another is found by that invoice's number too. */
+/** An order invoiced with another is found by that invoice's number too. */
 const withSharedNumbers = (records: readonly OrderRecord[]): OrderRecord[] => {
   const billing = new Map(records.map((record) => [record.seed.id, record]))
   return records.map((record) => {
-    const { billedWith } = record.seed
-    const shared = billedWith === undefined ? undefined : billing.get(billedWith)
+    const { invoicedWith } = record.seed
+    const shared = invoicedWith === undefined ? undefined : billing.get(invoicedWith)
     return shared === undefined ? record : { ...record, invoiceNumbers: shared.invoiceNumbers }
   })
 }

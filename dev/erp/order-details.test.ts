@@ -48,7 +48,7 @@ describe('A whole order', () => {
     }
   })
 
-  it('is billed in instalments that add up, and paid by what settles them', () => {
+  it('is invoiced in instalments that add up, and paid by what settles them', () => {
     for (const { invoices, payments, invoicing, total, status } of sample) {
       for (const invoice of invoices.filter((candidate) => candidate.status !== 'CANCELLED')) {
         const { instalments, id } = invoice
@@ -66,10 +66,10 @@ describe('A whole order', () => {
       const plain = invoices.filter(
         ({ kind, status: state }) => kind === 'INVOICE' && state !== 'CANCELLED'
       )
-      const billed = sum(plain.map((invoice) => minor(invoice.total)))
-      if (invoicing === 'COMPLETE') assert.equal(billed, minor(total), status)
-      if (invoicing === 'PARTIAL') assert.ok(billed > 0 && billed < minor(total))
-      if (invoicing === 'NONE') assert.equal(billed, 0)
+      const invoiced = sum(plain.map((invoice) => minor(invoice.total)))
+      if (invoicing === 'COMPLETE') assert.equal(invoiced, minor(total), status)
+      if (invoicing === 'PARTIAL') assert.ok(invoiced > 0 && invoiced < minor(total))
+      if (invoicing === 'NONE') assert.equal(invoiced, 0)
     }
   })
 

@@ -24,12 +24,12 @@ export interface OpenedRecord {
   readonly seed: OrderSeed
   readonly summary: OrderSummary
   readonly related: readonly OrderReference[]
-  readonly billed: readonly InvoiceRecord[]
+  readonly invoiced: readonly InvoiceRecord[]
   readonly paid: readonly PaymentRecord[]
 }
 
 /** The whole order, made again from its seed each time it is opened. */
-export const writeOrder = ({ seed, summary, related, billed, paid }: OpenedRecord): Order => {
+export const writeOrder = ({ seed, summary, related, invoiced, paid }: OpenedRecord): Order => {
   const plan = planOrder(seed)
   const random = createRandom(mixSeeds(seed.seed, 3))
   const documents = createDocumentWriter(plan.words, random)
@@ -48,7 +48,7 @@ export const writeOrder = ({ seed, summary, related, billed, paid }: OpenedRecor
     notes: random.pick(plan.words.notes),
     events,
     shipments: writeShipments(plan, random),
-    invoices: billed.map(writeInvoice),
+    invoices: invoiced.map(writeInvoice),
     payments: paid.map(writePayment),
     documents: writeOrderDocuments(plan, documents, random),
     related,

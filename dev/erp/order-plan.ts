@@ -68,7 +68,7 @@ export const planOrder = (seed: OrderSeed): OrderPlan => {
   const pickedTerms = random.pick(words.terms)
   const terms = words.terms[seed.termsIndex ?? -1] ?? pickedTerms
   const invoices = planInvoices(
-    { seed, lines, totals, terms, alsoBilled: alsoBilled(seed) },
+    { seed, lines, totals, terms, alsoInvoiced: alsoInvoiced(seed) },
     random
   )
   const advance = planAdvance(seed.status, totals, random)
@@ -86,15 +86,15 @@ export const planOrder = (seed: OrderSeed): OrderPlan => {
     delivery: DELIVERY[seed.status],
     invoicing: INVOICING[seed.status],
     payment:
-      seed.billedWith === undefined
+      seed.invoicedWith === undefined
         ? paymentFacet(seed.status, totals.total, paidOf(invoices) + advance)
         : 'PARTIAL',
   }
 }
 
-/** The total of the order that this one's invoice bills too. */
-const alsoBilled = ({ billsAlso }: OrderSeed): MinorUnits =>
-  billsAlso === undefined ? 0 : planOrder(billsAlso).totals.total
+/** The total of the order that this one's invoice invoices too. */
+const alsoInvoiced = ({ invoicesAlso }: OrderSeed): MinorUnits =>
+  invoicesAlso === undefined ? 0 : planOrder(invoicesAlso).totals.total
 
 const DELIVERY: Readonly<Record<OrderStatus, Facet>> = {
   RECEIVED: 'NONE',

@@ -29,8 +29,8 @@ export interface OrderSeed {
   readonly termsIndex?: number
   readonly paidInstalments?: number
   readonly paidTogether?: string
-  readonly billsAlso?: OrderSeed
-  readonly billedWith?: string
+  readonly invoicesAlso?: OrderSeed
+  readonly invoicedWith?: string
 }
 
 export const currencyOf = ({ currency, company }: OrderSeed): DemoCurrency =>
@@ -142,7 +142,7 @@ const numbersOf = (pinned: PinnedOrder): string[] =>
   )
 
 const pinnedSeed = (pinned: PinnedOrder, today: DayNumber): OrderSeed => {
-  const { customerRef, orderedDaysAgo, promisedAfterDays, billsAlso, ...rest } = pinned
+  const { customerRef, orderedDaysAgo, promisedAfterDays, invoicesAlso, ...rest } = pinned
   const orderedDay = today - orderedDaysAgo
   return {
     ...rest,
@@ -151,7 +151,7 @@ const pinnedSeed = (pinned: PinnedOrder, today: DayNumber): OrderSeed => {
     today,
     orderedDay,
     promisedDay: orderedDay + promisedAfterDays,
-    ...(billsAlso === undefined ? {} : { billsAlso: pinnedSeed(billsAlso, today) }),
+    ...(invoicesAlso === undefined ? {} : { invoicesAlso: pinnedSeed(invoicesAlso, today) }),
   }
 }
 

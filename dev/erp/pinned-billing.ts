@@ -1,10 +1,10 @@
-/** Pinned orders that are there for what is billed and paid of them. */
+/** Pinned orders that are there for what is invoiced and paid of them. */
 import type { PinnedOrder } from './pinned-orders'
 
 const MATRIZ = { customerRef: 'C-1001', channel: 'WEB', status: 'DELIVERED' } as const
 
-/** Bruno's order is billed together with Ana's: who may see their own orders only may not see that invoice. */
-export const NORTE_BILLED_WITH: PinnedOrder = {
+/** Bruno's order is invoiced together with Ana's: who may see their own orders only may not see that invoice. */
+export const NORTE_INVOICED_WITH: PinnedOrder = {
   ...MATRIZ,
   id: 'so-p0458892',
   webOrderNumber: 'v10429211nrt-01',
@@ -16,11 +16,11 @@ export const NORTE_BILLED_WITH: PinnedOrder = {
   placedBy: 'bruno.lima@norte.example',
   termsIndex: 1,
   paidInstalments: 1,
-  billedWith: 'so-p0458891',
+  invoicedWith: 'so-p0458891',
 }
 
 /** One invoice of two orders, one of three instalments paid. */
-export const NORTE_BILLS_TWO: PinnedOrder = {
+export const NORTE_INVOICES_TWO: PinnedOrder = {
   ...MATRIZ,
   id: 'so-p0458891',
   webOrderNumber: 'v10429208nrt-01',
@@ -32,7 +32,7 @@ export const NORTE_BILLS_TWO: PinnedOrder = {
   placedBy: 'ana.souza@norte.example',
   termsIndex: 1,
   paidInstalments: 1,
-  billsAlso: NORTE_BILLED_WITH,
+  invoicesAlso: NORTE_INVOICED_WITH,
 }
 
 const PAID_IN_ONE_GO = {
@@ -66,7 +66,7 @@ export const NORTE_PAID_SECOND: PinnedOrder = {
   placedBy: 'bruno.lima@norte.example',
 }
 
-/** Billed in dollars, unpaid, overdue: the company owes in two currencies. */
+/** Invoiced in dollars, unpaid, overdue: the company owes in two currencies. */
 export const NORTE_IMPORT: PinnedOrder = {
   id: 'so-p0458782',
   customerRef: 'C-1002',
@@ -124,7 +124,7 @@ const RETIDO = {
   paidInstalments: 0,
 } as const
 
-/** A company on hold: everything billed is unpaid, and some of it overdue. */
+/** A company on hold: everything invoiced is unpaid, and some of it overdue. */
 export const RETIDO_ORDERS: readonly PinnedOrder[] = [
   {
     ...RETIDO,
@@ -183,8 +183,8 @@ export const RETIDO_ORDERS: readonly PinnedOrder[] = [
 ]
 
 export const PINNED_BILLING: readonly PinnedOrder[] = [
-  NORTE_BILLS_TWO,
-  NORTE_BILLED_WITH,
+  NORTE_INVOICES_TWO,
+  NORTE_INVOICED_WITH,
   NORTE_PAID_FIRST,
   NORTE_PAID_SECOND,
   NORTE_IMPORT,

@@ -28,10 +28,10 @@ export interface PinnedOrder {
   readonly paidInstalments?: number
   /** Orders with the same name here are paid in one go. */
   readonly paidTogether?: string
-  /** Its invoice bills this order too, which then has none of its own... */
-  readonly billsAlso?: PinnedOrder
+  /** Its invoice invoices this order too, which then has none of its own... */
+  readonly invoicesAlso?: PinnedOrder
   /** ...and names the id of the one that has. */
-  readonly billedWith?: string
+  readonly invoicedWith?: string
 }
 
 export interface PinnedLine {

@@ -5,7 +5,7 @@ import {
   SAP_USER,
   documentOf,
 } from '../../node/connectors/sap-s4hana/__fixtures__/erp'
-import { seedBills, seedOrders } from '../../node/connectors/sap-s4hana/__fixtures__/records'
+import { seedInvoices, seedOrders } from '../../node/connectors/sap-s4hana/__fixtures__/records'
 import { sapKnown, sapSubject } from '../../node/connectors/sap-s4hana/__fixtures__/subject'
 import { describeConnector } from '../../node/connectors/contract.suite'
 import { createHttpPort } from '../../node/testing/http-port'
@@ -23,11 +23,11 @@ describeTrial("SAP's model on CAP", installSap, (folder) => {
 })
 
 const orders = seedOrders()
-const bills = seedBills(orders)
+const invoices = seedInvoices(orders)
 
 const startServer = (folder: string) =>
   startSap(folder, {
-    seed: seedOf(orders, bills, documentOf),
+    seed: seedOf(orders, invoices, documentOf),
     user: SAP_USER,
     password: SAP_PASSWORD,
   })
@@ -36,7 +36,7 @@ const startSubject = async (folder: string) => {
   const sap = await startServer(folder)
   const server = await startErpServer(forwardTo(sap.origin))
   return {
-    ...sapSubject({ orders, bills, server, openPort: createHttpPort }),
+    ...sapSubject({ orders, invoices, server, openPort: createHttpPort }),
     close: async () => {
       await server.close()
       await sap.stop()
@@ -54,7 +54,7 @@ const startLive = async (folder: string): Promise<LiveErp> => {
       erpUsername: SAP_USER,
       erpPassword: SAP_PASSWORD,
     },
-    known: sapKnown({ orders, bills }),
+    known: sapKnown({ orders, invoices }),
     close: stop,
   }
 }

@@ -16,7 +16,7 @@ import {
 import { accountsWithRoles } from './rights-account'
 import { controlErp, erpRequests, useLocalStore } from './store'
 
-/** Delivered, billed and paid in part; placed by Ana. */
+/** Delivered, invoiced and paid in part; placed by Ana. */
 const ORDER = 'so-p0428831'
 const INVOICE = { orderId: ORDER, kind: 'INVOICE_PDF' }
 

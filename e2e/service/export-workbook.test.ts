@@ -7,7 +7,7 @@ import {
   type LocalStore,
   startLocalStore,
 } from '../../dev/local-store'
-import { allInvoices } from './bills'
+import { allInvoices } from './invoice-lists'
 import {
   askExport,
   exported,

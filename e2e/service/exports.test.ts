@@ -8,7 +8,7 @@ import {
   startLocalStore,
 } from '../../dev/local-store'
 import type { DemoPerson } from '../../dev/platform/people'
-import { allInvoices, unitsOf } from './bills'
+import { allInvoices, unitsOf } from './invoice-lists'
 import { askExport, exported, readSpreadsheet } from './export-file'
 import { type PagedErp, startPagedErp } from './paged-erp'
 import { accountsWithRoles } from './rights-account'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { NORTE_BILLS_TWO, NORTE_IMPORT, NORTE_RETURNED } from '../../dev/erp/pinned-billing'
+import { NORTE_INVOICES_TWO, NORTE_IMPORT, NORTE_RETURNED } from '../../dev/erp/pinned-billing'
 import { DEMO_SETTINGS } from '../../dev/local-store'
 import {
   allInvoices,
@@ -11,7 +11,7 @@ import {
   invoicesOf,
   openedInvoice,
   unitsOf,
-} from './bills'
+} from './invoice-lists'
 import { controlErp, erpRequests, refusal, useLocalStore } from './store'
 
 const store = useLocalStore({ settings: { ...DEMO_SETTINGS, timeZone: 'America/Sao_Paulo' } })
@@ -24,7 +24,7 @@ const idsOf = ({ invoices }: { readonly invoices: readonly InvoiceRow[] }) =>
 
 /** The invoice of two orders. */
 const ofTwo = async (): Promise<InvoiceRow> => {
-  const search = { number: NORTE_BILLS_TWO.erpOrderNumber, numberKind: 'ERP' }
+  const search = { number: NORTE_INVOICES_TWO.erpOrderNumber, numberKind: 'ERP' }
   const [invoice] = (await invoicesOf(store(), 'ana', { search })).invoices
   assert.ok(invoice)
   return invoice
@@ -36,10 +36,10 @@ describe('a collaborator finds an invoice', () => {
     ['INVOICE', `${invoice.invoiceNumber}-${invoice.series}`],
     ['INVOICE', `${invoice.invoiceNumber}/${invoice.series}`],
     ['ACCESS_KEY', invoice.accessKey?.replace(/\d{4}(?=\d)/g, '$& ')],
-    ['WEB', NORTE_BILLS_TWO.webOrderNumber],
-    ['WEB', NORTE_BILLS_TWO.webOrderNumber?.toUpperCase()],
-    ['ERP', NORTE_BILLS_TWO.billsAlso?.erpOrderNumber],
-    ['CUSTOMER', NORTE_BILLS_TWO.customerOrderNumber],
+    ['WEB', NORTE_INVOICES_TWO.webOrderNumber],
+    ['WEB', NORTE_INVOICES_TWO.webOrderNumber?.toUpperCase()],
+    ['ERP', NORTE_INVOICES_TWO.invoicesAlso?.erpOrderNumber],
+    ['CUSTOMER', NORTE_INVOICES_TWO.customerOrderNumber],
   ]
 
   it('by its number with and without series, its access key, and any number of any of its orders', async () => {

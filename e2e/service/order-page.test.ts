@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { NORTE_BILLS_TWO } from '../../dev/erp/pinned-billing'
+import { NORTE_INVOICES_TWO } from '../../dev/erp/pinned-billing'
 import { DEMO_SETTINGS } from '../../dev/local-store'
 import type { DemoPerson } from '../../dev/platform/people'
-import { INVOICE, type InvoiceRow } from './bills'
+import { INVOICE, type InvoiceRow } from './invoice-lists'
 import { erpRequests, person, refusal, useLocalStore } from './store'
 
 const store = useLocalStore({
@@ -56,19 +56,19 @@ const opened = async (who: DemoPerson, id: string) => {
 describe('the page of an order', () => {
   it('opens for a colleague who did not place it, in one call to the ERP, and not for others', async () => {
     await erpRequests(store())
-    const { order } = await opened('bruno', NORTE_BILLS_TWO.id)
+    const { order } = await opened('bruno', NORTE_INVOICES_TWO.id)
     assert.equal((await erpRequests(store())).length, 1)
     assert.notEqual(order.placedBy, person('bruno').email)
-    assert.equal(refusal(await open('carla', NORTE_BILLS_TWO.id)), 'NOT_FOUND')
+    assert.equal(refusal(await open('carla', NORTE_INVOICES_TWO.id)), 'NOT_FOUND')
   })
 
   it('names the store’s contact', async () => {
-    const { contact } = await opened('ana', NORTE_BILLS_TWO.id)
+    const { contact } = await opened('ana', NORTE_INVOICES_TWO.id)
     assert.equal(contact, 'mailto:pedidos@loja.example?subject=Pedido')
   })
 
   it('holds its invoices as their own list does, each under the same cache id', async () => {
-    const { order } = await opened('ana', NORTE_BILLS_TWO.id)
+    const { order } = await opened('ana', NORTE_INVOICES_TWO.id)
     const [invoice] = order.invoices
     assert.ok(invoice)
     const { data } = await store().fetchGraphql<{ erpInvoice: { invoice: InvoiceRow } }>({
@@ -82,7 +82,7 @@ describe('the page of an order', () => {
   })
 
   it('names each document by the record that lists it, and by the order', async () => {
-    const { order } = await opened('ana', NORTE_BILLS_TWO.id)
+    const { order } = await opened('ana', NORTE_INVOICES_TWO.id)
     const named = (ref: string | undefined) =>
       (JSON.parse(Buffer.from(ref ?? '', 'base64url').toString()) as unknown[]).slice(0, 4)
     const [invoice] = order.invoices

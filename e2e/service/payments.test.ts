@@ -2,7 +2,13 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
 import { NORTE_PAID_FIRST, NORTE_PAID_SECOND } from '../../dev/erp/pinned-billing'
-import { askPayments, invoicesOf, openedInvoice, type PaymentRow, paymentsOf } from './bills'
+import {
+  askPayments,
+  invoicesOf,
+  openedInvoice,
+  type PaymentRow,
+  paymentsOf,
+} from './invoice-lists'
 import { erpRequests, refusal, useLocalStore } from './store'
 
 const store = useLocalStore()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { NORTE_BILLED_WITH, NORTE_PAID_SECOND } from '../../dev/erp/pinned-billing'
+import { NORTE_INVOICED_WITH, NORTE_PAID_SECOND } from '../../dev/erp/pinned-billing'
 import { DEMO_SETTINGS } from '../../dev/local-store'
 import {
   allInvoices,
@@ -11,7 +11,7 @@ import {
   invoicesOf,
   openedInvoice,
   paymentsOf,
-} from './bills'
+} from './invoice-lists'
 import { accountsWithRoles } from './rights-account'
 import { erpRequests, person, refusal, useLocalStore } from './store'
 
@@ -91,8 +91,8 @@ describe('a role with the right to its own orders only', () => {
     assert.ok(invoices.length < everybody.length)
   })
 
-  it('is not shown an invoice that also bills a colleague’s order: it is as if it never was', async () => {
-    const number = NORTE_BILLED_WITH.erpOrderNumber
+  it('is not shown an invoice that also invoices a colleague’s order: it is as if it never was', async () => {
+    const number = NORTE_INVOICED_WITH.erpOrderNumber
     const [shared] = (await invoicesOf(store(), 'ana', byOrder(number))).invoices
     assert.ok(shared && shared.orders.length === 2)
     assert.deepEqual((await invoicesOf(store(), 'bruno', byOrder(number))).invoices, [])

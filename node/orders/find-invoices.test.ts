@@ -4,19 +4,21 @@ import { describe, it } from 'node:test'
 import type { InvoiceQuery } from '../connectors/connector'
 import { ConnectorError } from '../connectors/connector-error'
 import { ALL_RIGHTS, type Rights } from '../identity/rights'
-import { bill, idsOf, invoiceRoom, refusal } from '../testing/invoice-room'
+import { invoiceNamed, idsOf, invoiceRoom, refusal } from '../testing/invoice-room'
 import { paymentOf, referenceOf } from '../testing/paid-order'
-import { scriptedBills } from '../testing/scripted-bills'
+import { scriptedInvoices } from '../testing/scripted-invoices'
 
 const COST_CENTER: Rights = { ...ALL_RIGHTS, scope: 'cost-center' }
 
 describe('a look-up of invoices', () => {
   const KEY = '3'.repeat(44)
-  const bills = () =>
-    scriptedBills({
+  const invoices = () =>
+    scriptedInvoices({
       invoices: [
-        bill('one', { invoiceNumber: '176436', series: '1', accessKey: KEY }),
-        bill('two', { orders: [referenceOf('0000458812', { webOrderNumber: 'v1042nrt' })] }),
+        invoiceNamed('one', { invoiceNumber: '176436', series: '1', accessKey: KEY }),
+        invoiceNamed('two', {
+          orders: [referenceOf('0000458812', { webOrderNumber: 'v1042nrt' })],
+        }),
       ],
     })
 
@@ -28,7 +30,7 @@ describe('a look-up of invoices', () => {
     ['V1042NRT-01', 'two', 'WEB', 2],
   ] as const) {
     it(`by ${typed} tries one reading after another, and names the one that found it`, async () => {
-      const erp = bills()
+      const erp = invoices()
       const { answer } = await invoiceRoom(erp).find({ search: { number: typed } })
       assert.deepEqual(idsOf(answer), [id])
       assert.equal(answer.reading?.kind, kind)
@@ -37,7 +39,7 @@ describe('a look-up of invoices', () => {
   }
 
   it('asks for all companies, with the day of today and everything that was chosen', async () => {
-    const erp = bills()
+    const erp = invoices()
     const search = {
       ...{ state: 'OVERDUE' as const, sort: 'DUE_FIRST' as const },
       ...{ from: '2026-01-01', to: '2026-02-01', dueFrom: '2026-01-02', dueTo: '2026-03-01' },
@@ -57,7 +59,7 @@ describe('a look-up of invoices', () => {
   })
 
   it('of what nobody has is an empty page whose sums are nothing', async () => {
-    const { answer } = await invoiceRoom(bills()).find({ search: { number: 'none' } })
+    const { answer } = await invoiceRoom(invoices()).find({ search: { number: 'none' } })
     assert.deepEqual(
       [answer.invoices, answer.total, answer.sums, answer.reading],
       [[], 0, [], null]
@@ -66,8 +68,8 @@ describe('a look-up of invoices', () => {
 
   it('stays with its reading on later pages, one call each, and joins to the whole set', async () => {
     const orders = [referenceOf('77')]
-    const invoices = Array.from({ length: 7 }, (_, index) => bill(`i${index}`, { orders }))
-    const erp = scriptedBills({ invoices })
+    const invoices = Array.from({ length: 7 }, (_, index) => invoiceNamed(`i${index}`, { orders }))
+    const erp = scriptedInvoices({ invoices })
     const { find } = invoiceRoom(erp)
     const ids: string[] = []
     let after: string | null = null
@@ -87,7 +89,9 @@ describe('a look-up of invoices', () => {
   })
 
   it('refuses the cursor of another search, of other companies, of other rights', async () => {
-    const { find } = invoiceRoom(scriptedBills({ invoices: ['a', 'b', 'c'].map((id) => bill(id)) }))
+    const { find } = invoiceRoom(
+      scriptedInvoices({ invoices: ['a', 'b', 'c'].map((id) => invoiceNamed(id)) })
+    )
     const { answer } = await find({ first: 2 })
     const after = answer.endCursor
     assert.ok(after)
@@ -99,7 +103,7 @@ describe('a look-up of invoices', () => {
   })
 
   it('refuses what the connector does not declare, and asks nobody', async () => {
-    const erp = scriptedBills({}, { invoiceList: true })
+    const erp = scriptedInvoices({}, { invoiceList: true })
     const { find, open } = invoiceRoom(erp)
     for (const search of [
       { number: '1' },
@@ -111,7 +115,7 @@ describe('a look-up of invoices', () => {
     ]) {
       assert.equal(await refusal(find({ search })), 'UNSUPPORTED')
     }
-    const none = invoiceRoom(scriptedBills({}, {}))
+    const none = invoiceRoom(scriptedInvoices({}, {}))
     assert.equal(await refusal(none.find({})), 'UNSUPPORTED')
     assert.equal(await refusal(none.open('one')), 'UNSUPPORTED')
     assert.equal(erp.asked.length, 0)
@@ -119,7 +123,7 @@ describe('a look-up of invoices', () => {
   })
 
   it('is answered for with the last good answer, of its own day, while the ERP is down', async () => {
-    const erp = bills()
+    const erp = invoices()
     const { find, open } = invoiceRoom(erp)
     await find({})
     await open('one')
@@ -136,17 +140,20 @@ describe('a look-up of invoices', () => {
 })
 
 describe("another company's invoice", () => {
-  const bills = () =>
-    scriptedBills({
+  const invoices = () =>
+    scriptedInvoices({
       invoices: [
-        { ...bill('ours', { ownerRef: ' C-2 ' }), payments: [paymentOf({ ownerRef: 'C-9' })] },
-        bill('theirs', { ownerRef: 'C-9' }),
+        {
+          ...invoiceNamed('ours', { ownerRef: ' C-2 ' }),
+          payments: [paymentOf({ ownerRef: 'C-9' })],
+        },
+        invoiceNamed('theirs', { ownerRef: 'C-9' }),
       ],
       sums: [{ open: brl('999.00'), overdue: brl('0.00') }],
     })
 
   it('is dropped, counted and reported, and neither count nor sum that held it is told', async () => {
-    const { find, events } = invoiceRoom(bills())
+    const { find, events } = invoiceRoom(invoices())
     const { answer } = await find({})
     assert.deepEqual([idsOf(answer), answer.total], [['ours'], null])
     assert.deepEqual(answer.sums, [{ open: brl('10.00'), overdue: brl('10.00') }])
@@ -156,7 +163,7 @@ describe("another company's invoice", () => {
   })
 
   it('by its id is the same as one that never was, at the same cost', async () => {
-    const erp = bills()
+    const erp = invoices()
     const { open } = invoiceRoom(erp)
     for (const id of ['theirs', 'never was']) {
       erp.asked.length = 0
@@ -167,7 +174,7 @@ describe("another company's invoice", () => {
   })
 
   it('lends no payment to one of ours', async () => {
-    const { open, events } = invoiceRoom(bills())
+    const { open, events } = invoiceRoom(invoices())
     assert.deepEqual((await open('ours')).answer.payments, [])
     assert.equal(events[0]?.event, 'foreign-record')
   })
@@ -176,19 +183,23 @@ describe("another company's invoice", () => {
 describe('the sums of invoices', () => {
   const sums = [{ open: brl('70.00'), overdue: brl('20.00') }]
   const invoices = [
-    bill('a'),
-    bill('b', { kind: 'CREDIT_NOTE', open: brl('4.00'), instalments: [] }),
-    bill('c', { status: 'CANCELLED' }),
-    bill('d', { open: { amount: '5', currency: 'CLP' }, instalments: [], kind: 'CREDIT_NOTE' }),
+    invoiceNamed('a'),
+    invoiceNamed('b', { kind: 'CREDIT_NOTE', open: brl('4.00'), instalments: [] }),
+    invoiceNamed('c', { status: 'CANCELLED' }),
+    invoiceNamed('d', {
+      open: { amount: '5', currency: 'CLP' },
+      instalments: [],
+      kind: 'CREDIT_NOTE',
+    }),
   ]
 
   it("are the ERP's where it adds up", async () => {
-    const { find } = invoiceRoom(scriptedBills({ invoices, sums }))
+    const { find } = invoiceRoom(scriptedInvoices({ invoices, sums }))
     assert.deepEqual((await find({ first: 2 })).answer.sums, sums)
   })
 
   it('are added up where the page is all there is: credits off, cancelled ones out', async () => {
-    const { answer } = await invoiceRoom(scriptedBills({ invoices })).find({})
+    const { answer } = await invoiceRoom(scriptedInvoices({ invoices })).find({})
     assert.deepEqual(answer.sums, [
       { open: brl('6.00'), overdue: brl('10.00') },
       { open: { amount: '-5', currency: 'CLP' }, overdue: { amount: '0', currency: 'CLP' } },
@@ -196,7 +207,7 @@ describe('the sums of invoices', () => {
   })
 
   it('are not told of a part: neither on a first page of several nor on a later one', async () => {
-    const { find } = invoiceRoom(scriptedBills({ invoices }))
+    const { find } = invoiceRoom(scriptedInvoices({ invoices }))
     const { answer } = await find({ first: 3 })
     assert.equal(answer.sums, null)
     assert.equal((await find({ first: 3, after: answer.endCursor })).answer.sums, null)
@@ -205,7 +216,7 @@ describe('the sums of invoices', () => {
   it('are not told where one of them says not what of it is open, or is overdue', async () => {
     for (const odd of [{ open: null }, { instalments: [] }]) {
       const { answer } = await invoiceRoom(
-        scriptedBills({ invoices: [bill('a'), bill('x', odd)] })
+        scriptedInvoices({ invoices: [invoiceNamed('a'), invoiceNamed('x', odd)] })
       ).find({})
       assert.equal(answer.sums, null)
     }
@@ -214,16 +225,16 @@ describe('the sums of invoices', () => {
   it("are not the ERP's where it names a currency twice, nor where the asker sees less than the company", async () => {
     const twice = [...sums, ...sums]
     assert.equal(
-      (await invoiceRoom(scriptedBills({ invoices, sums: twice })).find({})).answer.sums,
+      (await invoiceRoom(scriptedInvoices({ invoices, sums: twice })).find({})).answer.sums,
       null
     )
-    const { answer } = await invoiceRoom(scriptedBills({ invoices, sums })).find({}, COST_CENTER)
+    const { answer } = await invoiceRoom(scriptedInvoices({ invoices, sums })).find({}, COST_CENTER)
     assert.deepEqual(answer.sums?.[0], { open: brl('6.00'), overdue: brl('10.00') })
   })
 
   it('are no more to be seen than any amount without the right to see prices', async () => {
     const rights = { ...ALL_RIGHTS, canViewPrices: false }
-    const { answer } = await invoiceRoom(scriptedBills({ invoices, sums })).find({}, rights)
+    const { answer } = await invoiceRoom(scriptedInvoices({ invoices, sums })).find({}, rights)
     assert.doesNotMatch(JSON.stringify(answer), /"currency"/)
     assert.deepEqual([answer.sums, answer.invoices.length], [null, 4])
   })
@@ -231,7 +242,7 @@ describe('the sums of invoices', () => {
 
 describe('one who may not see invoices', () => {
   it('is refused, and the ERP is not asked', async () => {
-    const erp = scriptedBills({ invoices: [bill('a')] })
+    const erp = scriptedInvoices({ invoices: [invoiceNamed('a')] })
     const { find, open } = invoiceRoom(erp)
     const rights = { ...ALL_RIGHTS, canViewInvoices: false }
     assert.equal(await refusal(find({}, rights)), 'NO_ACCESS NO_RIGHTS')

@@ -6,7 +6,7 @@ import { ConnectorError } from '../connectors/connector-error'
 import type { Payment } from '../connectors/order-model'
 import { ALL_RIGHTS, type Rights } from '../identity/rights'
 import { paymentOf, referenceOf } from '../testing/paid-order'
-import { type ScriptedBills, scriptedBills } from '../testing/scripted-bills'
+import { type ScriptedInvoices, scriptedInvoices } from '../testing/scripted-invoices'
 import { createAskErp } from './erp'
 import { createFindPayments } from './find-payments'
 import type { PaymentSearchArguments } from './invoice-search'
@@ -32,7 +32,7 @@ const PAYMENTS: readonly Payment[] = [
   paymentOf({ id: 'theirs', ownerRef: 'C-9' }),
 ]
 
-const room = (erp: ScriptedBills) => {
+const room = (erp: ScriptedInvoices) => {
   const events: SecurityEvent[] = []
   const askErp = createAskErp()
   const clock = () => new Date('2026-11-25T12:00:00Z')
@@ -63,7 +63,7 @@ const idsOf = ({ payments }: { payments: readonly Payment[] }) => payments.map((
 
 describe('the payments of a company', () => {
   it('are listed whether they fit an invoice or not, without those of another company', async () => {
-    const { find, events } = room(scriptedBills({ payments: PAYMENTS }))
+    const { find, events } = room(scriptedInvoices({ payments: PAYMENTS }))
     const answer = await find({})
     assert.deepEqual(idsOf(answer), ['mine', 'shared', 'unsaid', 'of no invoice'])
     assert.deepEqual([answer.total, answer.warnings], [null, []])
@@ -73,7 +73,7 @@ describe('the payments of a company', () => {
   })
 
   it('join page by page to the whole set', async () => {
-    const { find } = room(scriptedBills({ payments: PAYMENTS.slice(0, 4) }))
+    const { find } = room(scriptedInvoices({ payments: PAYMENTS.slice(0, 4) }))
     const first = await find({ first: 3 })
     assert.ok(first.endCursor)
     const second = await find({ first: 3, after: first.endCursor })
@@ -84,7 +84,7 @@ describe('the payments of a company', () => {
   })
 
   it('of one who may see their own orders are those of which all orders are', async () => {
-    const { find, open } = room(scriptedBills({ payments: PAYMENTS }))
+    const { find, open } = room(scriptedInvoices({ payments: PAYMENTS }))
     const answer = await find({}, OWN)
     assert.deepEqual([idsOf(answer), answer.warnings], [['mine'], ['SHARED_DOCUMENTS_HIDDEN']])
     assert.equal((await open('mine', OWN)).id, 'mine')
@@ -94,7 +94,7 @@ describe('the payments of a company', () => {
   })
 
   it('are refused without the right to see receipts, and the ERP is not asked', async () => {
-    const erp = scriptedBills({ payments: PAYMENTS })
+    const erp = scriptedInvoices({ payments: PAYMENTS })
     const { find, open } = room(erp)
     const rights = { ...ALL_RIGHTS, canViewReceipts: false }
     assert.equal(await refusal(find({}, rights)), 'NO_ACCESS NO_RIGHTS')
@@ -104,23 +104,23 @@ describe('the payments of a company', () => {
 
   it('have no amount without the right to see prices', async () => {
     const rights = { ...ALL_RIGHTS, canViewPrices: false }
-    const { find, open } = room(scriptedBills({ payments: PAYMENTS }))
+    const { find, open } = room(scriptedInvoices({ payments: PAYMENTS }))
     const seen = JSON.stringify([await find({}, rights), await open('mine', rights)])
     assert.doesNotMatch(seen, /"currency"/)
   })
 
   it('are refused in ways that the ERP does not declare', async () => {
-    const erp = scriptedBills({ payments: PAYMENTS }, { paymentList: true })
+    const erp = scriptedInvoices({ payments: PAYMENTS }, { paymentList: true })
     const search = { from: '2026-01-01' }
     assert.equal(await refusal(room(erp).find({ search })), 'UNSUPPORTED')
-    const none = room(scriptedBills({}, {}))
+    const none = room(scriptedInvoices({}, {}))
     assert.equal(await refusal(none.find({})), 'UNSUPPORTED')
     assert.equal(await refusal(none.open('mine')), 'UNSUPPORTED')
     assert.equal(erp.asked.length, 0)
   })
 
   it('are answered for with the last good answer while the ERP is down', async () => {
-    const erp = scriptedBills({ payments: PAYMENTS })
+    const erp = scriptedInvoices({ payments: PAYMENTS })
     const { find } = room(erp)
     const before = await find({})
     erp.failure = new ConnectorError('timeout', 'slow')

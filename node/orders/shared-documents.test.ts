@@ -4,9 +4,9 @@ import { describe, it } from 'node:test'
 import type { InvoiceQuery } from '../connectors/connector'
 import type { OrderReference, Payment } from '../connectors/order-model'
 import { ALL_RIGHTS, type Rights } from '../identity/rights'
-import { ANA, bill, idsOf, invoiceRoom, refusal } from '../testing/invoice-room'
+import { ANA, invoiceNamed, idsOf, invoiceRoom, refusal } from '../testing/invoice-room'
 import { invoiceOf, paidOrder, paymentOf, referenceOf } from '../testing/paid-order'
-import { scriptedBills } from '../testing/scripted-bills'
+import { scriptedInvoices } from '../testing/scripted-invoices'
 import { scriptedErp } from '../testing/scripted-erp'
 import { createAskErp } from './erp'
 import { createLastGood } from './last-good'
@@ -20,19 +20,19 @@ describe('one who may not see all of the company’s orders', () => {
   const colleagues = referenceOf('2', { placedBy: 'bruno@norte.example' })
   const foreign = referenceOf('3', { ownerRef: 'C-9', placedBy: ANA })
   const unsaid = referenceOf('4', { ownerRef: null, placedBy: null })
-  const bills = () =>
-    scriptedBills({
+  const invoices = () =>
+    scriptedInvoices({
       invoices: [
-        bill('mine', { orders: [mine, mine] }),
-        bill('shared', { orders: [mine, colleagues] }),
-        bill('foreign', { orders: [mine, foreign] }),
-        bill('unsaid', { orders: [unsaid] }),
-        bill('none', { orders: [] }),
+        invoiceNamed('mine', { orders: [mine, mine] }),
+        invoiceNamed('shared', { orders: [mine, colleagues] }),
+        invoiceNamed('foreign', { orders: [mine, foreign] }),
+        invoiceNamed('unsaid', { orders: [unsaid] }),
+        invoiceNamed('none', { orders: [] }),
       ],
     })
 
   it('under the right to their own sees what proves to be theirs alone, is told so, and the ERP is asked for it', async () => {
-    const erp = bills()
+    const erp = invoices()
     const { find, events } = invoiceRoom(erp)
     const { answer } = await find({}, OWN)
     assert.deepEqual([idsOf(answer), answer.total], [['mine'], null])
@@ -44,13 +44,13 @@ describe('one who may not see all of the company’s orders', () => {
   })
 
   it('under the right to a cost center sees those all of whose orders are its customers’', async () => {
-    const { answer } = await invoiceRoom(bills()).find({}, COST_CENTER)
+    const { answer } = await invoiceRoom(invoices()).find({}, COST_CENTER)
     assert.deepEqual(idsOf(answer), ['mine', 'shared'])
     assert.deepEqual(answer.warnings, ['SHARED_DOCUMENTS_HIDDEN'])
   })
 
   it('opens those, and any other is as if it never was', async () => {
-    const { open } = invoiceRoom(bills())
+    const { open } = invoiceRoom(invoices())
     assert.equal((await open('mine', OWN)).answer.id, 'mine')
     for (const id of ['shared', 'foreign', 'unsaid', 'none', 'never was']) {
       assert.equal(await refusal(open(id, OWN)), 'NOT_FOUND')
@@ -68,7 +68,9 @@ describe('one who may not see all of the company’s orders', () => {
       paymentOf({ id: 'an unsaid one too', settles: [settles('mine'), settles('z')] }),
       paymentOf({ id: 'nothing', settles: [] }),
     ]
-    const erp = scriptedBills({ invoices: [{ ...bill('mine', { orders: [mine] }), payments }] })
+    const erp = scriptedInvoices({
+      invoices: [{ ...invoiceNamed('mine', { orders: [mine] }), payments }],
+    })
     const seen = async (rights: Rights) =>
       (await invoiceRoom(erp).open('mine', rights)).answer.payments.map(({ id }) => id)
     assert.deepEqual(await seen(OWN), ['this', 'this and another of mine'])
@@ -77,8 +79,11 @@ describe('one who may not see all of the company’s orders', () => {
   })
 
   it('gets on past a page of which nothing is theirs', async () => {
-    const invoices = [bill('shared', { orders: [colleagues] }), bill('mine', { orders: [mine] })]
-    const { find } = invoiceRoom(scriptedBills({ invoices }))
+    const invoices = [
+      invoiceNamed('shared', { orders: [colleagues] }),
+      invoiceNamed('mine', { orders: [mine] }),
+    ]
+    const { find } = invoiceRoom(scriptedInvoices({ invoices }))
     const { answer } = await find({ first: 1 }, OWN)
     assert.deepEqual(answer.invoices, [])
     assert.ok(answer.endCursor)
@@ -87,7 +92,7 @@ describe('one who may not see all of the company’s orders', () => {
   })
 
   it('of an ERP that cannot tell is shown none, is told why, and the ERP is not asked', async () => {
-    const erp = scriptedBills({ invoices: [bill('a')] }, { invoiceList: true })
+    const erp = scriptedInvoices({ invoices: [invoiceNamed('a')] }, { invoiceList: true })
     const { answer } = await invoiceRoom(erp).find({}, OWN)
     assert.deepEqual(
       [answer.invoices, answer.sums, answer.warnings],
@@ -118,8 +123,8 @@ describe('documents of ours that name orders of another company', () => {
   ]
 
   it('are shown, without those orders and their invoices: in a list and opened', async () => {
-    const invoice = bill('shared', { orders })
-    const erp = scriptedBills({ invoices: [{ ...invoice, payments: [payment] }] })
+    const invoice = invoiceNamed('shared', { orders })
+    const erp = scriptedInvoices({ invoices: [{ ...invoice, payments: [payment] }] })
     const { find, open } = invoiceRoom(erp)
     const listed = (await find({})).answer.invoices[0]
     assert.deepEqual(idsIn(listed?.orders ?? []), ['1', '2'])

@@ -16,7 +16,7 @@ import {
   ownInvoices,
   ownPayments,
   paymentQueryOf,
-} from './contract-bills'
+} from './contract-invoice-facts'
 import { createHttpPort } from './http-port'
 
 const WRONG_VALUES: readonly unknown[] = [

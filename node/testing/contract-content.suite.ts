@@ -14,7 +14,13 @@ import {
   type KnownFacts,
   type Suite,
 } from './connector-subject'
-import { findInvoices, findPayments, memberOf, ownInvoices, ownPayments } from './contract-bills'
+import {
+  findInvoices,
+  findPayments,
+  memberOf,
+  ownInvoices,
+  ownPayments,
+} from './contract-invoice-facts'
 import { FACT_GROUPS, type Fact, type OrderRead } from './contract-content'
 
 /** Of each of the two companies. */

@@ -11,7 +11,7 @@ import {
   type KnownDocument,
   type Suite,
 } from './connector-subject'
-import { memberOf } from './contract-bills'
+import { memberOf } from './contract-invoice-facts'
 import type { Fault } from './erp-server'
 import { hostileIds } from './hostile-text'
 

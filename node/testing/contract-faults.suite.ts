@@ -17,7 +17,7 @@ import {
   ownInvoices,
   ownPayments,
   paymentQueryOf,
-} from './contract-bills'
+} from './contract-invoice-facts'
 import type { ErpReply, Fault, FaultControls } from './erp-server'
 
 const MEBIBYTE = 1024 * 1024

@@ -18,7 +18,7 @@ import {
   memberOf,
   ownInvoices,
   ownPayments,
-} from './contract-bills'
+} from './contract-invoice-facts'
 import { hostileIds } from './hostile-text'
 
 const MAX_OPENED = 20

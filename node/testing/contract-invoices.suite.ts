@@ -28,7 +28,7 @@ import {
   peopleOf,
   SINCE_EVER,
   spansOf,
-} from './contract-bills'
+} from './contract-invoice-facts'
 import { isOwed } from './contract-facts'
 import { hostileTexts } from './hostile-text'
 

@@ -19,7 +19,7 @@ import {
   foreignInvoices,
   foreignPayments,
   memberOf,
-} from './contract-bills'
+} from './contract-invoice-facts'
 import type { ErpReply, FaultControls } from './erp-server'
 
 export const describeOwnQueries = ({ subject, it, hasServer }: Suite): void => {

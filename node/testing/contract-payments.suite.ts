@@ -21,7 +21,7 @@ import {
   paymentPage,
   peopleOf,
   spansOf,
-} from './contract-bills'
+} from './contract-invoice-facts'
 import { hostileIds } from './hostile-text'
 
 export const describePayments = ({ subject, it }: Suite): void => {

@@ -24,7 +24,7 @@ import {
   type KnownOrder,
   type Suite,
 } from './connector-subject'
-import { SINCE_EVER } from './contract-bills'
+import { SINCE_EVER } from './contract-invoice-facts'
 
 const NO_SUCH_NUMBER = 'NO-SUCH-NUMBER-7F3A'
 

@@ -12,16 +12,16 @@ import { createLastGood } from '../orders/last-good'
 import { createOpenInvoice } from '../orders/open-invoice'
 import type { SecurityEvent } from '../orders/own-records'
 import { invoiceOf } from './paid-order'
-import type { ScriptedBills } from './scripted-bills'
+import type { ScriptedInvoices } from './scripted-invoices'
 
 export const ANA = 'ana@norte.example'
 
-export const bill = (id: string, overrides: Partial<Invoice> = {}): OpenedInvoice => ({
+export const invoiceNamed = (id: string, overrides: Partial<Invoice> = {}): OpenedInvoice => ({
   ...invoiceOf({ id, status: 'OPEN', ...overrides }),
   payments: [],
 })
 
-export const invoiceRoom = (erp: ScriptedBills) => {
+export const invoiceRoom = (erp: ScriptedInvoices) => {
   const events: SecurityEvent[] = []
   const askErp = createAskErp()
   const clock = () => new Date('2026-11-25T12:00:00Z')

@@ -3,8 +3,8 @@
  * cursor says nothing of the search it belongs to: that a foreign one is refused has to be the connector's doing.
  */
 import type { ErpReply, ErpRequest } from './erp-server'
-import { seedBills } from './rest-bills'
-import { answerBills } from './rest-bills-routes'
+import { seedInvoices } from './rest-invoices'
+import { answerInvoicesAndPayments } from './rest-invoices-routes'
 import { seedOrders, type SeededOrder } from './rest-orders'
 import { json, pageOf, problem } from './rest-replies'
 
@@ -19,15 +19,17 @@ const SEARCH_PARAMETERS = [
 
 export const createRestErp = () => {
   const orders = seedOrders()
-  const bills = seedBills(orders)
+  const invoices = seedInvoices(orders)
   const respond = (request: ErpRequest): ErpReply => {
     if (request.headers['x-api-key'] !== REST_API_KEY) return problem(401)
     if (request.method !== 'GET') return problem(405)
     if (request.path === STATUS_PATH) return json({ status: 'ok' })
     if (request.path === ORDERS_PATH) return searchPage(orders, request.query)
-    return isOneOrder(request.path) ? oneOrder(orders, request) : answerBills(bills, request)
+    return isOneOrder(request.path)
+      ? oneOrder(orders, request)
+      : answerInvoicesAndPayments(invoices, request)
   }
-  return { orders, bills, respond }
+  return { orders, invoices, respond }
 }
 
 const isOneOrder = (path: string): boolean =>

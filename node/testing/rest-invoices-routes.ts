@@ -1,10 +1,10 @@
 /** How the honest ERP of `rest-erp.ts` answers for invoices, payments and documents. */
 import type { Invoice, Payment } from '../connectors/order-model'
-import { isPlacedBy } from './contract-bills'
+import { isPlacedBy } from './contract-invoice-facts'
 import { isOwed, knownInvoiceOf, knownPaymentOf } from './contract-facts'
 import type { KnownDocument } from './connector-subject'
 import type { ErpReply, ErpRequest } from './erp-server'
-import type { SeededBills } from './rest-bills'
+import type { SeededInvoices } from './rest-invoices'
 import { json, pageOf, problem } from './rest-replies'
 
 const PREFIX = '/orders-b2b/v1/'
@@ -14,22 +14,25 @@ const INVOICE_PARAMETERS = [
   ...['numberKind', 'number', 'state', 'today', 'dueFrom', 'dueTo', 'sort'],
 ]
 
-export const answerBills = (bills: SeededBills, { path, query }: ErpRequest): ErpReply => {
+export const answerInvoicesAndPayments = (
+  invoices: SeededInvoices,
+  { path, query }: ErpRequest
+): ErpReply => {
   if (!query.has('company')) return problem(400)
   const [collection = '', id = null, section, document = null, ...rest] = segmentsOf(path)
   if (section === 'documents' && document !== null && rest.length === 0) {
-    return oneDocument(bills.documents, query, `${collection} ${id} ${document}`)
+    return oneDocument(invoices.documents, query, `${collection} ${id} ${document}`)
   }
   if (section !== undefined) return problem(404)
-  if (collection === 'invoices') return answerInvoices(bills, query, id)
-  return collection === 'payments' ? answerPayments(bills, query, id) : problem(404)
+  if (collection === 'invoices') return answerInvoices(invoices, query, id)
+  return collection === 'payments' ? answerPayments(invoices, query, id) : problem(404)
 }
 
 const segmentsOf = (path: string): string[] =>
   path.startsWith(PREFIX) ? path.slice(PREFIX.length).split('/').map(decodeURIComponent) : []
 
 const answerInvoices = (
-  { invoices, payments }: SeededBills,
+  { invoices, payments }: SeededInvoices,
   query: URLSearchParams,
   id: string | null
 ): ErpReply => {
@@ -53,7 +56,7 @@ const answerInvoices = (
 }
 
 const answerPayments = (
-  { payments }: SeededBills,
+  { payments }: SeededInvoices,
   query: URLSearchParams,
   id: string | null
 ): ErpReply => {

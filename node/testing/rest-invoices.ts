@@ -17,15 +17,15 @@ import type { SeededOrder } from './rest-orders'
 /** Between the due days of the seeded invoices. */
 export const TODAY = '2026-01-20'
 
-export interface SeededBills {
+export interface SeededInvoices {
   readonly invoices: readonly Invoice[]
   readonly payments: readonly Payment[]
   readonly documents: readonly KnownDocument[]
 }
 
-export const seedBills = (orders: readonly SeededOrder[]): SeededBills => {
-  const billed = orders.filter(({ known }) => known.numbers.INVOICE.length > 0)
-  const invoices = billed.map(({ known }, index) =>
+export const seedInvoices = (orders: readonly SeededOrder[]): SeededInvoices => {
+  const invoiced = orders.filter(({ known }) => known.numbers.INVOICE.length > 0)
+  const invoices = invoiced.map(({ known }, index) =>
     invoiceOf(known, index, ordersOf(orders, known))
   )
   const companies = [...new Set(orders.map(({ known }) => known.ownerRef))]

@@ -3,7 +3,7 @@ import { rest } from '../connectors/rest'
 import type { ConnectorSubject } from './connector-subject'
 import { knownInvoiceOf, knownPaymentOf } from './contract-facts'
 import { startErpServer } from './erp-server'
-import { TODAY } from './rest-bills'
+import { TODAY } from './rest-invoices'
 import { REST_API_KEY, createRestErp } from './rest-erp'
 import { FOREIGN_COMPANY, OTHER_COMPANY, OWN_COMPANY } from './rest-orders'
 
@@ -33,9 +33,9 @@ export const startRestSubject = async (
       foreignCompany: FOREIGN_COMPANY.ref,
       orders: erp.orders.map(({ known }) => known),
       today: TODAY,
-      invoices: erp.bills.invoices.map((invoice) => knownInvoiceOf(invoice, TODAY)),
-      payments: erp.bills.payments.map(knownPaymentOf),
-      documents: erp.bills.documents,
+      invoices: erp.invoices.invoices.map((invoice) => knownInvoiceOf(invoice, TODAY)),
+      payments: erp.invoices.payments.map(knownPaymentOf),
+      documents: erp.invoices.documents,
       unsaid: { draftOrders: NO_DRAFTS, draftInvoices: NO_DRAFTS },
     },
     close: server.close,

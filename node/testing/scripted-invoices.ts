@@ -12,13 +12,13 @@ import type { Payment } from '../connectors/order-model'
 import type { Erp } from '../orders/erp'
 import { scriptedErp } from './scripted-erp'
 
-export interface ScriptedBills extends Erp {
+export interface ScriptedInvoices extends Erp {
   readonly asked: Array<InvoiceQuery | PaymentQuery | GetRecordQuery>
   /** What the next calls throw; null to answer again. */
   failure: unknown
 }
 
-interface Bills {
+interface Invoices {
   readonly invoices?: readonly OpenedInvoice[]
   readonly payments?: readonly Payment[]
   readonly sums?: readonly InvoiceSums[] | null
@@ -38,17 +38,17 @@ const EVERYTHING: Partial<Capabilities> = {
   paymentDates: true,
 }
 
-export const scriptedBills = (
-  { invoices = [], payments = [], sums = null }: Bills,
+export const scriptedInvoices = (
+  { invoices = [], payments = [], sums = null }: Invoices,
   capabilities: Partial<Capabilities> = EVERYTHING
-): ScriptedBills => {
+): ScriptedInvoices => {
   const base = scriptedErp([], undefined, capabilities)
-  const asked: ScriptedBills['asked'] = []
-  const answer = <Answer>(query: ScriptedBills['asked'][number], read: () => Answer) => {
+  const asked: ScriptedInvoices['asked'] = []
+  const answer = <Answer>(query: ScriptedInvoices['asked'][number], read: () => Answer) => {
     asked.push(query)
     return erp.failure === null ? Promise.resolve(read()) : Promise.reject(erp.failure as Error)
   }
-  const erp: ScriptedBills = {
+  const erp: ScriptedInvoices = {
     ...base,
     asked,
     failure: null,

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 
 import { rest } from '../connectors/rest'
 import type { ConnectorSubject } from './connector-subject'
-import { memberOf } from './contract-bills'
+import { memberOf } from './contract-invoice-facts'
 import { describeDocuments } from './contract-documents.suite'
 import { createHttpPort } from './http-port'
 import { startRestSubject } from './rest-subject'

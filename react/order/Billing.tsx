@@ -8,7 +8,7 @@ import Invoices from './Invoices'
 import type { OrderViewProps } from './OrderView'
 import Section from './Section'
 
-/** What was billed and paid, and the order's documents. */
+/** What was invoiced and paid, and the order's documents. */
 const Billing = ({ answer: { order, collaborator }, port }: OrderViewProps) => {
   const text = useText()
   const classes = useClasses()

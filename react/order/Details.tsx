@@ -16,12 +16,12 @@ import Shipments from './Shipments'
 import Sums from './Sums'
 
 interface Props extends OrderViewProps {
-  /** What was billed and paid, and the documents. */
+  /** What was invoiced and paid, and the documents. */
   billing: ReactNode
 }
 
 /**
- * How the order stands, then what people come for: where the goods are, what was billed and paid, the documents; and its lines and sums.
+ * How the order stands, then what people come for: where the goods are, what was invoiced and paid, the documents; and its lines and sums.
  * What the ERP does not know or a role may not see leaves no trace.
  */
 const Details = ({ answer, port, state, billing }: Props) => {

@@ -22,7 +22,7 @@ export interface DocumentSource {
   readonly document: OrderDocument
   readonly company: DemoCompany
   readonly customer: DemoCustomer
-  /** The order that it belongs to, or those that the invoice bills. */
+  /** The order that it belongs to, or those that the invoice invoices. */
   readonly orders: readonly Order[]
   readonly invoice: OpenedInvoice | null
   readonly payment: Payment | null

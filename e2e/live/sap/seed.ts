@@ -1,5 +1,5 @@
 /** The records of the contract suite as rows of SAP's own tables. */
-import type { SapBill, SapOrder } from '../../../node/connectors/sap-s4hana/__fixtures__/records'
+import type { SapInvoice, SapOrder } from '../../../node/connectors/sap-s4hana/__fixtures__/records'
 
 type Row = Record<string, unknown>
 
@@ -11,7 +11,7 @@ export interface Seed {
 
 export const seedOf = (
   orders: readonly SapOrder[],
-  bills: readonly SapBill[],
+  invoices: readonly SapInvoice[],
   documentOf: (billingDocument: string) => Buffer
 ): Seed => {
   const items = orders.flatMap(({ record }) => listIn(record, 'to_Item'))
@@ -26,13 +26,13 @@ export const seedOf = (
       'API_SALES_ORDER_SRV.A_SalesOrderSubsqntProcFlow': orders
         .flatMap(({ record }) => listIn(record, 'to_SubsequentProcFlowDoc'))
         .map((flow, index) => ({ ...plain(flow), DocRelationshipUUID: uuid(index) })),
-      'API_BILLING_DOCUMENT_SRV.A_BillingDocument': bills.map(({ record }) => plain(record)),
-      'API_BILLING_DOCUMENT_SRV.A_BillingDocumentItem': bills.flatMap(({ items: billed }) =>
-        billed.map(plain)
+      'API_BILLING_DOCUMENT_SRV.A_BillingDocument': invoices.map(({ record }) => plain(record)),
+      'API_BILLING_DOCUMENT_SRV.A_BillingDocumentItem': invoices.flatMap(({ items: invoiced }) =>
+        invoiced.map(plain)
       ),
     },
     documents: Object.fromEntries(
-      bills.map(({ known }) => [known.id, documentOf(known.id).toString('base64')])
+      invoices.map(({ known }) => [known.id, documentOf(known.id).toString('base64')])
     ),
   }
 }

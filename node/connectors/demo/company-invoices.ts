@@ -1,5 +1,5 @@
 /**
- * What one company was billed and paid, invented with its orders: invoices in two instalments, a credit note for what came
+ * What one company was invoiced and paid, invented with its orders: invoices in two instalments, a credit note for what came
  * back (one is still open), a debit note over two orders, a cancelled invoice, a payment of two invoices, and one that
  * fits none.
  */
@@ -18,19 +18,19 @@ import { invoiceDocuments, listDocuments, paymentDocuments, type Bare } from './
 import { hashOf, pick } from './random'
 
 /** An order, what it comes to in the currency's smallest unit, and how others refer to it. */
-export interface Billable {
+export interface Invoiceable {
   readonly order: OrderSketch
   readonly total: number
   readonly reference: OrderReference
 }
 
-export interface Bills {
+export interface Invoices {
   readonly invoices: readonly Invoice[]
   readonly payments: readonly Payment[]
 }
 
-/** The invoices that bill these orders together, and the two that one payment settles, by the orders' places. */
-const BILLED_TOGETHER: readonly number[] = [5, 7]
+/** The invoices of these orders together, and the two that one payment settles, by the orders' places. */
+const INVOICED_TOGETHER: readonly number[] = [5, 7]
 const PAID_TOGETHER: readonly number[] = [18, 30]
 const CANCELLED_INVOICE_OF = 9
 const OPEN_CREDIT_OF = 8
@@ -38,7 +38,7 @@ const ADVANCE_FOR = 1
 const DEBIT = 1250
 
 /** @param today nothing was paid after it */
-export const generateBills = (orders: readonly Billable[], today: Day): Bills => {
+export const generateInvoices = (orders: readonly Invoiceable[], today: Day): Invoices => {
   const invoices = [...orders.flatMap(invoicesOf), ...debitNote(orders)].map(withInvoiceDocuments)
   const payments = [...paymentsOf(orders, invoices, today), ...advance(orders)]
   return {
@@ -55,13 +55,13 @@ const withInvoiceDocuments = (invoice: Bare<Invoice>): Invoice => ({
   documents: listDocuments(invoiceDocuments(invoice)),
 })
 
-const invoicesOf = (billable: Billable): Array<Bare<Invoice>> => {
-  const { index, facets, status } = billable.order
+const invoicesOf = (invoiceable: Invoiceable): Array<Bare<Invoice>> => {
+  const { index, facets, status } = invoiceable.order
   const isInvoiced = facets.invoicing === 'PARTIAL' || facets.invoicing === 'COMPLETE'
-  if (index === CANCELLED_INVOICE_OF) return [cancelledInvoice(billable)]
+  if (index === CANCELLED_INVOICE_OF) return [cancelledInvoice(invoiceable)]
   if (!isInvoiced) return []
-  const invoice = invoiceOf(billable)
-  return status === 'RETURNED' ? [invoice, creditNote(billable, invoice)] : [invoice]
+  const invoice = invoiceOf(invoiceable)
+  return status === 'RETURNED' ? [invoice, creditNote(invoiceable, invoice)] : [invoice]
 }
 
 const invoiceNumber = ({ ownerRef, index }: OrderSketch): string =>
@@ -80,7 +80,7 @@ const halvesOf = (total: number): readonly [number, number] => {
   return [half, total - half]
 }
 
-const invoiceOf = ({ order, total, reference }: Billable): Bare<Invoice> => {
+const invoiceOf = ({ order, total, reference }: Invoiceable): Bare<Invoice> => {
   const paid = paidHalves(order)
   const halves = halvesOf(total)
   const open = halves.slice(paid).reduce((sum, amount) => sum + amount, 0)
@@ -134,14 +134,14 @@ const slipOf = ({ ownerRef, index }: OrderSketch, position: number): PaymentSlip
     ? { line: `000${digits(44, ownerRef, index, 'slip')}`, instantCode: null }
     : { line: null, instantCode: `DEMO-PAY-${digits(20, ownerRef, index, 'code')}` }
 
-const cancelledInvoice = (billable: Billable): Bare<Invoice> => ({
-  ...invoiceOf(billable),
+const cancelledInvoice = (invoiceable: Invoiceable): Bare<Invoice> => ({
+  ...invoiceOf(invoiceable),
   status: 'CANCELLED',
-  open: moneyOf(0, billable.order.currency),
+  open: moneyOf(0, invoiceable.order.currency),
   instalments: [],
 })
 
-const creditNote = ({ order, total, reference }: Billable, of: Bare<Invoice>): Bare<Invoice> => {
+const creditNote = ({ order, total, reference }: Invoiceable, of: Bare<Invoice>): Bare<Invoice> => {
   const isOpen = order.index === OPEN_CREDIT_OF
   return {
     ...of,
@@ -155,12 +155,14 @@ const creditNote = ({ order, total, reference }: Billable, of: Bare<Invoice>): B
   }
 }
 
-const placed = (orders: readonly Billable[], places: readonly number[]): readonly Billable[] =>
-  orders.filter(({ order }) => places.includes(order.index))
+const placed = (
+  orders: readonly Invoiceable[],
+  places: readonly number[]
+): readonly Invoiceable[] => orders.filter(({ order }) => places.includes(order.index))
 
-const debitNote = (orders: readonly Billable[]): Array<Bare<Invoice>> => {
-  const billed = placed(orders, BILLED_TOGETHER)
-  const [first] = billed
+const debitNote = (orders: readonly Invoiceable[]): Array<Bare<Invoice>> => {
+  const invoiced = placed(orders, INVOICED_TOGETHER)
+  const [first] = invoiced
   if (first === undefined) return []
   const { order, reference } = first
   return [
@@ -173,31 +175,31 @@ const debitNote = (orders: readonly Billable[]): Array<Bare<Invoice>> => {
       status: 'OPEN',
       total: moneyOf(DEBIT, order.currency),
       open: moneyOf(DEBIT, order.currency),
-      orders: billed.map((one) => one.reference),
+      orders: invoiced.map((one) => one.reference),
       instalments: [instalmentOf({ order, amount: DEBIT, position: 0, isPaid: false })],
     },
   ]
 }
 
 const paymentsOf = (
-  orders: readonly Billable[],
+  orders: readonly Invoiceable[],
   invoices: readonly Invoice[],
   today: Day
 ): Array<Bare<Payment>> =>
   orders
     .filter(({ order }) => paidHalves(order) > 0 && !PAID_TOGETHER.slice(1).includes(order.index))
-    .map((billable) => {
-      const isFirst = billable.order.index === PAID_TOGETHER[0]
-      const settled = isFirst ? placed(orders, PAID_TOGETHER) : [billable]
+    .map((invoiceable) => {
+      const isFirst = invoiceable.order.index === PAID_TOGETHER[0]
+      const settled = isFirst ? placed(orders, PAID_TOGETHER) : [invoiceable]
       return paymentOf(settled, invoices, today)
     })
     .flatMap((payment) => payment ?? [])
 
-const paidOfInvoice = ({ order, total }: Billable): number =>
+const paidOfInvoice = ({ order, total }: Invoiceable): number =>
   paidHalves(order) === 2 ? total : halvesOf(total)[0]
 
 const paymentOf = (
-  settled: readonly Billable[],
+  settled: readonly Invoiceable[],
   invoices: readonly Invoice[],
   today: Day
 ): Bare<Payment> | null => {
@@ -229,7 +231,7 @@ const paymentOf = (
   }
 }
 
-const paymentHead = ({ order, reference }: Billable) => ({
+const paymentHead = ({ order, reference }: Invoiceable) => ({
   id: `payment~${reference.id}`,
   ownerRef: order.ownerRef,
   ownerName: ownerName(order),
@@ -238,10 +240,10 @@ const paymentHead = ({ order, reference }: Billable) => ({
 })
 
 /** Paid with the order, and not yet an invoice there to settle. */
-const advance = (orders: readonly Billable[]): Array<Bare<Payment>> =>
-  placed(orders, [ADVANCE_FOR]).map((billable) => ({
-    ...paymentHead(billable),
-    paidOn: billable.order.orderedOn,
-    amount: moneyOf(Math.floor(billable.total / 10), billable.order.currency),
+const advance = (orders: readonly Invoiceable[]): Array<Bare<Payment>> =>
+  placed(orders, [ADVANCE_FOR]).map((invoiceable) => ({
+    ...paymentHead(invoiceable),
+    paidOn: invoiceable.order.orderedOn,
+    amount: moneyOf(Math.floor(invoiceable.total / 10), invoiceable.order.currency),
     settles: [],
   }))

@@ -14,7 +14,7 @@ import {
   type OrderStatus,
 } from '../order-model'
 import { currencyOf, moneyOf, type DemoCurrency } from './amounts'
-import { generateBills, ownerName, type Billable, type Bills } from './company-bills'
+import { generateInvoices, ownerName, type Invoiceable, type Invoices } from './company-invoices'
 import { orderIdOf } from './identity'
 import { demoLines, orderTotals } from './order-lines'
 import { listDocuments, orderDocuments } from './order-documents'
@@ -41,19 +41,19 @@ export interface OrderFacets {
   readonly payment: Facet
 }
 
-export interface DemoCompany extends Bills {
+export interface DemoCompany extends Invoices {
   readonly orders: readonly Order[]
 }
 
 /** Newest first. @param today the day of the newest order */
 export const generateCompany = (ownerRef: CompanyRef, today: Day): DemoCompany => {
-  const billable = Array.from({ length: ORDERS_PER_COMPANY }, (_, index) => {
+  const invoiceable = Array.from({ length: ORDERS_PER_COMPANY }, (_, index) => {
     const order = sketch(ownerRef, index, today)
     const { total } = orderTotals(order, demoLines(order))
     return { order, total, reference: reference(ownerRef, index) }
   })
-  const bills = generateBills(billable, today)
-  return { ...bills, orders: billable.map((one) => demoOrder(one, bills)) }
+  const company = generateInvoices(invoiceable, today)
+  return { ...company, orders: invoiceable.map((one) => demoOrder(one, company)) }
 }
 
 export const generateOrders = (ownerRef: CompanyRef, today: Day): readonly Order[] =>
@@ -99,20 +99,20 @@ const sketch = (ownerRef: CompanyRef, index: number, today: Day): OrderSketch =>
   currency: currencyOf(ownerRef),
 })
 
-const demoOrder = ({ order, reference: { id } }: Billable, bills: Bills): Order => {
-  const whole = withoutDocuments(order, bills, id)
+const demoOrder = ({ order, reference: { id } }: Invoiceable, company: Invoices): Order => {
+  const whole = withoutDocuments(order, company, id)
   return { ...whole, documents: listDocuments(orderDocuments(whole)) }
 }
 
 const withoutDocuments = (
   order: OrderSketch,
-  bills: Bills,
+  company: Invoices,
   id: string
 ): Omit<Order, 'documents'> => {
   const { index, ownerRef, orderedOn, status, currency } = order
   const lines = demoLines(order)
   const totals = orderTotals(order, lines)
-  const invoices = bills.invoices.filter(({ orders }) => orders.some((one) => one.id === id))
+  const invoices = company.invoices.filter(({ orders }) => orders.some((one) => one.id === id))
   return {
     id,
     ownerRef,
@@ -150,7 +150,7 @@ const withoutDocuments = (
     events: demoEvents(order),
     shipments: demoShipments(order, lines),
     invoices,
-    payments: bills.payments.filter(({ settles }) =>
+    payments: company.payments.filter(({ settles }) =>
       settles.some(({ orders }) => orders.some((one) => one.id === id))
     ),
     related: relatedOrders(ownerRef, index),

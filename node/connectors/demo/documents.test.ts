@@ -90,7 +90,7 @@ describe('The documents of the demo', () => {
   })
 })
 
-describe('The bills of the demo', () => {
+describe('The invoices of the demo', () => {
   it('share an invoice between two orders of different people, in both orders', () => {
     const [shared] = company.invoices.filter(({ orders }) => orders.length > 1)
     assert.ok(shared)

@@ -37,7 +37,7 @@ import {
   requireAskablePayments,
 } from './request'
 import { searchOrders, summaryOf } from './search'
-import { searchInvoices, searchPayments, sumUp } from './search-bills'
+import { searchInvoices, searchPayments, sumUp } from './search-invoices'
 
 /** There is nothing to set. */
 export type DemoSettings = Readonly<Record<string, never>>
@@ -103,7 +103,7 @@ export const createDemo = ({
       requireTimeLeft(call)
       return findOrder(query, companyOf)
     },
-    ...billsOf(companyOf),
+    ...invoicesOf(companyOf),
     openDocument: async (query, call) => {
       requireTimeLeft(call)
       const bytes = openOneDocument(documentsOf(query, companyOf), query.document.id)
@@ -122,9 +122,9 @@ export const demo: ConnectorDefinition<DemoSettings> = {
   create: createDemo,
 }
 
-type BillMembers = 'findInvoices' | 'getInvoice' | 'findPayments' | 'getPayment'
+type InvoiceMembers = 'findInvoices' | 'getInvoice' | 'findPayments' | 'getPayment'
 
-const billsOf = (companyOf: CompanyOf): Pick<ErpConnector, BillMembers> => ({
+const invoicesOf = (companyOf: CompanyOf): Pick<ErpConnector, InvoiceMembers> => ({
   findInvoices: async (query, call) => {
     requireTimeLeft(call)
     requireAskableInvoices(query)

@@ -27,8 +27,8 @@ import {
 } from './request'
 import {
   BILLING_DOCUMENTS,
-  billedItemsRequest,
-  billsRequests,
+  invoicedItemsRequest,
+  invoicesRequests,
   findInvoicesRequest,
   getInvoiceRequest,
   getPdfRequest,
@@ -44,7 +44,7 @@ import {
   rowsOf,
 } from './response'
 import { readSapSettings, type SapSettings } from './settings'
-import { PDF, billedOf, documentIdsOf, invoiceOf } from './wire-billing'
+import { PDF, invoicedOf, documentIdsOf, invoiceOf } from './wire-billing'
 import { nameOf, orderOf } from './wire-order'
 import { type Fields, badAnswer } from './wire-value'
 
@@ -89,12 +89,12 @@ export const createSapS4hana = ({
     const row = rows.find((candidate) => isAskedFor(nameOf(candidate), { companies, id }))
     if (row === undefined) return null
     // Not before the order has proved to be theirs: how this answers would tell that another company's is there.
-    const items = await allRows(billedItemsRequest(id, settings), call)
-    const requests = billsRequests({ companies, ids: documentIdsOf(items) }, settings)
-    const bills = await Promise.all(requests.map((request) => allRows(request, call)))
-    const billed = billedOf(items, bills.flat())
-    const invoices = billed.invoices.filter(({ ownerRef }) => companies.includes(ownerRef))
-    return orderOf(row, { ...billed, invoices })
+    const items = await allRows(invoicedItemsRequest(id, settings), call)
+    const requests = invoicesRequests({ companies, ids: documentIdsOf(items) }, settings)
+    const found = await Promise.all(requests.map((request) => allRows(request, call)))
+    const invoiced = invoicedOf(items, found.flat())
+    const invoices = invoiced.invoices.filter(({ ownerRef }) => companies.includes(ownerRef))
+    return orderOf(row, { ...invoiced, invoices })
   },
   findInvoices: async (query, call) => {
     const page = findInvoicesRequest(query, settings)

@@ -13,7 +13,7 @@ import {
   type NumberField,
   type PageRequest,
 } from './request-parts'
-import { BILLED_ITEM_SELECT, INVOICE_SELECT } from './selection'
+import { INVOICED_ITEM_SELECT, INVOICE_SELECT } from './selection'
 import type { SapSettings } from './settings'
 
 export const BILLING_DOCUMENTS = '/sap/opu/odata/sap/API_BILLING_DOCUMENT_SRV/'
@@ -22,7 +22,7 @@ export const MAX_DOCUMENT_BYTES = 10_000_000
 const MAX_DOCUMENT_ANSWER_BYTES = Math.ceil((MAX_DOCUMENT_BYTES * 4) / 3) + 10_000
 
 /** Invoices, credit memos and debit memos; no pro forma, no cancellation document. */
-const IS_BILL: Filter = anyOf([
+const IS_INVOICE: Filter = anyOf([
   equals('SDDocumentCategory', 'M'),
   equals('SDDocumentCategory', 'O'),
   equals('SDDocumentCategory', 'P'),
@@ -33,7 +33,7 @@ export const findInvoicesRequest = (query: InvoiceQuery, settings: SapSettings):
   refuseUndeclaredOfInvoices(query)
   const filters = [
     ofCompanies(query.companies),
-    IS_BILL,
+    IS_INVOICE,
     ...(query.number === null ? [] : [invoiceNumberFilter(query.number)]),
     ...dayFilters('BillingDocumentDate', query),
   ]
@@ -58,7 +58,7 @@ export const getInvoiceRequest = (
   if (ofAsker === null || !isPossibleId(id)) return null
   return get(`${BILLING_DOCUMENTS}A_BillingDocument`, {
     query: [
-      ['$filter', allOf([equals('BillingDocument', id), ofAsker, IS_BILL])],
+      ['$filter', allOf([equals('BillingDocument', id), ofAsker, IS_INVOICE])],
       ['$select', INVOICE_SELECT],
       ['$expand', 'to_Item'],
       ['$top', '1'],
@@ -68,16 +68,16 @@ export const getInvoiceRequest = (
   })
 }
 
-/** What was billed of an order, item by item: it says whose nothing is. Null for an id that can't be one. */
-export const billedItemsRequest = (id: string, settings: SapSettings): HttpRequest | null =>
+/** What was invoiced of an order, item by item: it says whose nothing is. Null for an id that can't be one. */
+export const invoicedItemsRequest = (id: string, settings: SapSettings): HttpRequest | null =>
   isPossibleId(id)
     ? get(`${BILLING_DOCUMENTS}A_BillingDocumentItem`, {
         query: [
           ['$filter', equals('SalesDocument', id)],
-          ['$select', BILLED_ITEM_SELECT],
+          ['$select', INVOICED_ITEM_SELECT],
           ...whole('BillingDocument,BillingDocumentItem'),
         ],
-        metric: 'billed-items-of-order',
+        metric: 'invoiced-items-of-order',
         settings,
       })
     : null
@@ -86,10 +86,10 @@ export const billedItemsRequest = (id: string, settings: SapSettings): HttpReque
 const DOCUMENTS_AT_ONCE = 40
 
 /**
- * The bills among these documents that are the companies'. Asked for apart from the items: expanded beside each item, a
+ * The invoices among these documents that are the companies'. Asked for apart from the items: expanded beside each item, a
  * document would come with all of its items as often as it has some.
  */
-export const billsRequests = (
+export const invoicesRequests = (
   { companies, ids }: { readonly companies: readonly string[]; readonly ids: readonly string[] },
   settings: SapSettings
 ): readonly HttpRequest[] => {
@@ -100,7 +100,7 @@ export const billsRequests = (
   return [
     get(`${BILLING_DOCUMENTS}A_BillingDocument`, {
       query: [
-        ['$filter', allOf([anyOf(named), ofAsker, IS_BILL])],
+        ['$filter', allOf([anyOf(named), ofAsker, IS_INVOICE])],
         ['$select', INVOICE_SELECT],
         ['$expand', 'to_Item'],
         ...whole('BillingDocument'),
@@ -108,7 +108,7 @@ export const billsRequests = (
       metric: 'invoices-of-order',
       settings,
     }),
-    ...billsRequests({ companies, ids: possible.slice(DOCUMENTS_AT_ONCE) }, settings),
+    ...invoicesRequests({ companies, ids: possible.slice(DOCUMENTS_AT_ONCE) }, settings),
   ]
 }
 

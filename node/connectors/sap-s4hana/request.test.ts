@@ -6,8 +6,8 @@ import { isConnectorError } from '../connector-error'
 import { parseFilter } from './__fixtures__/filter'
 import { findOrdersRequest, getOrderRequest } from './request'
 import {
-  billedItemsRequest,
-  billsRequests,
+  invoicedItemsRequest,
+  invoicesRequests,
   findInvoicesRequest,
   getInvoiceRequest,
   getPdfRequest,
@@ -151,7 +151,7 @@ describe('A search of invoices', () => {
   const filterOf = (query: Partial<InvoiceQuery>) =>
     new Map(findInvoicesRequest({ ...INVOICES, ...query }, SETTINGS).request?.query).get('$filter')
 
-  it('leaves out what is no bill: pro forma and cancellation documents', () => {
+  it('leaves out what is no invoice: pro forma and cancellation documents', () => {
     const matches = parseFilter(filterOf({}) ?? '')
     const row = { SoldToParty: '10100001', SDDocumentCategory: 'M' }
     assert.ok(matches(row))
@@ -213,14 +213,14 @@ describe('A search of invoices', () => {
   })
 })
 
-describe('What was billed of an order', () => {
+describe('What was invoiced of an order', () => {
   const filtersOf = (ids: readonly string[]) =>
-    billsRequests({ companies: ['A', 'B'], ids }, SETTINGS).map(({ query }) =>
+    invoicesRequests({ companies: ['A', 'B'], ids }, SETTINGS).map(({ query }) =>
       parseFilter(new Map(query).get('$filter') ?? '')
     )
   const row = { SDDocumentCategory: 'M', SoldToParty: 'B' }
 
-  it('is asked for as the companies’ own bills, and nothing where nothing was billed', () => {
+  it('is asked for as the companies’ own invoices, and nothing where nothing was invoiced', () => {
     const matches = filtersOf(['90000001', '90000002'])[0] ?? assert.fail()
     assert.ok(matches({ ...row, BillingDocument: '90000002' }))
     assert.ok(!matches({ ...row, BillingDocument: '90000003' }))
@@ -243,8 +243,8 @@ describe('What was billed of an order', () => {
     const matches = filtersOf(["9' or '9"])[0] ?? assert.fail()
     assert.ok(!matches({ ...row, BillingDocument: '9' }))
     assert.deepEqual(filtersOf(["9' or '1' eq '1"]), [])
-    assert.equal(billedItemsRequest("9' or '1' eq '1", SETTINGS), null)
-    assert.equal(billedItemsRequest(' ', SETTINGS), null)
+    assert.equal(invoicedItemsRequest("9' or '1' eq '1", SETTINGS), null)
+    assert.equal(invoicedItemsRequest(' ', SETTINGS), null)
   })
 })
 

@@ -2,16 +2,16 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
 import { isConnectorError } from '../connector-error'
-import { seedBills, seedOrders, ticks } from './__fixtures__/records'
+import { seedInvoices, seedOrders, ticks } from './__fixtures__/records'
 import type { PageRequest } from './request-parts'
 import { invoicePageOf, orderPageOf, documentOf, rowsOf } from './response'
 import { headlineOf } from './status'
-import { billedOf, documentIdsOf, invoiceOf } from './wire-billing'
+import { invoicedOf, documentIdsOf, invoiceOf } from './wire-billing'
 import { orderOf, summaryOf } from './wire-order'
 
 const PAGE: PageRequest = { request: null, first: 25, skip: 25, cursorAt: (skip) => `at-${skip}` }
 const ROW = { SalesOrder: '1', SoldToParty: '0010100001' }
-const BILL = { BillingDocument: '9', SoldToParty: 'A', SDDocumentCategory: 'M' }
+const INVOICE = { BillingDocument: '9', SoldToParty: 'A', SDDocumentCategory: 'M' }
 
 const refusedField = (work: () => unknown): string | undefined => {
   try {
@@ -28,7 +28,7 @@ const orders = seedOrders()
 const [firstOrder] = orders
 const recordOf = (differing: Record<string, unknown>) => ({ ...firstOrder?.record, ...differing })
 
-const NOTHING_BILLED = billedOf([], [])
+const NOTHING_INVOICED = invoicedOf([], [])
 
 describe('A page of OData 2', () => {
   it('goes on while the count says so, from the place where this one ended', () => {
@@ -92,17 +92,17 @@ describe('An order of SAP', () => {
     assert.equal(summaryOf({ ...ROW, TotalNetAmount: '1.00' }).totalNet, null)
   })
 
-  it('says of each line what was ordered, shipped, billed and is outstanding', () => {
+  it('says of each line what was ordered, shipped, invoiced and is outstanding', () => {
     const item = { SalesDocumentItem: '000010', BillingDocument: '9' }
-    const credit = { ...BILL, BillingDocument: '8', SDDocumentCategory: 'O' }
-    const billed = billedOf(
+    const credit = { ...INVOICE, BillingDocument: '8', SDDocumentCategory: 'O' }
+    const invoiced = invoicedOf(
       [
         { ...item, BillingQuantity: '4.000' },
         { ...item, BillingQuantity: '1.000', BillingDocument: '8' },
       ],
-      [BILL, credit]
+      [INVOICE, credit]
     )
-    const [line, other] = orderOf(recordOf({}), billed).lines
+    const [line, other] = orderOf(recordOf({}), invoiced).lines
     assert.deepEqual(
       [line?.ordered, line?.shipped, line?.invoiced, line?.outstanding, line?.cancelled],
       ['10', '4.5', '4', '5.5', '0']
@@ -119,31 +119,31 @@ describe('An order of SAP', () => {
       SalesDocumentRjcnReason: '01',
       to_ScheduleLine: { results: [{ DeliveredQtyInOrderQtyUnit: '4' }] },
     }
-    const [line] = orderOf(recordOf({ to_Item: { results: [item] } }), NOTHING_BILLED).lines
+    const [line] = orderOf(recordOf({ to_Item: { results: [item] } }), NOTHING_INVOICED).lines
     assert.deepEqual([line?.cancelled, line?.outstanding], ['6', '0'])
   })
 
   it('adds up with the tax of its lines, or says nothing of the total', () => {
-    const { totals } = orderOf(recordOf({ TotalNetAmount: '100.50' }), NOTHING_BILLED)
+    const { totals } = orderOf(recordOf({ TotalNetAmount: '100.50' }), NOTHING_INVOICED)
     assert.equal(totals.tax?.amount, '18.10')
     assert.equal(totals.total?.amount, '118.60')
     const lines = { to_Item: { results: [{ SalesOrderItem: '10', TaxAmount: '' }] } }
-    assert.equal(orderOf(recordOf(lines), NOTHING_BILLED).totals.total, null)
+    assert.equal(orderOf(recordOf(lines), NOTHING_INVOICED).totals.total, null)
   })
 
   it('has its addresses, whether SAP names the partner in English or in German', () => {
-    const { shippingAddress, billingAddress } = orderOf(recordOf({}), NOTHING_BILLED)
+    const { shippingAddress, billingAddress } = orderOf(recordOf({}), NOTHING_INVOICED)
     assert.deepEqual(shippingAddress?.lines, ['Rua das Flores 12'])
     assert.equal(billingAddress?.name, 'Norte BP')
     const german = {
       PartnerFunction: 'WE',
       to_Address: { results: [{ CityName: 'Santos' }] },
     }
-    const order = orderOf(recordOf({ to_Partner: { results: [german] } }), NOTHING_BILLED)
+    const order = orderOf(recordOf({ to_Partner: { results: [german] } }), NOTHING_INVOICED)
     assert.equal(order.shippingAddress?.city, 'Santos')
   })
 
-  it('names each delivery once, and no bill as a delivery', () => {
+  it('names each delivery once, and no invoice as a delivery', () => {
     const flow = [
       { SubsequentDocument: '80', SubsequentDocumentCategory: 'J' },
       { SubsequentDocument: '80', SubsequentDocumentCategory: 'J' },
@@ -151,7 +151,7 @@ describe('An order of SAP', () => {
     ]
     const record = recordOf({ to_SubsequentProcFlowDoc: { results: flow } })
     assert.deepEqual(
-      orderOf(record, NOTHING_BILLED).shipments.map(({ number }) => number),
+      orderOf(record, NOTHING_INVOICED).shipments.map(({ number }) => number),
       ['80']
     )
   })
@@ -160,7 +160,8 @@ describe('An order of SAP', () => {
 describe('The lists of an order', () => {
   const cut = { results: [], __next: 'https://elsewhere.example/' }
   const deferred = { __deferred: { uri: 'https://elsewhere.example/' } }
-  const read = (fields: Record<string, unknown>) => () => orderOf(recordOf(fields), NOTHING_BILLED)
+  const read = (fields: Record<string, unknown>) => () =>
+    orderOf(recordOf(fields), NOTHING_INVOICED)
 
   it('are there whole, or the answer is refused', () => {
     for (const name of ['to_Item', 'to_Partner', 'to_SubsequentProcFlowDoc']) {
@@ -174,7 +175,7 @@ describe('The lists of an order', () => {
   })
 
   it('are read in the older form too', () => {
-    const order = orderOf(recordOf({ to_Item: [{ SalesOrderItem: '10' }] }), NOTHING_BILLED)
+    const order = orderOf(recordOf({ to_Item: [{ SalesOrderItem: '10' }] }), NOTHING_INVOICED)
     assert.equal(order.lines.length, 1)
   })
 })
@@ -207,10 +208,10 @@ describe('The status of an order', () => {
 
 describe('An invoice of SAP', () => {
   it('has a direction that nobody guesses', () => {
-    assert.equal(invoiceOf({ ...BILL, SDDocumentCategory: 'O' }).kind, 'CREDIT_NOTE')
-    assert.equal(invoiceOf({ ...BILL, SDDocumentCategory: 'P' }).kind, 'DEBIT_NOTE')
+    assert.equal(invoiceOf({ ...INVOICE, SDDocumentCategory: 'O' }).kind, 'CREDIT_NOTE')
+    assert.equal(invoiceOf({ ...INVOICE, SDDocumentCategory: 'P' }).kind, 'DEBIT_NOTE')
     assert.equal(
-      refusedField(() => invoiceOf({ ...BILL, SDDocumentCategory: 'X' })),
+      refusedField(() => invoiceOf({ ...INVOICE, SDDocumentCategory: 'X' })),
       'SDDocumentCategory'
     )
   })
@@ -218,7 +219,7 @@ describe('An invoice of SAP', () => {
   it('is open as far as SAP says: wholly, not at all, or nobody knows', () => {
     const amounts = { TotalNetAmount: '10.00', TaxAmount: '1.80', TransactionCurrency: 'BRL' }
     const openOf = (letter: string) =>
-      invoiceOf({ ...BILL, ...amounts, InvoiceClearingStatus: letter })
+      invoiceOf({ ...INVOICE, ...amounts, InvoiceClearingStatus: letter })
     assert.deepEqual(openOf('A').open, { amount: '11.80', currency: 'BRL' })
     assert.deepEqual(openOf('C').open, { amount: '0.00', currency: 'BRL' })
     assert.deepEqual([openOf('B').open, openOf('B').status], [null, 'PARTLY_PAID'])
@@ -227,7 +228,7 @@ describe('An invoice of SAP', () => {
 
   it('owes nothing once cancelled', () => {
     const cancelled = {
-      ...BILL,
+      ...INVOICE,
       TotalGrossAmount: '10.00',
       TransactionCurrency: 'BRL',
       BillingDocumentIsCancelled: true,
@@ -240,29 +241,29 @@ describe('An invoice of SAP', () => {
   it('names all the orders it is for, or is refused', () => {
     const items = { results: [{ SalesDocument: '1' }], __next: 'https://elsewhere.example/' }
     assert.equal(
-      refusedField(() => invoiceOf({ ...BILL, to_Item: items })),
+      refusedField(() => invoiceOf({ ...INVOICE, to_Item: items })),
       'to_Item'
     )
   })
 
   it('names all the orders it is for, and claims of none whose it is', () => {
-    const shared = seedBills(orders).find(({ items }) => items.length > 1)
+    const shared = seedInvoices(orders).find(({ items }) => items.length > 1)
     const invoice = invoiceOf({ ...shared?.record, to_Item: { results: shared?.items } })
     assert.equal(invoice.orders.length, 2)
     assert.ok(invoice.orders.every(({ ownerRef, placedBy }) => (ownerRef ?? placedBy) === null))
   })
 
-  it('is asked for once, however many items it has, and only what is a bill is one', () => {
+  it('is asked for once, however many items it has, and only what is an invoice is one', () => {
     const items = ['9', '9', '8'].map((BillingDocument) => ({ BillingDocument }))
     assert.deepEqual(documentIdsOf(items), ['9', '8'])
     assert.deepEqual(
-      billedOf(items, [BILL]).invoices.map(({ id }) => id),
+      invoicedOf(items, [INVOICE]).invoices.map(({ id }) => id),
       ['9']
     )
   })
 
   it('is listed with its page', () => {
-    const page = invoicePageOf({ d: { results: [BILL], __count: '1' } }, { ...PAGE, skip: 0 })
+    const page = invoicePageOf({ d: { results: [INVOICE], __count: '1' } }, { ...PAGE, skip: 0 })
     assert.deepEqual([page.invoices.length, page.cursor, page.sums], [1, null, null])
   })
 })

@@ -78,4 +78,8 @@ export const INVOICE_SELECT = fields(
   'to_Item/SalesDocument'
 )
 
-export const BILLED_ITEM_SELECT = fields('BillingDocument', 'SalesDocumentItem', 'BillingQuantity')
+export const INVOICED_ITEM_SELECT = fields(
+  'BillingDocument',
+  'SalesDocumentItem',
+  'BillingQuantity'
+)

@@ -14,10 +14,10 @@ const whileServing = async (
   pages: ServerPages,
   work: (subject: ConnectorSubject, call: Call) => Promise<void>
 ): Promise<void> => {
-  const { orders, bills, respond } = createSapErp(pages)
+  const { orders, invoices, respond } = createSapErp(pages)
   const server = await startErpServer(respond)
   try {
-    const subject = sapSubject({ orders, bills, server, openPort: createHttpPort })
+    const subject = sapSubject({ orders, invoices, server, openPort: createHttpPort })
     await work(subject, { http: subject.http, signal: new AbortController().signal })
   } finally {
     await server.close()
@@ -33,9 +33,9 @@ const kindOf = (work: Promise<unknown>): Promise<string> =>
     (error: unknown) => (isConnectorError(error) ? error.kind : String(error))
   )
 
-describe('What was billed of an order, where the server pages by itself', () => {
-  /** The first order has two bills: its own, and one that it shares. */
-  const billed = async (pages: ServerPages): Promise<unknown> => {
+describe('What was invoiced of an order, where the server pages by itself', () => {
+  /** The first order has two invoices: its own, and one that it shares. */
+  const invoiced = async (pages: ServerPages): Promise<unknown> => {
     let found: unknown
     await whileServing(pages, async (subject, call) => {
       const order = await openFirst(subject, String(ownOrders(subject)[0]?.id), call)
@@ -45,14 +45,14 @@ describe('What was billed of an order, where the server pages by itself', () => 
   }
 
   it('is all of it, whether the server links to the rest or only counts it', async () => {
-    const whole = await billed({})
+    const whole = await invoiced({})
     assert.deepEqual(whole, [
       ['90000000', '90000008'],
       ['8', null],
     ])
-    assert.deepEqual(await billed({ size: 1 }), whole)
-    assert.deepEqual(await billed({ size: 1, isLinked: false }), whole)
-    assert.deepEqual(await billed({ size: 1, isCounted: false }), whole)
+    assert.deepEqual(await invoiced({ size: 1 }), whole)
+    assert.deepEqual(await invoiced({ size: 1, isLinked: false }), whole)
+    assert.deepEqual(await invoiced({ size: 1, isCounted: false }), whole)
   })
 
   it('is a bad answer where the rest is announced and never comes', async () => {

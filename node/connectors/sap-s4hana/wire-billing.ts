@@ -15,8 +15,8 @@ import {
 
 export const PDF = 'pdf'
 
-/** What was billed of an order. */
-export interface Billed {
+/** What was invoiced of an order. */
+export interface Invoiced {
   readonly invoices: readonly Invoice[]
   /** Of a line of the order, by its number; null where nothing says so. */
   readonly quantityOfItem: (item: string) => string | null
@@ -68,8 +68,8 @@ export const documentIdsOf = (items: readonly Fields[]): readonly string[] => [
   ...new Set(items.map((item) => must(item, 'BillingDocument'))),
 ]
 
-/** @param documents those of the items that are bills: no pro forma, no cancellation */
-export const billedOf = (items: readonly Fields[], documents: readonly Fields[]): Billed => {
+/** @param documents those of the items that are invoices: no pro forma, no cancellation */
+export const invoicedOf = (items: readonly Fields[], documents: readonly Fields[]): Invoiced => {
   const invoiced = new Set(
     documents.filter(isInvoiced).map(({ BillingDocument }) => BillingDocument)
   )

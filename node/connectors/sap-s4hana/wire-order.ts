@@ -23,7 +23,7 @@ import {
   quantityOf,
   textOf,
 } from './wire-value'
-import type { Billed } from './wire-billing'
+import type { Invoiced } from './wire-billing'
 
 /** @throws ConnectorError `bad-answer` for a row without a number or an owner */
 export const nameOf = (row: Fields): Pick<OrderSummary, 'id' | 'ownerRef'> => ({
@@ -60,10 +60,10 @@ export const summaryOf = (row: Fields): OrderSummary => {
 }
 
 /** @throws ConnectorError `bad-answer` for one without its items, or with a list that is not whole */
-export const orderOf = (row: Fields, billed: Billed): Order => {
+export const orderOf = (row: Fields, invoiced: Invoiced): Order => {
   if ((row.to_Item ?? null) === null) throw badAnswer('to_Item')
   const items = expanded(row, 'to_Item')
-  const lines = items.map((item) => lineOf(item, billed, row.TransactionCurrency))
+  const lines = items.map((item) => lineOf(item, invoiced, row.TransactionCurrency))
   const totals = totalsOf(row, items)
   const details: Omit<Order, keyof OrderSummary> = {
     requestedOn: dayOf(row.RequestedDeliveryDate),
@@ -77,7 +77,7 @@ export const orderOf = (row: Fields, billed: Billed): Order => {
     notes: null,
     events: [],
     shipments: shipmentsOf(row),
-    invoices: billed.invoices,
+    invoices: invoiced.invoices,
     payments: [],
     documents: [],
     related: [],
@@ -91,7 +91,7 @@ export const orderOf = (row: Fields, billed: Billed): Order => {
 }
 
 /** @param currency of the order: SAP keeps none of a line's own */
-const lineOf = (item: Fields, { quantityOfItem }: Billed, currency: unknown): OrderLine => {
+const lineOf = (item: Fields, { quantityOfItem }: Invoiced, currency: unknown): OrderLine => {
   const id = must(item, 'SalesOrderItem')
   const ordered = quantityOf(item.RequestedQuantity)
   const schedule = expanded(item, 'to_ScheduleLine')

@@ -30,7 +30,7 @@ import { findInvoicesCalls, getInvoiceCall, invoiceQuestion } from './request-in
 import { PATH_PREFIX, allRowsIn, countIn, rowsIn } from './rpc'
 import { askBoth, createAsk, type Ask } from './session'
 import { readTrytonSettings, type TrytonSettings } from './settings'
-import { billedOf, invoiceOf } from './wire-invoice'
+import { invoicedOf, invoiceOf } from './wire-invoice'
 import { nameOf, orderOf, summaryOf } from './wire-order'
 import { sortDayOf, type Row } from './wire-value'
 
@@ -132,12 +132,12 @@ const getOrder = async (
   call: Call
 ): Promise<Order | null> => {
   const { companies } = query
-  const [found, billed] = await askBoth(ask, getOrderCalls(query), call)
+  const [found, invoiced] = await askBoth(ask, getOrderCalls(query), call)
   const [sale] = rowsIn(found)
   if (sale === undefined) return null
   const { id, ownerRef } = nameOf(sale)
   if (id !== query.id || !companies.includes(ownerRef)) return null
-  const invoices = billedOf(sale, allRowsIn(billed))
+  const invoices = invoicedOf(sale, allRowsIn(invoiced))
     .map((row) => invoiceOf(row, { companies, defaultCurrency }))
     .filter((invoice) => companies.includes(invoice.ownerRef))
   const paid = await payments.ofInvoices(invoices, companies, call)

@@ -17,7 +17,7 @@ import {
 } from './domain'
 import { behind, inOrder, pageSize, placeIn, readPlace } from './paging'
 import { searchCount, searchRead, type RpcCall } from './rpc'
-import { BILLED_FIELDS, INVOICE_SIZES } from './wire-invoice'
+import { INVOICED_FIELDS, INVOICE_SIZES } from './wire-invoice'
 import { ORDER_FIELDS, SUMMARY_FIELDS } from './wire-order'
 import { withChannels, withStatuses } from './wire-status'
 
@@ -53,7 +53,7 @@ export const findOrdersCalls = (query: OrderQuery): readonly [RpcCall, RpcCall] 
 }
 
 /**
- * The sale, and of its invoices what the sale does not say itself. The companies restrict both: who is billed may be another
+ * The sale, and of its invoices what the sale does not say itself. The companies restrict both: who is invoiced may be another
  * than who ordered.
  */
 export const getOrderCalls = ({ companies, id }: GetOrderQuery): readonly [RpcCall, RpcCall] => [
@@ -67,7 +67,7 @@ export const getOrderCalls = ({ companies, id }: GetOrderQuery): readonly [RpcCa
   searchRead({
     model: 'account.invoice',
     domain: [...issuedInvoices(companies), ordersInvoices(id)],
-    fields: BILLED_FIELDS,
+    fields: INVOICED_FIELDS,
     sizesOf: INVOICE_SIZES,
     order: inOrder('invoice_date', 'OLDEST_FIRST'),
     metric: 'orders-invoices',

@@ -33,7 +33,7 @@ const open = async (call: Call): Promise<string> => {
     settings: tryton.readSettings(TRYTON_SETTINGS),
     clock: () => new Date(),
   })
-  const paid = seedSales().find(({ bill }) => bill?.attachments.length)
+  const paid = seedSales().find(({ issued }) => issued?.attachments.length)
   assert.ok(paid)
   return connector.getOrder({ companies: COMPANIES, id: paid.known.id }, call).then(
     (order) => (order === null ? 'none' : 'opened'),

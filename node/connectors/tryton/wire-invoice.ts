@@ -1,4 +1,4 @@
-/** An invoice of Tryton -> ours. Its owner is its `party`: who is billed, which may be another than who ordered. */
+/** An invoice of Tryton -> ours. Its owner is its `party`: who is invoiced, which may be another than who ordered. */
 import type { Invoice, InvoiceStatus, Money, OrderDocument } from '../order-model'
 import { negated } from '../values/decimal'
 import { DUE_FIELDS, instalmentsOf, isCreditNote, openOf } from './wire-due'
@@ -17,12 +17,12 @@ import {
 } from './wire-value'
 
 /** Beside a sale that says what is due of its invoices. */
-export const BILLED_FIELDS = [
+export const INVOICED_FIELDS = [
   ...['number', 'invoice_date', 'currency.code', 'party.code', 'party.name'],
   'invoice_report_cache',
   ...under('sales', REFERENCE_FIELDS),
 ]
-export const INVOICE_FIELDS = [...BILLED_FIELDS, ...DUE_FIELDS]
+export const INVOICE_FIELDS = [...INVOICED_FIELDS, ...DUE_FIELDS]
 /** Read as the size of the file, not as the file. */
 export const INVOICE_SIZES = ['account.invoice.invoice_report_cache']
 
@@ -30,9 +30,9 @@ export const INVOICE_SIZES = ['account.invoice.invoice_report_cache']
 export const INVOICE_FILE = 'report'
 
 /** The sale's invoices, each with what the sale says is due of it. One that was made between the two answers is left out. */
-export const billedOf = (sale: Row, billed: readonly Row[]): Row[] => {
+export const invoicedOf = (sale: Row, invoiced: readonly Row[]): Row[] => {
   const dues = new Map(relatedList(sale, 'invoices.').map((due) => [due.id, due]))
-  return billed.flatMap((invoice) => {
+  return invoiced.flatMap((invoice) => {
     const due = dues.get(invoice.id)
     return due === undefined ? [] : [{ ...invoice, ...due }]
   })

@@ -223,8 +223,8 @@ describe('A sale', () => {
       { id: 7, state: 'posted' },
       { id: 8, state: 'draft' },
     ]
-    const billed = sale({ 'lines.': lines, 'invoices.': invoices })
-    const order = orderOf(billed, { invoices: [], payments: [] }, 'BRL')
+    const invoiced = sale({ 'lines.': lines, 'invoices.': invoices })
+    const order = orderOf(invoiced, { invoices: [], payments: [] }, 'BRL')
     assert.deepEqual(
       order.lines.map(({ ordered, shipped, invoiced, outstanding }) => [
         ordered,

@@ -153,18 +153,18 @@ const knownShipment = (index: number): KnownDetails['shipments'][number] => {
   }
 }
 
-const BILLED_TO = {
+const INVOICED_TO = {
   ...{ name: 'Norte Ltda', lines: ['Rua A, 1'], postalCode: '01000-000', country: null },
 }
 const README_ADDRESSES = {
-  billingAddress: { ...BILLED_TO, city: 'São Paulo', state: 'SP' },
+  billingAddress: { ...INVOICED_TO, city: 'São Paulo', state: 'SP' },
   shippingAddress: {
     ...{ name: 'Norte Filial', lines: ['Rua B, 2'], city: 'Recife', state: 'PE' },
     ...{ postalCode: '50000-000', country: null },
   },
 }
 const GUIDE_ADDRESSES = {
-  billingAddress: { ...BILLED_TO, city: 'São Paulo/SP', state: null },
+  billingAddress: { ...INVOICED_TO, city: 'São Paulo/SP', state: null },
   shippingAddress: null,
 }
 

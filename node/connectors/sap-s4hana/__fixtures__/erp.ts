@@ -7,7 +7,7 @@ import { createShuffle } from '../../../testing/shuffle'
 import { SALES_ORDERS } from '../request'
 import { BILLING_DOCUMENTS } from '../request-invoices'
 import { parseFilter } from './filter'
-import { seedBills, seedDrafts, seedOrders } from './records'
+import { seedInvoices, seedDrafts, seedOrders } from './records'
 
 export const SAP_USER = 'ERPBRIDGE'
 export const SAP_PASSWORD = 'sap-password-c0ffee'
@@ -32,13 +32,16 @@ export interface ServerPages {
 
 export const createSapErp = (pages: ServerPages = {}) => {
   const orders = seedOrders()
-  const bills = seedBills(orders)
-  const billed = [...bills, ...seedDrafts(orders)]
-  const documents = billed.map(({ record, items }) => ({ ...record, to_Item: { results: items } }))
+  const invoices = seedInvoices(orders)
+  const invoiced = [...invoices, ...seedDrafts(orders)]
+  const documents = invoiced.map(({ record, items }) => ({
+    ...record,
+    to_Item: { results: items },
+  }))
   const collections = new Map<string, readonly Row[]>([
     [`${SALES_ORDERS}A_SalesOrder`, orders.map(({ record }) => record)],
     [`${BILLING_DOCUMENTS}A_BillingDocument`, documents],
-    [`${BILLING_DOCUMENTS}A_BillingDocumentItem`, billed.flatMap(({ items }) => items)],
+    [`${BILLING_DOCUMENTS}A_BillingDocumentItem`, invoiced.flatMap(({ items }) => items)],
   ])
 
   const respond = (request: ErpRequest): ErpReply => {
@@ -50,11 +53,11 @@ export const createSapErp = (pages: ServerPages = {}) => {
   }
   const pdf = (query: URLSearchParams): ErpReply => {
     const number = /^'(\w{1,10})'$/.exec(query.get('BillingDocument') ?? '')?.[1]
-    const isKnown = bills.some(({ known }) => known.id === number)
+    const isKnown = invoices.some(({ known }) => known.id === number)
     if (number === undefined || !isKnown) return failure(404)
     return json({ GetPDF: { BillingDocumentBinary: documentOf(number).toString('base64') } })
   }
-  return { orders, bills, respond }
+  return { orders, invoices, respond }
 }
 
 const json = (d: unknown): ErpReply => ({

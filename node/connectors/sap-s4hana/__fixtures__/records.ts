@@ -16,7 +16,7 @@ export interface SapOrder {
   readonly record: SapRecord
 }
 
-export interface SapBill {
+export interface SapInvoice {
   readonly known: KnownInvoice
   readonly record: SapRecord
   readonly items: readonly SapRecord[]
@@ -43,35 +43,35 @@ const officialNumber = (number: string, index: number): string =>
   index % 2 === 0 ? `NF${number}` : ''
 const categoryAt = (index: number) => CATEGORIES[index % CATEGORIES.length] ?? 'M'
 
-/** One bill for every third order of a company, and one for its first two orders together. */
-export const seedBills = (orders: readonly SapOrder[]): readonly SapBill[] =>
+/** One invoice for every third order of a company, and one for its first two orders together. */
+export const seedInvoices = (orders: readonly SapOrder[]): readonly SapInvoice[] =>
   COMPANIES.flatMap((company, position) => {
     const own = orders.filter(({ known }) => known.ownerRef === company.ref)
-    const billed = own.filter((_, index) => index % 3 === 0)
-    return [...billed.map((order) => [order]), own.slice(0, 2)].map((together, index) =>
-      seedBill(company, together, { number: invoiceNumberAt(position, index), index })
+    const invoiced = own.filter((_, index) => index % 3 === 0)
+    return [...invoiced.map((order) => [order]), own.slice(0, 2)].map((together, index) =>
+      seedInvoice(company, together, { number: invoiceNumberAt(position, index), index })
     )
   })
 
 /** What is no invoice: a pro forma and a cancellation document of each company's first order. Nobody may see them. */
-export const seedDrafts = (orders: readonly SapOrder[]): ReadonlyArray<Omit<SapBill, 'known'>> =>
+export const seedDrafts = (orders: readonly SapOrder[]): ReadonlyArray<Omit<SapInvoice, 'known'>> =>
   COMPANIES.flatMap((company, position) =>
     ['U', 'N'].map((category, index) => {
       const number = invoiceNumberAt(position, 900 + index)
       const first = orders.filter(({ known }) => known.ownerRef === company.ref).slice(0, 1)
-      const { record, items } = seedBill(company, first, { number, index })
+      const { record, items } = seedInvoice(company, first, { number, index })
       return { record: { ...record, SDDocumentCategory: category }, items }
     })
   )
 
-/** The invoices of an order, as `seedBills` makes them. */
+/** The invoices of an order, as `seedInvoices` makes them. */
 const invoicesOf = ({ count }: Company, position: number, index: number) => {
   const single = index % 3 === 0 ? [index / 3] : []
   const shared = index < 2 ? [Math.ceil(count / 3)] : []
-  return [...single, ...shared].map((bill) => ({
-    number: invoiceNumberAt(position, bill),
-    official: officialNumber(invoiceNumberAt(position, bill), bill),
-    category: categoryAt(bill),
+  return [...single, ...shared].map((invoice) => ({
+    number: invoiceNumberAt(position, invoice),
+    official: officialNumber(invoiceNumberAt(position, invoice), invoice),
+    category: categoryAt(invoice),
   }))
 }
 
@@ -144,8 +144,8 @@ const seedOrder = (company: Company, position: number, index: number): SapOrder 
 /** Of each order: two lines of 50.25 and a tax of 9.05, of which 4.5 of 10 are delivered; each invoice has 4 of the first. */
 const knownDetails = (company: Company, position: number, index: number): KnownDetails => {
   const { currency } = company
-  const billed = invoicesOf(company, position, index)
-  const invoices = billed.filter(({ category }) => category === 'M').length
+  const invoiced = invoicesOf(company, position, index)
+  const invoices = invoiced.filter(({ category }) => category === 'M').length
   const line = {
     ...{ description: 'Trading good', ordered: '10', shipped: '4.5', unitPrice: null },
     total: moneyIn(currency, 59, '30'),
@@ -165,7 +165,7 @@ const knownDetails = (company: Company, position: number, index: number): KnownD
     billingAddress: { ...ADDRESS, name: 'Norte BP' },
     shippingAddress: { ...ADDRESS, name: 'Norte SH' },
     shipments: LETTERS[index % 3] === 'A' ? [] : [{ ...delivery, ...untracked }],
-    invoices: billed.map(({ number, official }) => ({
+    invoices: invoiced.map(({ number, official }) => ({
       id: number,
       invoiceNumber: official || number,
     })),
@@ -236,11 +236,11 @@ interface Billing {
   readonly index: number
 }
 
-const seedBill = (
+const seedInvoice = (
   company: Company,
   orders: readonly SapOrder[],
   { number, index }: Billing
-): SapBill => {
+): SapInvoice => {
   const category = categoryAt(index)
   const letter = LETTERS[index % 3] ?? 'A'
   const official = officialNumber(number, index)

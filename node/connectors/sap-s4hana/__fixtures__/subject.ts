@@ -14,7 +14,7 @@ import {
   OWN_COMPANY,
   TODAY,
   seedDrafts,
-  type SapBill,
+  type SapInvoice,
   type SapOrder,
 } from './records'
 
@@ -22,20 +22,20 @@ type OpenPort = (origin: string) => HttpPort
 
 /** @param openPort the way out under test, for an ERP at `origin` (`http://127.0.0.1:port`) */
 export const startSapSubject = async (openPort: OpenPort): Promise<ConnectorSubject> => {
-  const { orders, bills, respond } = createSapErp()
+  const { orders, invoices, respond } = createSapErp()
   const server = await startErpServer(respond)
-  return sapSubject({ orders, bills, server, openPort })
+  return sapSubject({ orders, invoices, server, openPort })
 }
 
 interface SapParts {
   readonly orders: readonly SapOrder[]
-  readonly bills: readonly SapBill[]
+  readonly invoices: readonly SapInvoice[]
   /** Serves exactly these records. */
   readonly server: ErpServer
   readonly openPort: OpenPort
 }
 
-export const sapSubject = ({ orders, bills, server, openPort }: SapParts): ConnectorSubject => {
+export const sapSubject = ({ orders, invoices, server, openPort }: SapParts): ConnectorSubject => {
   const settings = sapS4hana.readSettings({
     erpAuthentication: 'BASIC',
     erpUsername: SAP_USER,
@@ -46,18 +46,21 @@ export const sapSubject = ({ orders, bills, server, openPort }: SapParts): Conne
     http: openPort(server.origin),
     server,
     secrets: [SAP_PASSWORD, new URL(server.origin).host],
-    known: sapKnown({ orders, bills }),
+    known: sapKnown({ orders, invoices }),
     close: server.close,
   }
 }
 
-export const sapKnown = ({ orders, bills }: Pick<SapParts, 'orders' | 'bills'>): KnownFacts => ({
+export const sapKnown = ({
+  orders,
+  invoices,
+}: Pick<SapParts, 'orders' | 'invoices'>): KnownFacts => ({
   companies: [OWN_COMPANY, OTHER_COMPANY],
   foreignCompany: FOREIGN_COMPANY,
   orders: orders.map(({ known }) => known),
   today: TODAY,
-  invoices: bills.map(({ known }) => known),
-  documents: bills.map(knownDocument),
+  invoices: invoices.map(({ known }) => known),
+  documents: invoices.map(knownDocument),
   drafts: { invoices: seedDrafts(orders).map(({ record }) => String(record.BillingDocument)) },
   unsaid: UNSAID,
   unsaidInRows: UNSAID_IN_ROWS,
@@ -85,7 +88,7 @@ const UNSAID_IN_ROWS: Reasons = {
   lineCount: ONLY_OPENED,
 }
 
-const knownDocument = ({ known }: SapBill): KnownDocument => {
+const knownDocument = ({ known }: SapInvoice): KnownDocument => {
   const [listed = { id: 'pdf', kind: 'INVOICE_PDF' as const }] = known.details?.documents ?? []
   const number = known.numbers.INVOICE[0] ?? null
   return {

@@ -8,7 +8,7 @@ import { bytes, date, decimal, type TrytonRecord } from './record'
 export const TODAY = '2026-11-25'
 const dueDays = (id: number) => [`2026-11-1${id % 4}`, `2026-12-2${id % 3}`] as const
 
-export interface Bill {
+export interface IssuedInvoice {
   readonly invoice: TrytonRecord
   readonly entries: readonly TrytonRecord[]
   readonly payments: readonly TrytonRecord[]
@@ -18,7 +18,7 @@ export interface Bill {
   readonly documents: readonly KnownDocument[]
 }
 
-interface BillSeed {
+interface InvoiceSeed {
   readonly id: number
   readonly party: TrytonRecord
   readonly sale: TrytonRecord
@@ -34,11 +34,11 @@ type Way = (typeof WAYS)[number]
 const money = (cents: number) => ({ amount: (cents / 100).toFixed(2), currency: 'BRL' })
 const MATCHED: TrytonRecord & { lines: TrytonRecord[] } = { id: 0, lines: [] }
 
-interface EntrySeed extends BillSeed {
+interface EntrySeed extends InvoiceSeed {
   readonly origin: TrytonRecord
 }
 
-export const seedBill = (seed: BillSeed): Bill => {
+export const issueInvoice = (seed: InvoiceSeed): IssuedInvoice => {
   const { id, party, sale, total, currency, issuedOn } = seed
   const way = WAYS[Math.floor(id / 6) % WAYS.length] as Way
   const cents = Math.round(Number(total) * 100)
@@ -91,7 +91,7 @@ const entryOf = ({ party, currency, origin }: EntrySeed, id: number): TrytonReco
 })
 
 interface PaidSeed {
-  readonly seed: BillSeed
+  readonly seed: InvoiceSeed
   readonly invoice: TrytonRecord
   readonly first: MutableEntry
   readonly cents: number
@@ -163,7 +163,7 @@ const bySlip = ({ seed, first, cents }: PaidSeed): Paid => {
 
 const UNTOLD = { label: null, number: null, issuedOn: null, sizeBytes: null }
 
-const invoiceDocument = ({ id, party }: BillSeed, content: Uint8Array): KnownDocument => ({
+const invoiceDocument = ({ id, party }: InvoiceSeed, content: Uint8Array): KnownDocument => ({
   ownerRef: String(party.code),
   parent: { orderId: null, invoiceId: String(id), paymentId: null },
   document: { id: 'report', kind: 'INVOICE_PDF', ...UNTOLD },
@@ -176,17 +176,17 @@ interface PaidFacts extends KnownPaymentDetails {
 
 const knownPayment = (
   id: string,
-  { id: billed, party }: BillSeed,
+  { id: invoiced, party }: InvoiceSeed,
   { cents, ...details }: PaidFacts
 ): KnownPayment => ({
-  ...{ id, ownerRef: String(party.code), paidOn: paidOnOf(billed), amount: money(cents) },
-  settles: [String(billed)],
+  ...{ id, ownerRef: String(party.code), paidOn: paidOnOf(invoiced), amount: money(cents) },
+  settles: [String(invoiced)],
   placedBy: [null],
   details,
 })
 
 interface KnownSeed {
-  readonly seed: BillSeed
+  readonly seed: InvoiceSeed
   readonly way: Way
   readonly halves: readonly [number, number]
 }

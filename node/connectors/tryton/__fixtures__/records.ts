@@ -3,7 +3,7 @@ import type { KnownOrder, KnownDocument } from '../../../testing/connector-subje
 import type { KnownDetails } from '../../../testing/known-details'
 import type { OrderStatus } from '../../order-model'
 import { date, decimal, type TrytonRecord } from './record'
-import { seedBill, type Bill } from './records-bills'
+import { issueInvoice, type IssuedInvoice } from './records-invoices'
 
 export const COMPANIES = ['C-100', 'c-200', 'C-300'] as const
 const SALES_EACH = 24
@@ -28,7 +28,7 @@ const FATES: readonly Fate[] = [
 
 export interface Sold {
   readonly sale: TrytonRecord
-  readonly bill: Bill | null
+  readonly issued: IssuedInvoice | null
   readonly known: KnownOrder
 }
 
@@ -87,21 +87,21 @@ const seedSale = (party: TrytonRecord, id: number): Sold => {
     shipments: fate.sent > 0 ? [shipmentOf({ id, line, product, sent: fate.sent })] : [],
     invoices: [] as TrytonRecord[],
   }
-  const isBilled = fate.state === 'done' || fate.state === 'processing'
-  const bill = isBilled
-    ? seedBill({ id, party, sale, total, currency: BRL, issuedOn: orderedOn })
+  const isInvoiced = fate.state === 'done' || fate.state === 'processing'
+  const issued = isInvoiced
+    ? issueInvoice({ id, party, sale, total, currency: BRL, issuedOn: orderedOn })
     : null
-  if (bill !== null) {
-    sale.invoices.push(bill.invoice)
-    invoiceLine.invoice = bill.invoice
+  if (issued !== null) {
+    sale.invoices.push(issued.invoice)
+    invoiceLine.invoice = issued.invoice
     line.invoice_lines.push(invoiceLine)
   }
   const known = {
     ...{ id: String(id), orderedOn, status: fate.status, hasShop, total, numbers },
     placedBy: contactOf(id)?.name ?? null,
-    details: knownDetails({ id, fate, bill, net, product: { code, name } }),
+    details: knownDetails({ id, fate, issued, net, product: { code, name } }),
   }
-  return { sale, bill, known: knownOrder({ ...known, party, bill, products: [code, name] }) }
+  return { sale, issued, known: knownOrder({ ...known, party, issued, products: [code, name] }) }
 }
 
 /** A clerk's unfinished sale and a posted invoice's draft, of each company: nobody may see them. */
@@ -109,7 +109,7 @@ export const seedDrafts = (sold: readonly Sold[]) =>
   COMPANIES.flatMap((company) => {
     const own = sold.filter(({ known }) => known.ownerRef === company)
     const [sale] = own.map((one) => one.sale)
-    const [invoice] = own.flatMap(({ bill }) => bill?.invoice ?? [])
+    const [invoice] = own.flatMap(({ issued }) => issued?.invoice ?? [])
     if (sale === undefined || invoice === undefined) return []
     const unnumbered = { state: 'draft', number: null }
     return {
@@ -123,12 +123,12 @@ const contactOf = (id: number) => (id % 2 === 0 ? { id: 7, name: 'Ana Prado' } :
 interface DetailsSeed {
   readonly id: number
   readonly fate: Fate
-  readonly bill: Bill | null
+  readonly issued: IssuedInvoice | null
   readonly net: string
   readonly product: { readonly code: string; readonly name: string }
 }
 
-const knownDetails = ({ id, fate, bill, net, product }: DetailsSeed): KnownDetails => {
+const knownDetails = ({ id, fate, issued, net, product }: DetailsSeed): KnownDetails => {
   // What no goods were set aside for says nothing of what has left.
   const isUnplanned = fate.state === 'quotation' || fate.state === 'cancelled'
   const tracking = { trackingNumber: `BR${id}BR`, trackingUrl: null }
@@ -138,7 +138,7 @@ const knownDetails = ({ id, fate, bill, net, product }: DetailsSeed): KnownDetai
       {
         ...{ productCode: product.code, description: product.name, ordered: String(QUANTITY) },
         shipped: isUnplanned ? null : String(fate.sent),
-        invoiced: bill === null ? '0' : String(QUANTITY),
+        invoiced: issued === null ? '0' : String(QUANTITY),
         // As its list price is kept, with four decimals.
         unitPrice: { amount: '1.1000', currency: 'BRL' },
         total: { amount: net, currency: 'BRL' },
@@ -151,8 +151,8 @@ const knownDetails = ({ id, fate, bill, net, product }: DetailsSeed): KnownDetai
       fate.sent > 0
         ? [{ number: String(id), status: 'SHIPPED', shippedOn: '2026-11-20', ...tracking }]
         : [],
-    invoices: bill === null ? [] : [{ id: bill.known.id, invoiceNumber: `FT${1000 + id}` }],
-    payments: bill?.knownPayments.map((payment) => payment.id) ?? [],
+    invoices: issued === null ? [] : [{ id: issued.known.id, invoiceNumber: `FT${1000 + id}` }],
+    payments: issued?.knownPayments.map((payment) => payment.id) ?? [],
     documents: [],
   }
 }
@@ -166,7 +166,7 @@ type Copied = 'id' | 'orderedOn' | 'status' | 'products' | 'placedBy' | 'details
 
 interface KnownSeed extends Pick<KnownOrder, Copied> {
   readonly party: TrytonRecord
-  readonly bill: Bill | null
+  readonly issued: IssuedInvoice | null
   readonly hasShop: boolean
   readonly total: string
   readonly numbers: {
@@ -176,14 +176,21 @@ interface KnownSeed extends Pick<KnownOrder, Copied> {
   }
 }
 
-const knownOrder = ({ party, bill, hasShop, total, numbers, ...known }: KnownSeed): KnownOrder => ({
+const knownOrder = ({
+  party,
+  issued,
+  hasShop,
+  total,
+  numbers,
+  ...known
+}: KnownSeed): KnownOrder => ({
   ...known,
   ownerRef: String(party.code),
   numbers: {
     WEB: listed(numbers.web_id),
     ERP: listed(numbers.number),
     CUSTOMER: [numbers.reference],
-    INVOICE: bill === null ? [] : bill.known.numbers.INVOICE,
+    INVOICE: issued === null ? [] : issued.known.numbers.INVOICE,
   },
   channel: hasShop ? 'WEB' : 'OTHER',
   total: { amount: total, currency: 'BRL' },
@@ -240,4 +247,4 @@ const shipmentOf = ({ id, line, product, sent }: ShipmentSeed): TrytonRecord => 
 })
 
 export const documentsOf = (sold: readonly Sold[]): KnownDocument[] =>
-  sold.flatMap(({ bill }) => bill?.documents ?? [])
+  sold.flatMap(({ issued }) => issued?.documents ?? [])

@@ -5,17 +5,17 @@ import type { HttpPort } from '../../connector'
 import { tryton } from '..'
 import { LOGIN, PASSWORD, createTrytonErp, type Models } from './erp'
 import { COMPANIES, documentsOf, seedDrafts, seedSales, type Sold } from './records'
-import { TODAY } from './records-bills'
+import { TODAY } from './records-invoices'
 
 export const modelsOf = (sold: readonly Sold[]): Models => {
-  const bills = sold.flatMap(({ bill }) => bill ?? [])
+  const invoices = sold.flatMap(({ issued }) => issued ?? [])
   const drafts = seedDrafts(sold)
   return {
     'sale.sale': [...sold, ...drafts].map(({ sale }) => sale),
-    'account.invoice': [...bills, ...drafts].map(({ invoice }) => invoice),
-    'account.move.line': bills.flatMap(({ entries }) => entries),
-    'account.payment': bills.flatMap(({ payments }) => payments),
-    'ir.attachment': bills.flatMap(({ attachments }) => attachments),
+    'account.invoice': [...invoices, ...drafts].map(({ invoice }) => invoice),
+    'account.move.line': invoices.flatMap(({ entries }) => entries),
+    'account.payment': invoices.flatMap(({ payments }) => payments),
+    'ir.attachment': invoices.flatMap(({ attachments }) => attachments),
   }
 }
 
@@ -33,7 +33,7 @@ export const startTrytonSubject = async (
   openPort: (origin: string) => HttpPort
 ): Promise<ConnectorSubject> => {
   const sold = seedSales()
-  const bills = sold.flatMap(({ bill }) => bill ?? [])
+  const invoices = sold.flatMap(({ issued }) => issued ?? [])
   const server = await startErpServer(createTrytonErp(modelsOf(sold)).respond)
   const { now, ...patient } = patientlyWatched(server)
   const [one, other, foreign] = COMPANIES
@@ -48,8 +48,8 @@ export const startTrytonSubject = async (
       foreignCompany: foreign,
       today: TODAY,
       orders: sold.map(({ known }) => known),
-      invoices: bills.map(({ known }) => known),
-      payments: bills.flatMap(({ knownPayments }) => knownPayments),
+      invoices: invoices.map(({ known }) => known),
+      payments: invoices.flatMap(({ knownPayments }) => knownPayments),
       documents: documentsOf(sold).filter((_, index) => index % 5 === 0),
       drafts: {
         orders: seedDrafts(sold).map(({ sale }) => String(sale.id)),
