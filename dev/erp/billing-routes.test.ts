@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { API, createAsking, hold, isRow, type Asking, type Row } from './asking'
+import { API, createAsking, hold, isRow, type TestClient, type Row } from './test-client'
 import { isNode, readContractDocument, type Node } from './contract-document'
 import { startDemoErp, type DemoErp } from './server'
 
@@ -8,10 +8,10 @@ const contract = readContractDocument()
 const TODAY = 'today=2026-11-23'
 
 let erp: DemoErp
-let asking: Asking
+let client: TestClient
 before(async () => {
   erp = await startDemoErp({ today: '2026-11-23' })
-  asking = createAsking(erp.url)
+  client = createAsking(erp.url)
 })
 after(() => erp.close())
 
@@ -22,7 +22,7 @@ const SCHEMAS = {
 type Kind = keyof typeof SCHEMAS
 
 const answered = async (path: string, schema: string): Promise<Node> => {
-  const response = await asking.ask(`${API}/${path}`)
+  const response = await client.ask(`${API}/${path}`)
   const text = await response.text()
   assert.equal(response.status, 200, text)
   const body: unknown = JSON.parse(text)
@@ -98,15 +98,15 @@ describe('Invoices and payments over HTTP', () => {
     const query = `company=C-1001&limit=5&today=2026-11-24&cursor=${cursor}`
     assert.equal((await pageOf('invoices', query)).rows.length, 5)
     assert.equal(
-      await asking.refusal(`${API}/invoices?company=C-1002&${TODAY}&cursor=${cursor}`),
+      await client.refusal(`${API}/invoices?company=C-1002&${TODAY}&cursor=${cursor}`),
       400
     )
-    assert.equal(await asking.refusal(`${API}/payments?company=C-1001&cursor=${cursor}`), 400)
+    assert.equal(await client.refusal(`${API}/payments?company=C-1001&cursor=${cursor}`), 400)
   })
 
   it('of another company are answered as what never was: the same bytes', async () => {
     const bytesOf = async (path: string) => {
-      const response = await asking.ask(`${API}/${path}`)
+      const response = await client.ask(`${API}/${path}`)
       const headers = [...response.headers].filter(([name]) => name !== 'date')
       return [response.status, headers, await response.text()]
     }
@@ -117,7 +117,7 @@ describe('Invoices and payments over HTTP', () => {
       'payments/pay-p0428831-1-1/documents/doc-1',
       'orders/so-p0428831/documents/doc-1',
     ]) {
-      const own = await asking.ask(`${API}/${path}?company=C-1001`)
+      const own = await client.ask(`${API}/${path}?company=C-1001`)
       assert.equal(own.status, 200, path)
       await own.arrayBuffer()
       const foreign = await bytesOf(`${path}?company=C-2001`)
@@ -138,14 +138,14 @@ describe('Invoices and payments over HTTP', () => {
       ...['from=2026-02-01&to=2026-01-01', 'dueFrom=2026-02-01&dueTo=2026-01-01'],
       ...['numberKind=ANY&number=1', 'number=1&number=2&numberKind=ERP', 'status=OPEN', 'cursor=x'],
     ].map((part) => (/today|company|^$/.test(part) ? part : `company=C-1001&${TODAY}&${part}`))) {
-      assert.equal(await asking.refusal(`${API}/invoices?${query}`), 400, query)
+      assert.equal(await client.refusal(`${API}/invoices?${query}`), 400, query)
     }
     for (const query of ['', `company=C-1001&${TODAY}`, 'company=C-1001&state=OPEN']) {
-      assert.equal(await asking.refusal(`${API}/payments?${query}`), 400, query)
+      assert.equal(await client.refusal(`${API}/payments?${query}`), 400, query)
     }
-    assert.equal(await asking.refusal(`${API}/invoices/inv-p0428831-1`), 400)
-    assert.equal(await asking.refusal(`${API}/invoices/inv-p0428831-1/documents/doc-1`), 400)
-    assert.equal(await asking.refusal(`${API}/invoices?company=C-1001&${TODAY}`, {}), 401)
+    assert.equal(await client.refusal(`${API}/invoices/inv-p0428831-1`), 400)
+    assert.equal(await client.refusal(`${API}/invoices/inv-p0428831-1/documents/doc-1`), 400)
+    assert.equal(await client.refusal(`${API}/invoices?company=C-1001&${TODAY}`, {}), 401)
   })
 
   it('take hostile ids and names of documents for plain text', async () => {
@@ -158,7 +158,7 @@ describe('Invoices and payments over HTTP', () => {
         `invoices/inv-p0428831-1/documents/${typed}`,
         `orders/so-p0428831/documents/${typed}`,
       ]) {
-        assert.equal(await asking.refusal(`${API}/${path}?company=C-1001`), 404, path)
+        assert.equal(await client.refusal(`${API}/${path}?company=C-1001`), 404, path)
       }
     }
   })
@@ -174,7 +174,7 @@ describe('Invoices and payments over HTTP', () => {
         assert.equal(rows.length, 2)
         assert.notEqual(rows[0]?.ownerRef, 'C-1001')
       }
-      const opened = await asking.ask(`${API}/invoices/inv-p0428831-1?company=C-2001`)
+      const opened = await client.ask(`${API}/invoices/inv-p0428831-1?company=C-2001`)
       assert.equal(opened.status, 200)
       await opened.arrayBuffer()
     } finally {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { API, KEY, createAsking, hold, type Asking } from './asking'
+import { API, KEY, createAsking, hold, type TestClient } from './test-client'
 import { readContractDocument } from './contract-document'
 import { DEMO_CREDENTIALS } from './credentials'
 import { startDemoErp, type DemoErp } from './server'
@@ -8,10 +8,10 @@ import { startDemoErp, type DemoErp } from './server'
 const contract = readContractDocument()
 
 let erp: DemoErp
-let asking: Asking
+let client: TestClient
 before(async () => {
   erp = await startDemoErp({ today: '2026-11-23', orderCount: 20 })
-  asking = createAsking(erp.url)
+  client = createAsking(erp.url)
 })
 after(() => erp.close())
 
@@ -25,7 +25,7 @@ describe('The credentials', () => {
       { authorization: 'bearer demo-erp-token' },
     ]
     for (const headers of right) {
-      const response = await asking.ask(`${API}/status`, headers)
+      const response = await client.ask(`${API}/status`, headers)
       assert.equal(response.status, 200)
       const body: unknown = await response.json()
       hold(contract.validator('ApiStatus', 'strict'), body)
@@ -51,7 +51,7 @@ describe('The credentials', () => {
         `${API}/orders/so-p0428831?company=C-1001`,
         '/x',
       ]) {
-        assert.equal(await asking.refusal(path, headers), 401, JSON.stringify(headers))
+        assert.equal(await client.refusal(path, headers), 401, JSON.stringify(headers))
       }
     }
   })

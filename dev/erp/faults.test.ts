@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, it } from 'node:test'
-import { API, KEY, createAsking, isRow, type Asking } from './asking'
+import { API, KEY, createAsking, isRow, type TestClient } from './test-client'
 import { isNode } from './contract-document'
 import { startDemoErp, type DemoErp } from './server'
 
 let erp: DemoErp
-let asking: Asking
+let client: TestClient
 before(async () => {
   erp = await startDemoErp({ today: '2026-11-23' })
-  asking = createAsking(erp.url)
+  client = createAsking(erp.url)
 })
 after(() => erp.close())
 afterEach(() => erp.control({ fault: null, delayMs: 0 }))
@@ -29,18 +29,18 @@ describe('The faults', () => {
       ['401', 401, null],
     ] as const) {
       await withFault(fault)
-      assert.equal(await asking.refusal(ORDERS), status)
-      assert.equal((await asking.ask(ORDERS)).headers.get('retry-after'), retryAfter)
+      assert.equal(await client.refusal(ORDERS), status)
+      assert.equal((await client.ask(ORDERS)).headers.get('retry-after'), retryAfter)
     }
   })
 
   it('drop the connection, send a page, cut the text', async () => {
     await withFault('down')
-    await assert.rejects(asking.ask(ORDERS))
+    await assert.rejects(client.ask(ORDERS))
     await withFault('html')
-    assert.match(await (await asking.ask(ORDERS)).text(), /^<!doctype html>/)
+    assert.match(await (await client.ask(ORDERS)).text(), /^<!doctype html>/)
     await withFault('cut-json')
-    const cut = await (await asking.ask(ORDERS)).text()
+    const cut = await (await client.ask(ORDERS)).text()
     assert.ok(cut.startsWith('{"orders":[{'))
     assert.throws(() => JSON.parse(cut))
   })
@@ -52,19 +52,19 @@ describe('The faults', () => {
     const isLost = assert.rejects(lost, { name: 'AbortError' })
     await new Promise((resolve) => setTimeout(resolve, 50))
     erp.control({ fault: null })
-    assert.equal((await asking.ask(ORDERS)).status, 200)
+    assert.equal((await client.ask(ORDERS)).status, 200)
     leave.abort()
     await isLost
   })
 
   it('send fifty megabytes to one who reads them', async () => {
     await withFault('huge')
-    const response = await asking.ask(ORDERS)
+    const response = await client.ask(ORDERS)
     const body = await response.arrayBuffer()
     assert.ok(body.byteLength > 50 * 1024 * 1024)
   })
 
-  it('drip, and stop when the asker leaves', async () => {
+  it('drip, and stop when the viewer leaves', async () => {
     await withFault('drip')
     const leave = new AbortController()
     const response = await fetch(erp.url + ORDERS, { headers: KEY, signal: leave.signal })
@@ -75,14 +75,14 @@ describe('The faults', () => {
   })
 
   it("hand out another company's record, to the search and by id", async () => {
-    const honest = await asking.search('company=C-1001&limit=2')
+    const honest = await client.search('company=C-1001&limit=2')
     await withFault('foreign-record')
-    const leaking = await asking.search('company=C-1001&limit=2')
+    const leaking = await client.search('company=C-1001&limit=2')
     assert.deepEqual(leaking.orders.slice(1), honest.orders.slice(0, 1))
     assert.notEqual(leaking.orders[0]?.ownerRef, 'C-1001')
-    const lookalike = await asking.search('company=C-1001&numberKind=CUSTOMER&number=PO-4500')
+    const lookalike = await client.search('company=C-1001&numberKind=CUSTOMER&number=PO-4500')
     assert.equal(lookalike.orders.length, 2)
-    const response = await asking.ask(`${API}/orders/so-p0458813?company=C-1001`)
+    const response = await client.ask(`${API}/orders/so-p0458813?company=C-1001`)
     const order: unknown = await response.json()
     assert.ok(isRow(order))
     assert.equal(order.ownerRef, 'C-2001')
@@ -131,7 +131,7 @@ describe('The control', () => {
 
   it('lists the last two hundred requests as they were sent, and empties the list', async () => {
     await fetch(`${erp.url}/__requests`, { method: 'DELETE' })
-    await asking.ask(`${API}/status?x=%20y`, { ...KEY, 'x-trace': 'abc' })
+    await client.ask(`${API}/status?x=%20y`, { ...KEY, 'x-trace': 'abc' })
     const listed: unknown = await (await fetch(`${erp.url}/__requests`)).json()
     assert.ok(Array.isArray(listed))
     const [first]: unknown[] = listed
@@ -140,7 +140,7 @@ describe('The control', () => {
       [listed.length, first['method'], first['path'], first['headers']['x-trace']],
       [1, 'GET', `${API}/status?x=%20y`, 'abc']
     )
-    for (let count = 0; count < 205; count += 1) await asking.ask(`${API}/status?n=${count}`)
+    for (let count = 0; count < 205; count += 1) await client.ask(`${API}/status?n=${count}`)
     assert.equal(erp.requests.length, 200)
     assert.equal(erp.requests.at(-1)?.path, `${API}/status?n=204`)
     await fetch(`${erp.url}/__requests`, { method: 'DELETE' })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { API, KEY, createAsking, hold, type Asking } from './asking'
+import { API, KEY, createAsking, hold, type TestClient } from './test-client'
 import { readContractDocument } from './contract-document'
 import { startDemoErp, type DemoErp } from './server'
 
@@ -9,10 +9,10 @@ const isOrder = contract.validator('Order', 'strict')
 const isProblem = contract.validator('Problem', 'strict')
 
 let erp: DemoErp
-let asking: Asking
+let client: TestClient
 before(async () => {
   erp = await startDemoErp({ today: '2026-11-23' })
-  asking = createAsking(erp.url)
+  client = createAsking(erp.url)
 })
 after(() => erp.close())
 
@@ -32,10 +32,10 @@ describe('The demo ERP over HTTP', () => {
     ]
     const counts: number[] = []
     for (const query of queries) {
-      const { orders } = await asking.search(query)
+      const { orders } = await client.search(query)
       counts.push(orders.length)
       for (const { id, ownerRef } of orders.slice(0, 10)) {
-        const response = await asking.ask(`${API}/orders/${id}?company=${ownerRef}`)
+        const response = await client.ask(`${API}/orders/${id}?company=${ownerRef}`)
         assert.equal(response.status, 200)
         hold(isOrder, await response.json())
       }
@@ -52,7 +52,7 @@ describe('The demo ERP over HTTP', () => {
       do {
         const limit = ids.length === 0 ? 7 : 100
         const after: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`
-        const page = await asking.search(`${query}&limit=${limit}${after}`)
+        const page = await client.search(`${query}&limit=${limit}${after}`)
         ids.push(...page.orders.map(({ id }) => id))
         cursor = page.cursor
         total = page.total
@@ -64,13 +64,13 @@ describe('The demo ERP over HTTP', () => {
   })
 
   it('answers another company and nobody with the same bytes', async () => {
-    const other = await asking.ask(`${API}/orders/so-p0428831?company=C-2001`)
-    const nobody = await asking.ask(`${API}/orders/no-such-order?company=C-2001`)
+    const other = await client.ask(`${API}/orders/so-p0428831?company=C-2001`)
+    const nobody = await client.ask(`${API}/orders/no-such-order?company=C-2001`)
     assert.deepEqual([other.status, nobody.status], [404, 404])
     assert.equal(await other.text(), await nobody.text())
     const headers = ({ headers: all }: Response) => [...all].filter(([name]) => name !== 'date')
     assert.deepEqual(headers(other), headers(nobody))
-    hold(isProblem, JSON.parse(await (await asking.ask(`${API}/orders/x?company=C-1001`)).text()))
+    hold(isProblem, JSON.parse(await (await client.ask(`${API}/orders/x?company=C-1001`)).text()))
   })
 
   it('refuses what is missing, unknown, malformed or contradictory', async () => {
@@ -99,24 +99,24 @@ describe('The demo ERP over HTTP', () => {
       'company=C-1001&custmer=C-2001',
     ]
     for (const query of queries) {
-      assert.equal(await asking.refusal(`${API}/orders?${query}`), 400, query)
+      assert.equal(await client.refusal(`${API}/orders?${query}`), 400, query)
     }
-    assert.equal(await asking.refusal(`${API}/orders/so-p0428831`), 400)
+    assert.equal(await client.refusal(`${API}/orders/so-p0428831`), 400)
   })
 
   it('takes a cursor for the search alone that it was made for', async () => {
-    const { cursor } = await asking.search('company=C-1001&limit=3')
+    const { cursor } = await client.search('company=C-1001&limit=3')
     const after = `cursor=${cursor}`
-    assert.equal((await asking.search(`company=C-1001&limit=9&${after}`)).orders.length, 9)
+    assert.equal((await client.search(`company=C-1001&limit=9&${after}`)).orders.length, 9)
     for (const query of [
       'company=C-2001',
       'company=C-1001&company=C-1002',
       'company=C-1001&sort=OLDEST_FIRST',
       'company=C-1001&status=SHIPPED',
     ]) {
-      assert.equal(await asking.refusal(`${API}/orders?${query}&${after}`), 400, query)
+      assert.equal(await client.refusal(`${API}/orders?${query}&${after}`), 400, query)
     }
-    assert.equal(await asking.refusal(`${API}/orders?company=C-1001&${after}x`), 400)
+    assert.equal(await client.refusal(`${API}/orders?company=C-1001&${after}x`), 400)
   })
 
   it('finds nothing by hostile text, and never more', async () => {
@@ -140,14 +140,14 @@ describe('The demo ERP over HTTP', () => {
         `numberKind=WEB&number=${typed}`,
         `numberKind=CUSTOMER&numberMatch=partial&number=${typed}`,
       ]) {
-        assert.deepEqual((await asking.search(`company=C-1001&${query}`)).orders, [], text)
+        assert.deepEqual((await client.search(`company=C-1001&${query}`)).orders, [], text)
       }
-      assert.deepEqual((await asking.search(`company=${typed}`)).orders, [], text)
-      assert.equal(await asking.refusal(`${API}/orders/${typed}?company=C-1001`), 404, text)
+      assert.deepEqual((await client.search(`company=${typed}`)).orders, [], text)
+      assert.equal(await client.refusal(`${API}/orders/${typed}?company=C-1001`), 404, text)
     }
-    assert.equal(await asking.refusal(`${API}/orders/%E0%A4%A?company=C-1001`), 404)
-    assert.equal(await asking.refusal(`${API}/orders/..%2F..%2F__requests?company=C-1001`), 404)
-    assert.equal(await asking.refusal('//evil.example/'), 404)
+    assert.equal(await client.refusal(`${API}/orders/%E0%A4%A?company=C-1001`), 404)
+    assert.equal(await client.refusal(`${API}/orders/..%2F..%2F__requests?company=C-1001`), 404)
+    assert.equal(await client.refusal('//evil.example/'), 404)
   })
 
   it('refuses other methods and addresses', async () => {
@@ -158,7 +158,7 @@ describe('The demo ERP over HTTP', () => {
     })
     assert.equal(post.status, 405)
     for (const path of ['/', '/orders', `${API}`, `${API}/orders/`, `${API}/shipments`]) {
-      assert.equal(await asking.refusal(path), 404, path)
+      assert.equal(await client.refusal(path), 404, path)
     }
   })
 })

@@ -134,7 +134,7 @@ const record = (
   if (requests.length > MAX_RECORDED_REQUESTS) requests.shift()
 }
 
-/** False if the asker went away meanwhile. */
+/** False if the viewer went away meanwhile. */
 const waited = async (delayMs: number, response: ServerResponse): Promise<boolean> => {
   if (delayMs === 0) return true
   const gone = new AbortController()

@@ -17,7 +17,7 @@ export interface Page {
 }
 
 /** Asks a running ERP as a test does: each answer is held to the document on the way. */
-export interface Asking {
+export interface TestClient {
   ask(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>
   /** A page, asserted to be one. */
   search(query: string): Promise<Page>
@@ -29,8 +29,8 @@ const contract = readContractDocument()
 const isPage = contract.validator('OrderPage', 'strict')
 const isProblem = contract.validator('Problem', 'strict')
 
-export const createAsking = (url: string): Asking => {
-  const ask: Asking['ask'] = (path, headers = KEY) => fetch(url + path, { headers })
+export const createAsking = (url: string): TestClient => {
+  const ask: TestClient['ask'] = (path, headers = KEY) => fetch(url + path, { headers })
   return {
     ask,
     search: async (query) => readPage(await ask(`${API}/orders?${query}`)),

@@ -23,7 +23,7 @@ import { authCookieName } from './vtex-id'
 import type { VtexId } from './vtex-id'
 
 /** Who asks one of the B2B apps. */
-export interface Asker {
+export interface Requester {
   readonly account: string
   readonly data: AccountData
   readonly session: Session | null
@@ -50,7 +50,7 @@ export interface AppSources {
 }
 
 export interface AppResolvers {
-  readonly [field: string]: (args: never, asker: Asker) => unknown
+  readonly [field: string]: (args: never, requester: Requester) => unknown
 }
 
 export interface B2bApp {
@@ -78,16 +78,16 @@ export async function appAnswer(
 ): Promise<AppAnswer> {
   const call = callOf(request)
   if (!call) return atOnce(refused(400, 'BadRequest', 'A GraphQL query is missing'))
-  const asker = askerOf(request, call, sources)
-  if (!asker) return atOnce(refused(401, 'Unauthorized', 'An app credential is missing'))
+  const requester = requesterOf(request, call, sources)
+  if (!requester) return atOnce(refused(401, 'Unauthorized', 'An app credential is missing'))
   const answer = await graphql({
     schema: app.schema,
     source: call.query,
     variableValues: call.variables,
     rootValue: app.resolvers,
-    contextValue: asker,
+    contextValue: requester,
   })
-  return { answer: ok(answer), innerCalls: asker.inner.made }
+  return { answer: ok(answer), innerCalls: requester.inner.made }
 }
 
 const atOnce = (answer: PlatformAnswer): AppAnswer => ({ answer, innerCalls: [] })
@@ -105,7 +105,11 @@ function senderOf(extensions: unknown) {
   return typeof sender === 'string' ? (sender.split('@')[0] ?? null) : null
 }
 
-function askerOf(request: PlatformRequest, call: GraphqlCall, sources: AppSources): Asker | null {
+function requesterOf(
+  request: PlatformRequest,
+  call: GraphqlCall,
+  sources: AppSources
+): Requester | null {
   const { caller, headers } = request
   const data = caller && sources.accounts.get(caller.account)
   if (!caller || !data) return null
@@ -138,7 +142,7 @@ function isAppAsAdmin({ caller, headers }: PlatformRequest) {
 }
 
 /** @throws as `validateStoreUserAccess` does, unless staff, such an app or any organization's member. */
-export async function mustBeMember({ isStaff, storeEmail, data, inner }: Asker): Promise<void> {
+export async function mustBeMember({ isStaff, storeEmail, data, inner }: Requester): Promise<void> {
   if (isStaff) {
     await inner.call('VTEX ID: whose token')
     await inner.call('License Manager: an admin')
@@ -155,17 +159,20 @@ export async function mustBeMember({ isStaff, storeEmail, data, inner }: Asker):
  * The `b2b_users` records of an e-mail: the number of pages, then the pages. Whether Master Data's `=` minds the letter case
  * is not documented: here it does, so that nobody relies on it.
  */
-export async function findUsers({ data, inner }: Asker, email: string): Promise<B2bUser[]> {
+export async function findUsers({ data, inner }: Requester, email: string): Promise<B2bUser[]> {
   await inner.call('Master Data: how many users')
   await inner.call('Master Data: users')
   return data.users.filter((user) => user.email === email)
 }
 
-/** Writes a public value into the asker's session, which runs the transforms again. */
-export function changeSession(asker: Asker, publicValues: Readonly<Record<string, string>>): void {
-  asker.sessions.save({
-    account: asker.account,
-    token: asker.sessionToken,
+/** Writes a public value into the requester's session, which runs the transforms again. */
+export function changeSession(
+  requester: Requester,
+  publicValues: Readonly<Record<string, string>>
+): void {
+  requester.sessions.save({
+    account: requester.account,
+    token: requester.sessionToken,
     tokens: { store: null, admin: null },
     publicValues,
   })

@@ -11,7 +11,7 @@ import { randomUUID } from 'node:crypto'
 import { usersOf } from './account-data'
 import type { AccountData, B2bUser, CostCenter, CustomField } from './account-data'
 import { changeSession, findUsers, mustBeMember } from './app-graphql'
-import type { Asker, B2bApp } from './app-graphql'
+import type { Requester, B2bApp } from './app-graphql'
 import { valueOf } from './session-transforms'
 
 const schema = buildSchema(`
@@ -122,45 +122,46 @@ export const b2bOrganizationsGraphql: B2bApp = {
   name: 'vtex.b2b-organizations-graphql',
   schema,
   resolvers: {
-    getOrganizationsByEmail: async ({ email }: { email?: string | null }, asker: Asker) => {
-      await mustBeMember(asker)
-      await readPermissionsOfSession(asker)
-      await asker.inner.call('storefront-permissions: organizations of the e-mail')
-      await mustBeMember(asker)
-      const users = await findUsers(asker, email ?? '')
-      await asker.inner.call('Master Data: the documents of all these organizations')
-      return users.map((user) => placeOf(asker.data, user))
+    getOrganizationsByEmail: async ({ email }: { email?: string | null }, requester: Requester) => {
+      await mustBeMember(requester)
+      await readPermissionsOfSession(requester)
+      await requester.inner.call('storefront-permissions: organizations of the e-mail')
+      await mustBeMember(requester)
+      const users = await findUsers(requester, email ?? '')
+      await requester.inner.call('Master Data: the documents of all these organizations')
+      return users.map((user) => placeOf(requester.data, user))
     },
-    async getOrganizations(paging: Paging, asker: Asker) {
-      await mustBeMember(asker)
-      await asker.inner.call('VBase: the version of the schema')
-      await asker.inner.call('Master Data: organizations')
-      return pageOf(asker.data.organizations, paging)
+    async getOrganizations(paging: Paging, requester: Requester) {
+      await mustBeMember(requester)
+      await requester.inner.call('VBase: the version of the schema')
+      await requester.inner.call('Master Data: organizations')
+      return pageOf(requester.data.organizations, paging)
     },
-    async getOrganizationById({ id }: WithId, asker: Asker) {
-      await mustBeMember(asker)
-      await asker.inner.call('VBase: the version of the schema')
-      return readOrganization(asker, id)
+    async getOrganizationById({ id }: WithId, requester: Requester) {
+      await mustBeMember(requester)
+      await requester.inner.call('VBase: the version of the schema')
+      return readOrganization(requester, id)
     },
-    async getOrganizationByIdStorefront({ id }: WithId, asker: Asker) {
-      await mustBeMember(asker)
-      const own = sessionValue(asker, 'organization')
+    async getOrganizationByIdStorefront({ id }: WithId, requester: Requester) {
+      await mustBeMember(requester)
+      const own = sessionValue(requester, 'organization')
       if (id && id !== own) throw new Error('operation-not-permitted')
-      return readOrganization(asker, own)
+      return readOrganization(requester, own)
     },
-    async getCostCenterById({ id }: WithId, asker: Asker) {
-      await mustBeMember(asker)
-      return asker.data.costCenters.find((costCenter) => costCenter.id === id) ?? null
+    async getCostCenterById({ id }: WithId, requester: Requester) {
+      await mustBeMember(requester)
+      return requester.data.costCenters.find((costCenter) => costCenter.id === id) ?? null
     },
-    async getCostCentersByOrganizationId({ id, ...paging }: WithId & Paging, asker: Asker) {
-      await mustBeMember(asker)
-      await asker.inner.call('VBase: the version of the schema')
-      await asker.inner.call('Master Data: cost centers')
-      const own = asker.data.costCenters.filter(({ organization }) => organization === id)
+    async getCostCentersByOrganizationId({ id, ...paging }: WithId & Paging, requester: Requester) {
+      await mustBeMember(requester)
+      await requester.inner.call('VBase: the version of the schema')
+      await requester.inner.call('Master Data: cost centers')
+      const own = requester.data.costCenters.filter(({ organization }) => organization === id)
       return pageOf(own, paging)
     },
-    checkOrganizationIsActive: ({ id }: WithId, asker: Asker) =>
-      organizationOf(asker.data, id ?? sessionValue(asker, 'organization'))?.status === 'active',
+    checkOrganizationIsActive: ({ id }: WithId, requester: Requester) =>
+      organizationOf(requester.data, id ?? sessionValue(requester, 'organization'))?.status ===
+      'active',
     updateCostCenter,
     createOrganizationRequest,
     impersonateUser,
@@ -169,7 +170,7 @@ export const b2bOrganizationsGraphql: B2bApp = {
 }
 
 /** Asks for what the person of the session may do, only if a session comes along. */
-async function readPermissionsOfSession({ session, inner }: Asker) {
+async function readPermissionsOfSession({ session, inner }: Requester) {
   await inner.call('Session: who is it')
   if (!session) return
   await inner.call('storefront-permissions: checkUserPermission')
@@ -192,7 +193,7 @@ function placeOf(data: AccountData, user: B2bUser) {
 }
 
 /** Of one that does not exist Master Data answers an empty document: an object whose fields are all null. */
-async function readOrganization({ inner, data }: Asker, id: string | null | undefined) {
+async function readOrganization({ inner, data }: Requester, id: string | null | undefined) {
   await inner.call('Master Data: the document of the organization')
   return organizationOf(data, id) ?? {}
 }
@@ -205,9 +206,9 @@ function organizationOf(data: AccountData, id: string | null | undefined) {
   return { ...found, costCenters: costCenters.map((costCenter) => costCenter.id) }
 }
 
-async function updateCostCenter({ id, input }: CostCenterChange, asker: Asker) {
-  await mustBeMember(asker)
-  const costCenter = asker.data.costCenters.find((candidate) => candidate.id === id)
+async function updateCostCenter({ id, input }: CostCenterChange, requester: Requester) {
+  await mustBeMember(requester)
+  const costCenter = requester.data.costCenters.find((candidate) => candidate.id === id)
   if (!costCenter) throw new Error('Cost center not found')
   if (input.name) costCenter.name = input.name
   if (input.businessDocument !== undefined) costCenter.businessDocument = input.businessDocument
@@ -215,7 +216,7 @@ async function updateCostCenter({ id, input }: CostCenterChange, asker: Asker) {
   return { status: 'success', message: '', id }
 }
 
-function createOrganizationRequest({ input }: RequestArgs, { data }: Asker) {
+function createOrganizationRequest({ input }: RequestArgs, { data }: Requester) {
   const id = randomUUID()
   data.organizationRequests.push({
     id,
@@ -225,10 +226,10 @@ function createOrganizationRequest({ input }: RequestArgs, { data }: Asker) {
   return { id, href: '', status: '' }
 }
 
-function impersonateUser({ clId, userId }: ImpersonateArgs, asker: Asker) {
-  const wanted = asker.data.users.find((user) => user.id === userId || user.clId === clId)
+function impersonateUser({ clId, userId }: ImpersonateArgs, requester: Requester) {
+  const wanted = requester.data.users.find((user) => user.id === userId || user.clId === clId)
   if (!wanted) return { status: 'error', message: 'User not found' }
-  changeSession(asker, { impersonate: wanted.id })
+  changeSession(requester, { impersonate: wanted.id })
   return { status: 'success', message: '', id: wanted.id }
 }
 
@@ -238,15 +239,15 @@ const IMPERSONATION_RIGHTS = [
   'impersonate-users-all',
 ] as const
 
-function impersonateB2BUser({ id }: { id: string }, asker: Asker) {
-  const target = asker.data.users.find((user) => user.id === id)
+function impersonateB2BUser({ id }: { id: string }, requester: Requester) {
+  const target = requester.data.users.find((user) => user.id === id)
   if (!target) return { status: 'error', message: 'User not found' }
-  if (!mayImpersonate(asker, target)) return { status: 'error', message: 'User not allowed' }
-  changeSession(asker, { impersonate: id })
+  if (!mayImpersonate(requester, target)) return { status: 'error', message: 'User not allowed' }
+  changeSession(requester, { impersonate: id })
   return { status: 'success', message: '', id }
 }
 
-function mayImpersonate({ data, storeEmail }: Asker, target: B2bUser) {
+function mayImpersonate({ data, storeEmail }: Requester, target: B2bUser) {
   return usersOf(data, storeEmail ?? '').some((actor) => {
     const role = data.roles.find(({ id }) => id === actor.roleId)
     const rights = role?.features['vtex.b2b-organizations'] ?? []
@@ -260,6 +261,6 @@ function mayImpersonate({ data, storeEmail }: Asker, target: B2bUser) {
   })
 }
 
-function sessionValue({ session }: Asker, key: string) {
+function sessionValue({ session }: Requester, key: string) {
   return session && valueOf(session.namespaces, 'storefront-permissions', key)
 }

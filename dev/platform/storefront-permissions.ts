@@ -8,7 +8,7 @@
 import { buildSchema } from 'graphql'
 import { activeUser, usersOf } from './account-data'
 import { changeSession, findUsers, mustBeMember } from './app-graphql'
-import type { Asker, B2bApp } from './app-graphql'
+import type { Requester, B2bApp } from './app-graphql'
 import { syncedRoles } from './role-sync'
 import { valueOf } from './session-transforms'
 
@@ -69,11 +69,11 @@ export const storefrontPermissions: B2bApp = {
   schema,
   resolvers: {
     getAppSettings,
-    checkUserPermission: (_: unknown, asker: Asker) => permissionsOf(asker),
-    async listRoles(_: unknown, asker: Asker) {
-      await asker.inner.call('Session: who is it')
-      await asker.inner.call('VBase: roles')
-      return asker.data.roles.map(({ features, ...role }) => ({
+    checkUserPermission: (_: unknown, requester: Requester) => permissionsOf(requester),
+    async listRoles(_: unknown, requester: Requester) {
+      await requester.inner.call('Session: who is it')
+      await requester.inner.call('VBase: roles')
+      return requester.data.roles.map(({ features, ...role }) => ({
         ...role,
         features: Object.entries(features).map(([module, ticked]) => ({
           module,
@@ -81,42 +81,42 @@ export const storefrontPermissions: B2bApp = {
         })),
       }))
     },
-    async getUsersByEmail({ email, orgId, costId }: UsersArgs, asker: Asker) {
-      await mustBeMember(asker)
-      const users = await findUsers(asker, email)
+    async getUsersByEmail({ email, orgId, costId }: UsersArgs, requester: Requester) {
+      await mustBeMember(requester)
+      const users = await findUsers(requester, email)
       return users.filter(
         (user) => (!orgId || user.orgId === orgId) && (!costId || user.costId === costId)
       )
     },
-    async getActiveUserByEmail({ email }: UsersArgs, asker: Asker) {
-      await mustBeMember(asker)
-      return activeUser(asker.data, email)
+    async getActiveUserByEmail({ email }: UsersArgs, requester: Requester) {
+      await mustBeMember(requester)
+      return activeUser(requester.data, email)
     },
-    async getOrganizationsByEmail({ email }: UsersArgs, asker: Asker) {
-      await mustBeMember(asker)
-      return findUsers(asker, email)
+    async getOrganizationsByEmail({ email }: UsersArgs, requester: Requester) {
+      await mustBeMember(requester)
+      return findUsers(requester, email)
     },
-    async impersonateUser({ userId }: { userId?: string | null }, asker: Asker) {
-      await mustBeMember(asker)
-      changeSession(asker, { impersonate: userId ?? '' })
+    async impersonateUser({ userId }: { userId?: string | null }, requester: Requester) {
+      await mustBeMember(requester)
+      changeSession(requester, { impersonate: userId ?? '' })
       return { status: 'success', message: '' }
     },
     setCurrentOrganization,
-    ignoreB2BSessionData({ enabled }: { enabled: boolean }, asker: Asker) {
-      changeSession(asker, { removeB2B: enabled ? 'true' : '' })
+    ignoreB2BSessionData({ enabled }: { enabled: boolean }, requester: Requester) {
+      changeSession(requester, { removeB2B: enabled ? 'true' : '' })
       return { status: 'success', message: '' }
     },
   },
 }
 
 /** What the roles page of the Admin asks when it opens: it brings the features of apps into the roles. */
-function getAppSettings(_: unknown, { data, module, roleFeatures }: Asker) {
+function getAppSettings(_: unknown, { data, module, roleFeatures }: Requester) {
   if (roleFeatures) data.roles = syncedRoles(data.roles, module, roleFeatures)
   return { adminSetup: { roles: data.roles.length > 0 } }
 }
 
 /** Permissions of the module that asks; while impersonating, the union of actor's and target's. */
-function permissionsOf({ data, session, sender }: Asker) {
+function permissionsOf({ data, session, sender }: Requester) {
   if (!session) throw new Error('Session not found')
   const { namespaces } = session
   const actor = valueOf(namespaces, 'authentication', 'storeUserEmail')
@@ -126,15 +126,15 @@ function permissionsOf({ data, session, sender }: Asker) {
   return { role: roles[0], permissions: [...new Set(permissions)] }
 }
 
-function roleOf(data: Asker['data'], email: string | null) {
+function roleOf(data: Requester['data'], email: string | null) {
   const user = email ? activeUser(data, email) : null
   return data.roles.find(({ id }) => id === user?.roleId) ?? null
 }
 
 /** A person of several organizations moves between their own. */
-function setCurrentOrganization({ orgId, costId }: OrganizationArgs, asker: Asker) {
-  const email = asker.session && valueOf(asker.session.namespaces, 'profile', 'email')
-  const own = usersOf(asker.data, email ?? '')
+function setCurrentOrganization({ orgId, costId }: OrganizationArgs, requester: Requester) {
+  const email = requester.session && valueOf(requester.session.namespaces, 'profile', 'email')
+  const own = usersOf(requester.data, email ?? '')
   const wanted = own.find((user) => user.orgId === orgId && user.costId === costId)
   if (!wanted)
     return {
@@ -142,6 +142,6 @@ function setCurrentOrganization({ orgId, costId }: OrganizationArgs, asker: Aske
       message: 'This organization/cost center is not allowed to this current user',
     }
   for (const user of own) user.active = user === wanted
-  changeSession(asker, { b2bCurrentCostCenter: costId })
+  changeSession(requester, { b2bCurrentCostCenter: costId })
   return { status: 'success', message: '' }
 }

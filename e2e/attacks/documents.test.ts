@@ -64,7 +64,7 @@ describe('The route of documents under attack', () => {
     assert.deepEqual(await erpRequests(store()), [])
   })
 
-  it('opens no record that the asker does not see, whatever the ref pretends about it', async () => {
+  it('opens no record that the viewer does not see, whatever the ref pretends about it', async () => {
     const [connector, order, invoice, , document] = JSON.parse(
       Buffer.from(ref, 'base64url').toString()
     ) as string[]

@@ -52,7 +52,7 @@ describe('headers that a browser forges', () => {
     'x-vtex-provider',
     'authorization',
   ]) {
-    it(`(${name}) decide nothing: the asker stays who they are`, async () => {
+    it(`(${name}) decide nothing: the viewer stays who they are`, async () => {
       const value = forged().find(([header]) => header === name)?.[1] ?? ''
       const answer = await send(store(), { as: 'ana', body: WHO, headers: { [name]: value } })
       assert.equal(organizationOf(answer), 'org-norte')

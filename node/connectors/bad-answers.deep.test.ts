@@ -146,7 +146,7 @@ for (const { name, field, maxBytes } of BASE64_TRIALS) {
         canonicalRef: trial.definition.canonicalRef,
         key: name,
         fingerprint: name,
-        asker: name,
+        viewer: name,
       }
       let opening = 0
       let most = 0

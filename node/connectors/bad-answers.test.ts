@@ -56,7 +56,7 @@ describe('The table of bad answers', () => {
 
   it('is proved for each connector that is answered by somebody', () => {
     const tried = new Set(TRIALS.map(({ definition }) => definition.name))
-    const asking = connectorNames.filter((name) => name !== 'demo')
-    assert.deepEqual([...tried].sort(), asking.sort())
+    const requestScope = connectorNames.filter((name) => name !== 'demo')
+    assert.deepEqual([...tried].sort(), requestScope.sort())
   })
 })

@@ -7,7 +7,7 @@
  * settings, and serves all of the store's people. It imports nothing of VTEX, and throws nothing but
  * `ConnectorError` (`connector-error.ts`). `contract.suite.ts` says the same as this page, executably.
  *
- * Whose records. Every query carries `companies`: ALL the ERP customers the asker may see, never none.
+ * Whose records. Every query carries `companies`: ALL the ERP customers the viewer may see, never none.
  * - The restriction goes into the ERP's own query. Fetching more and filtering here is a leak that waits to happen.
  * - Each record names its `ownerRef` in the same canonical form as `companies`; the use-case compares it again and drops
  *   what is foreign. `canonicalRef` gives that form.

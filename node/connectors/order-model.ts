@@ -51,7 +51,7 @@ export type Channel = (typeof CHANNELS)[number]
 /** A row of the list: everything that is known without opening the order. */
 export interface OrderSummary {
   readonly id: string
-  /** The ERP customer the order was sold to. Compared with the asker's companies on our side, for every record. */
+  /** The ERP customer the order was sold to. Compared with the viewer's companies on our side, for every record. */
   readonly ownerRef: CompanyRef
   readonly ownerName: string | null
   readonly webOrderNumber: string | null

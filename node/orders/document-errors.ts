@@ -1,7 +1,7 @@
 /** What can be wrong with a document, said so that a person knows whom to ask. */
 import { AppError } from '../app-error'
 
-/** Alike for one that never was, of another company, of a colleague, or that the asker's rights do not let through. */
+/** Alike for one that never was, of another company, of a colleague, or that the viewer's rights do not let through. */
 export const noSuchDocument = () => new AppError('NOT_FOUND', 'There is no such document.')
 
 export const documentGone = () =>

@@ -9,7 +9,11 @@ import { createErpCalls, type Erp, type ErpCalls } from './erp'
 
 const TIMEOUT_MS = 5_000
 
-const erpOf = (gone?: AbortSignal, asker = 'ana'): Erp => ({ ...scriptedErp([], 'a'), gone, asker })
+const erpOf = (gone?: AbortSignal, viewer = 'ana'): Erp => ({
+  ...scriptedErp([], 'a'),
+  gone,
+  viewer,
+})
 /** All ten places of calls, or of documents, each by another person. */
 const tenPlaces = (gone: AbortSignal): readonly Erp[] =>
   Array.from({ length: 10 }, (_, index) => erpOf(gone, `person ${index}`))

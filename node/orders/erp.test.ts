@@ -10,8 +10,8 @@ const TIMEOUT_MS = 5_000
 const erpOf = (key: string, isBuffering = false): Erp =>
   scriptedErp([], key, { buffersDocuments: isBuffering })
 /** So many people at one ERP. */
-const askersOf = (erp: Erp, count: number): readonly Erp[] =>
-  Array.from({ length: count }, (_, index) => ({ ...erp, asker: `person ${index}` }))
+const peopleOf = (erp: Erp, count: number): readonly Erp[] =>
+  Array.from({ length: count }, (_, index) => ({ ...erp, viewer: `person ${index}` }))
 
 const kindOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
@@ -39,7 +39,7 @@ describe('A call whose answer is read later', () => {
     const { holdErp } = createErpCalls()
     const never = () => new Promise<never>(() => {})
     const erp = erpOf('a')
-    const waiting = askersOf(erp, 12).map((asking) => kindOf(holdErp(asking, 20, never)))
+    const waiting = peopleOf(erp, 12).map((each) => kindOf(holdErp(each, 20, never)))
     assert.deepEqual(new Set(await Promise.all(waiting)), new Set(['timeout']))
   })
 
@@ -65,7 +65,7 @@ describe('A call whose answer is read later', () => {
 
   it('takes no place from searches, and has ten', async () => {
     const { askErp, holdErp } = createErpCalls()
-    const [eleventh, ...ten] = askersOf(erpOf('a'), 11)
+    const [eleventh, ...ten] = peopleOf(erpOf('a'), 11)
     assert.ok(eleventh)
     const hold = (erp: Erp) => holdErp(erp, TIMEOUT_MS, () => Promise.resolve('body'))
     const held = await Promise.all(ten.map(hold))
@@ -81,17 +81,17 @@ describe('A call whose answer is read later', () => {
     const { askErp, holdErp } = createErpCalls()
     const search = (erp: Erp) => kindOf(askErp(erp, TIMEOUT_MS)(() => Promise.resolve('found')))
     const slow = erpOf('slow')
-    for (const asking of askersOf(slow, 6)) {
+    for (const each of peopleOf(slow, 6)) {
       let signal: AbortSignal | undefined
-      await holdErp(asking, 5, (call) => Promise.resolve((signal = call.signal)))
+      await holdErp(each, 5, (call) => Promise.resolve((signal = call.signal)))
       await new Promise((resolve) => signal?.addEventListener('abort', resolve))
     }
     await settle()
     assert.equal(await search(slow), 'answered')
     const failing = erpOf('failing')
-    for (const asking of askersOf(failing, 6)) {
+    for (const each of peopleOf(failing, 6)) {
       const cut = () => Promise.reject(new ConnectorError('unavailable', 'Cut.'))
-      assert.equal(await kindOf(holdErp(asking, TIMEOUT_MS, cut)), 'unavailable')
+      assert.equal(await kindOf(holdErp(each, TIMEOUT_MS, cut)), 'unavailable')
     }
     assert.equal(await search(failing), 'unavailable')
   })

@@ -35,7 +35,7 @@ export interface Erp {
   /** Of the settings: what seals a cursor. */
   readonly fingerprint: string
   /** Names whoever asks, anonymously: each has a fair share of the places at the ERP. */
-  readonly asker: string
+  readonly viewer: string
   /** Fires when whoever asks has left: the ERP need not go on working for them. */
   readonly gone?: AbortSignal
 }
@@ -44,7 +44,7 @@ type Ask = <Answer>(call: (call: Call) => Promise<Answer>) => Promise<Answer>
 
 /**
  * @param timeoutMs the deadline of the whole request, from now, whatever number of calls it makes; waiting for a place counts
- * @returns a function that makes one call. It throws AppError `ERP_TIMEOUT` for one whose asker has left, ConnectorError
+ * @returns a function that makes one call. It throws AppError `ERP_TIMEOUT` for one whose viewer has left, ConnectorError
  * `rate-limited` for one too many of theirs or of all people's, and `unavailable` while the ERP is left alone
  */
 export type AskErp = (erp: Erp, timeoutMs: number) => Ask
@@ -178,9 +178,9 @@ const begunIn = async <Answer>(
   { breaker, takePlace }: Way,
   { erp, signal, start }: Start<Answer>
 ): Promise<Answer> => {
-  const { asker } = erp
-  const begin = () => breaker.begin(asker, start)
-  const begun = takePlace({ person: asker, signal, begin }).then((call) => call.begun)
+  const { viewer } = erp
+  const begin = () => breaker.begin(viewer, start)
+  const begun = takePlace({ person: viewer, signal, begin }).then((call) => call.begun)
   try {
     return await beforeEnd(begun, signal)
   } catch (error) {
@@ -235,7 +235,7 @@ class NotItsFault extends Error {
   }
 }
 
-/** An ERP that had hardly any time, or whose asker left, has not failed. */
+/** An ERP that had hardly any time, or whose viewer left, has not failed. */
 const blamingTheErp = async <Answer>(
   { gone }: Erp,
   signal: AbortSignal,

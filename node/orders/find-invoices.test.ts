@@ -222,7 +222,7 @@ describe('the sums of invoices', () => {
     }
   })
 
-  it("are not the ERP's where it names a currency twice, nor where the asker sees less than the company", async () => {
+  it("are not the ERP's where it names a currency twice, nor where the viewer sees less than the company", async () => {
     const twice = [...sums, ...sums]
     assert.equal(
       (await invoiceRoom(scriptedInvoices({ invoices, sums: twice })).find({})).answer.sums,

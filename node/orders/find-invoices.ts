@@ -1,6 +1,6 @@
 /**
  * The company's invoices: reads a number in every way that makes sense, asks the ERP one reading at a time until one finds
- * something, lets nothing through that is not the asker's, and tells no sum that is not the whole.
+ * something, lets nothing through that is not the viewer's, and tells no sum that is not the whole.
  */
 import { AppError } from '../app-error'
 import type {
@@ -11,7 +11,7 @@ import type {
   InvoiceSums,
 } from '../connectors/connector'
 import type { Day } from '../connectors/order-model'
-import { type Asking, placedByOf, viewOf } from './asking'
+import { type RequestScope, placedByOf, viewOf } from './request-scope'
 import { type DueInvoice, dueInvoice } from './due'
 import type { AskErp } from './erp'
 import { invoiceReadingsOf } from './invoice-number-readings'
@@ -43,31 +43,31 @@ export interface FoundInvoices {
 
 export type FindInvoices = (
   args: InvoiceSearchArguments,
-  asking: Asking
+  requestScope: RequestScope
 ) => Promise<Dated<FoundInvoices>>
 
 /** @throws AppError `NO_ACCESS`, `UNSUPPORTED`, `INVALID_QUERY`; ConnectorError for what the ERP did */
 export const createFindInvoices =
   ({ askErp, lastGood }: { askErp: AskErp; lastGood: LastGood }): FindInvoices =>
-  async (args, asking) => {
-    const { erp } = asking
+  async (args, requestScope) => {
+    const { erp } = requestScope
     const can = erp.connector.capabilities
-    const find = invoiceFinder(asking)
+    const find = invoiceFinder(requestScope)
     const search = readInvoiceSearch(args)
     const first = readPageSize(args.first, can.maxPageSize)
     const after = readCursorText(args.after)
     refuseUndeclared(search, can)
-    return lastGood.orElse(asking, ['invoices', search, first, after], async () =>
-      placedByOf(asking) !== null && !can.placedBy
-        ? nothing(asking, ['OWN_ORDERS_UNKNOWN'])
-        : findPage({ search, first, after, asking, find }, askErp)
+    return lastGood.orElse(requestScope, ['invoices', search, first, after], async () =>
+      placedByOf(requestScope) !== null && !can.placedBy
+        ? nothing(requestScope, ['OWN_ORDERS_UNKNOWN'])
+        : findPage({ search, first, after, requestScope, find }, askErp)
     )
   }
 
-type Find = NonNullable<Asking['erp']['connector']['findInvoices']>
+type Find = NonNullable<RequestScope['erp']['connector']['findInvoices']>
 
 /** @throws AppError where rights or the ERP have no invoices to look in */
-const invoiceFinder = ({ erp: { connector }, rights }: Asking): Find => {
+const invoiceFinder = ({ erp: { connector }, rights }: RequestScope): Find => {
   if (!rights.canViewInvoices) throw noInvoices()
   const { findInvoices, capabilities } = connector
   if (findInvoices === undefined || !capabilities.invoiceList) throw cannotFind()
@@ -78,16 +78,16 @@ interface Question {
   readonly search: InvoiceSearch
   readonly first: number
   readonly after: string | null
-  readonly asking: Asking
+  readonly requestScope: RequestScope
   readonly find: Find
 }
 
 const findPage = async (question: Question, askErp: AskErp): Promise<FoundInvoices> => {
-  const { search, after, asking, find } = question
-  const { erp } = asking
+  const { search, after, requestScope, find } = question
+  const { erp } = requestScope
   const seal: CursorSeal = {
     key: erp.fingerprint,
-    scope: ['invoices', erp.key, viewOf(asking), search],
+    scope: ['invoices', erp.key, viewOf(requestScope), search],
   }
   const position = after === null ? null : openCursor(after, seal)
   const ask = askErp(erp, SEARCH_TIMEOUT_MS)
@@ -95,18 +95,21 @@ const findPage = async (question: Question, askErp: AskErp): Promise<FoundInvoic
   for (const [index, reading] of candidates(question, position)) {
     const query = queryOf(question, reading, position)
     const page = await ask((call) => find(query, call))
-    const { cursor, isSharedHidden, ...own } = ownPage(page, { asking, position })
+    const { cursor, isSharedHidden, ...own } = ownPage(page, { requestScope, position })
     if (isSharedHidden) warnings.add('SHARED_DOCUMENTS_HIDDEN')
     const mayEnd = own.invoices.length > 0 || position !== null
     // Without a number there is no other reading: what was left out may fill a whole page, and more may follow.
     if (!mayEnd && !(reading === null && cursor !== null)) continue
     const endCursor = cursor && sealCursor({ reading: index, connectorCursor: cursor }, seal)
-    return { ...own, endCursor, reading, today: asking.today, warnings: [...warnings] }
+    return { ...own, endCursor, reading, today: requestScope.today, warnings: [...warnings] }
   }
-  return nothing(asking, [...warnings])
+  return nothing(requestScope, [...warnings])
 }
 
-const nothing = ({ today, rights }: Asking, warnings: readonly SearchWarning[]): FoundInvoices => ({
+const nothing = (
+  { today, rights }: RequestScope,
+  warnings: readonly SearchWarning[]
+): FoundInvoices => ({
   invoices: [],
   endCursor: null,
   total: 0,
@@ -118,43 +121,43 @@ const nothing = ({ today, rights }: Asking, warnings: readonly SearchWarning[]):
 
 /** Without a number there is one way to ask. A later page stays with the reading that found the first. */
 const candidates = (
-  { search: { number, numberKind }, asking }: Question,
+  { search: { number, numberKind }, requestScope }: Question,
   position: PagePosition | null
 ): ReadonlyArray<readonly [number, InvoiceNumberReading | null]> => {
   const readings =
     number === null
       ? [null]
-      : invoiceReadingsOf(number, numberKind, asking.erp.connector.capabilities)
+      : invoiceReadingsOf(number, numberKind, requestScope.erp.connector.capabilities)
   const all = [...readings.entries()]
   return position === null ? all : all.filter(([index]) => index === position.reading)
 }
 
 const queryOf = (
-  { search, first, asking }: Question,
+  { search, first, requestScope }: Question,
   number: InvoiceNumberReading | null,
   position: PagePosition | null
 ): InvoiceQuery => {
   const { state, from, to, dueFrom, dueTo, sort } = search
   return {
-    companies: asking.companies,
-    placedBy: placedByOf(asking),
-    today: asking.today,
+    companies: requestScope.companies,
+    placedBy: placedByOf(requestScope),
+    today: requestScope.today,
     ...{ number, state, from, to, dueFrom, dueTo, sort, first },
     after: position?.connectorCursor ?? null,
   }
 }
 
-/** A count or a sum that includes what is not the asker's is not told. */
+/** A count or a sum that includes what is not the viewer's is not told. */
 const ownPage = (
   page: InvoicePage,
-  { asking, position }: { asking: Asking; position: PagePosition | null }
+  { requestScope, position }: { requestScope: RequestScope; position: PagePosition | null }
 ) => {
-  const { rights, today } = asking
+  const { rights, today } = requestScope
   const { rows, isSharedHidden } = keepOwnInvoices(page.invoices, {
-    ...asking,
+    ...requestScope,
     operation: 'findInvoices',
   })
-  const own = rows.map((invoice) => dueInvoice(withoutForeignOrders(invoice, asking), today))
+  const own = rows.map((invoice) => dueInvoice(withoutForeignOrders(invoice, requestScope), today))
   const isNarrowed = rights.scope !== 'organization'
   const sums = sumsOf({ page, own, isFirstPage: position === null, isNarrowed })
   return {
@@ -166,7 +169,7 @@ const ownPage = (
   }
 }
 
-/** The role of the asker hides invoices. */
+/** The role of the viewer hides invoices. */
 export const noInvoices = (): AppError =>
   new AppError('NO_ACCESS', 'The role of this person may not see invoices.', {
     reason: 'NO_RIGHTS',

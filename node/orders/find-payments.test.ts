@@ -38,15 +38,15 @@ const room = (erp: ScriptedInvoices) => {
   const clock = () => new Date('2026-11-25T12:00:00Z')
   const find = createFindPayments({ askErp, lastGood: createLastGood(clock) })
   const open = createOpenPayment({ askErp, lastGood: createLastGood(clock) })
-  const asking = (rights: Rights) => ({
+  const requestScope = (rights: Rights) => ({
     ...{ erp, companies: ['C-1'], rights, email: ANA, today: '2026-11-25' },
     report: (event: SecurityEvent) => events.push(event),
   })
   return {
     events,
     find: async (args: PaymentSearchArguments, rights = ALL_RIGHTS) =>
-      (await find(args, asking(rights))).answer,
-    open: async (id: string, rights = ALL_RIGHTS) => (await open(id, asking(rights))).answer,
+      (await find(args, requestScope(rights))).answer,
+    open: async (id: string, rights = ALL_RIGHTS) => (await open(id, requestScope(rights))).answer,
   }
 }
 

@@ -2,7 +2,7 @@
 import { AppError } from '../app-error'
 import type { PaymentPage, PaymentQuery } from '../connectors/connector'
 import type { Payment } from '../connectors/order-model'
-import { type Asking, placedByOf, viewOf } from './asking'
+import { type RequestScope, placedByOf, viewOf } from './request-scope'
 import type { AskErp } from './erp'
 import {
   type PaymentSearch,
@@ -25,31 +25,31 @@ export interface FoundPayments {
 
 export type FindPayments = (
   args: PaymentSearchArguments,
-  asking: Asking
+  requestScope: RequestScope
 ) => Promise<Dated<FoundPayments>>
 
 /** @throws AppError `NO_ACCESS`, `UNSUPPORTED`, `INVALID_QUERY`; ConnectorError for what the ERP did */
 export const createFindPayments =
   ({ askErp, lastGood }: { askErp: AskErp; lastGood: LastGood }): FindPayments =>
-  async (args, asking) => {
-    const { erp } = asking
+  async (args, requestScope) => {
+    const { erp } = requestScope
     const can = erp.connector.capabilities
-    const find = paymentFinder(asking)
+    const find = paymentFinder(requestScope)
     const search = readPaymentSearch(args)
     const first = readPageSize(args.first, can.maxPageSize)
     const after = readCursorText(args.after)
     if ((search.from ?? search.to) !== null && !can.paymentDates) throw cannotFind()
-    return lastGood.orElse(asking, ['payments', search, first, after], async () =>
-      placedByOf(asking) !== null && !can.placedBy
+    return lastGood.orElse(requestScope, ['payments', search, first, after], async () =>
+      placedByOf(requestScope) !== null && !can.placedBy
         ? { payments: [], endCursor: null, total: 0, warnings: ['OWN_ORDERS_UNKNOWN'] }
-        : findPage({ search, first, after, asking, find }, askErp)
+        : findPage({ search, first, after, requestScope, find }, askErp)
     )
   }
 
-type Find = NonNullable<Asking['erp']['connector']['findPayments']>
+type Find = NonNullable<RequestScope['erp']['connector']['findPayments']>
 
 /** @throws AppError where rights or the ERP have no payments to look in */
-const paymentFinder = ({ erp: { connector }, rights }: Asking): Find => {
+const paymentFinder = ({ erp: { connector }, rights }: RequestScope): Find => {
   if (!rights.canViewReceipts) throw noPayments()
   const { findPayments, capabilities } = connector
   if (findPayments === undefined || !capabilities.paymentList) throw cannotFind()
@@ -60,43 +60,46 @@ interface Question {
   readonly search: PaymentSearch
   readonly first: number
   readonly after: string | null
-  readonly asking: Asking
+  readonly requestScope: RequestScope
   readonly find: Find
 }
 
 const findPage = async (question: Question, askErp: AskErp): Promise<FoundPayments> => {
-  const { search, first, after, asking, find } = question
-  const { erp, companies } = asking
+  const { search, first, after, requestScope, find } = question
+  const { erp, companies } = requestScope
   const seal: CursorSeal = {
     key: erp.fingerprint,
-    scope: ['payments', erp.key, viewOf(asking), search],
+    scope: ['payments', erp.key, viewOf(requestScope), search],
   }
   const position = after === null ? null : openCursor(after, seal)
   const query: PaymentQuery = {
     ...{ companies, ...search, first },
-    placedBy: placedByOf(asking),
+    placedBy: placedByOf(requestScope),
     after: position?.connectorCursor ?? null,
   }
   const page = await askErp(erp, SEARCH_TIMEOUT_MS)((call) => find(query, call))
   const connectorCursor = page.cursor
   const endCursor = connectorCursor && sealCursor({ reading: 0, connectorCursor }, seal)
-  return { ...ownPage(page, asking), endCursor }
+  return { ...ownPage(page, requestScope), endCursor }
 }
 
-/** A count that includes what is not the asker's is not told. */
-const ownPage = (page: PaymentPage, asking: Asking): Omit<FoundPayments, 'endCursor'> => {
-  const check = { ...asking, operation: 'findPayments' }
+/** A count that includes what is not the viewer's is not told. */
+const ownPage = (
+  page: PaymentPage,
+  requestScope: RequestScope
+): Omit<FoundPayments, 'endCursor'> => {
+  const check = { ...requestScope, operation: 'findPayments' }
   const { rows, isSharedHidden } = keepOwnPayments(page.payments, check)
   return {
     payments: rows.map((payment) =>
-      paymentInForce(withoutForeignInvoices(payment, asking), asking.rights)
+      paymentInForce(withoutForeignInvoices(payment, requestScope), requestScope.rights)
     ),
     total: rows.length === page.payments.length ? page.total : null,
     warnings: isSharedHidden ? ['SHARED_DOCUMENTS_HIDDEN'] : [],
   }
 }
 
-/** The role of the asker hides payments. */
+/** The role of the viewer hides payments. */
 export const noPayments = (): AppError =>
   new AppError('NO_ACCESS', 'The role of this person may not see payments.', {
     reason: 'NO_RIGHTS',

@@ -9,10 +9,10 @@ import type { DueInvoice } from './due'
 
 export interface SumsQuestion {
   readonly page: InvoicePage
-  /** Those of the page that are the asker's, before rights take amounts away. */
+  /** Those of the page that are the viewer's, before rights take amounts away. */
   readonly own: readonly DueInvoice[]
   readonly isFirstPage: boolean
-  /** The asker's scope may withhold something of any page. */
+  /** The viewer's scope may withhold something of any page. */
   readonly isNarrowed: boolean
 }
 

@@ -4,12 +4,12 @@ import { describe, it } from 'node:test'
 import { ConnectorError } from '../connectors/connector-error'
 import { ALL_RIGHTS } from '../identity/rights'
 import { scriptedErp } from '../testing/scripted-erp'
-import type { Asking } from './asking'
+import type { RequestScope } from './request-scope'
 import { createLastGood } from './last-good'
 
 const KIBIBYTE = 1024
 
-const asking = (email: string, store = 'shop'): Asking => ({
+const requestScope = (email: string, store = 'shop'): RequestScope => ({
   erp: { ...scriptedErp([]), key: store },
   companies: [`C-of-${email}`],
   rights: ALL_RIGHTS,
@@ -18,18 +18,18 @@ const asking = (email: string, store = 'shop'): Asking => ({
   report: () => {},
 })
 
-const ana = asking('ana@norte.example')
-const carla = asking('carla@andes.example')
+const ana = requestScope('ana@norte.example')
+const carla = requestScope('carla@andes.example')
 
 const room = () => {
   const lastGood = createLastGood(() => new Date(0))
   return {
-    ask: (who: Asking, question: number, weight: number) =>
+    ask: (who: RequestScope, question: number, weight: number) =>
       lastGood.orElse(who, ['orders', question], () =>
         Promise.resolve({ question, text: 'x'.repeat(weight) })
       ),
     /** Which of the questions have an answer when the ERP is down. */
-    kept: async (who: Asking, questions: readonly number[]): Promise<number[]> => {
+    kept: async (who: RequestScope, questions: readonly number[]): Promise<number[]> => {
       const down = () => Promise.reject(new ConnectorError('unavailable', 'It is down.'))
       const answers = questions.map((question) =>
         lastGood.orElse<{ question: number }>(who, ['orders', question], down).then(
@@ -46,7 +46,7 @@ const upTo = (count: number): number[] => Array.from({ length: count }, (_, inde
 
 const askAll = async (
   { ask }: ReturnType<typeof room>,
-  who: Asking,
+  who: RequestScope,
   { count, weight }: { count: number; weight: number }
 ): Promise<void> => {
   for (const question of upTo(count)) await ask(who, question, weight)
@@ -79,9 +79,9 @@ describe('what is kept of answers', () => {
 
   it('of one store leaves half of the room to the others', async () => {
     const one = room()
-    const other = asking('ana@norte.example', 'other shop')
+    const other = requestScope('ana@norte.example', 'other shop')
     await one.ask(other, 0, 100)
-    const crowd = upTo(40).map((person) => asking(`${person}@norte.example`))
+    const crowd = upTo(40).map((person) => requestScope(`${person}@norte.example`))
     for (const person of crowd) await askAll(one, person, { count: 8, weight: 200 * KIBIBYTE })
     const kept = await Promise.all(crowd.map((person) => one.kept(person, upTo(8))))
     const bytes = kept.flat().length * 200 * KIBIBYTE
@@ -91,7 +91,7 @@ describe('what is kept of answers', () => {
 
   it('weighs no more than 32 MB, of however many stores', async () => {
     const one = room()
-    const crowd = upTo(40).map((store) => asking('ana@norte.example', `shop ${store}`))
+    const crowd = upTo(40).map((store) => requestScope('ana@norte.example', `shop ${store}`))
     for (const person of crowd) await askAll(one, person, { count: 8, weight: 200 * KIBIBYTE })
     const kept = await Promise.all(crowd.map((person) => one.kept(person, upTo(8))))
     const bytes = kept.flat().length * 200 * KIBIBYTE

@@ -5,7 +5,7 @@
 import { LRUCache } from 'lru-cache'
 
 import { isConnectorError } from '../connectors/connector-error'
-import { type Asking, viewOf } from './asking'
+import { type RequestScope, viewOf } from './request-scope'
 import { createShares } from './shares'
 
 export interface Dated<Answer> {
@@ -20,7 +20,7 @@ export interface LastGood {
    * @param question what is asked for, beside who asks
    */
   readonly orElse: <Answer extends object>(
-    asking: Asking,
+    requestScope: RequestScope,
     question: readonly [kind: string, ...unknown[]],
     ask: () => Promise<Answer>
   ) => Promise<Dated<Answer>>
@@ -57,7 +57,11 @@ export const createLastGood = (clock: () => Date): LastGood => {
   const drop = (key: string): void => void kept.delete(key)
   const ofStores = createShares(MAX_BYTES_OF_STORE, drop)
   const ofPeople = createShares(MAX_BYTES_OF_PERSON, drop)
-  const keep = (key: string, { erp, email }: Asking, { answer, asOf }: Dated<object>): void => {
+  const keep = (
+    key: string,
+    { erp, email }: RequestScope,
+    { answer, asOf }: Dated<object>
+  ): void => {
     const json = Buffer.from(JSON.stringify(answer))
     const size = json.length + key.length
     if (size > MAX_BYTES_OF_ANSWER) return void kept.delete(key)
@@ -68,14 +72,14 @@ export const createLastGood = (clock: () => Date): LastGood => {
   }
   return {
     orElse: async <Answer extends object>(
-      asking: Asking,
+      requestScope: RequestScope,
       question: readonly [kind: string, ...unknown[]],
       ask: () => Promise<Answer>
     ): Promise<Dated<Answer>> => {
-      const key = JSON.stringify([asking.erp.key, viewOf(asking), ...question])
+      const key = JSON.stringify([requestScope.erp.key, viewOf(requestScope), ...question])
       try {
         const live: Dated<Answer> = { answer: await ask(), asOf: clock(), source: 'LIVE' }
-        keep(key, asking, live)
+        keep(key, requestScope, live)
         return live
       } catch (error) {
         const last = isNoAnswer(error) ? kept.get(key) : undefined

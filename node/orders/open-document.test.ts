@@ -9,7 +9,7 @@ import { ALL_RIGHTS, type Rights } from '../identity/rights'
 import { paidOrder } from '../testing/paid-order'
 import { documentFile } from '../testing/document-file'
 import { type ScriptedErp, scriptedErp } from '../testing/scripted-erp'
-import type { Asking } from './asking'
+import type { RequestScope } from './request-scope'
 import { encodeDocumentRef } from './document-ref'
 import { createErpCalls } from './erp'
 import { liveOnly } from './last-good'
@@ -29,7 +29,7 @@ interface World {
   /** What the ERP gives; null for a PDF. */
   gives: () => OpenedDocument | null
   now: number
-  readonly open: (ref: string, differing?: Partial<Asking & OpeningRules>) => Promise<string>
+  readonly open: (ref: string, differing?: Partial<RequestScope & OpeningRules>) => Promise<string>
 }
 
 const worldOf = (orders: readonly Order[] = [ORDER]): World => {
@@ -66,11 +66,11 @@ const worldOf = (orders: readonly Order[] = [ORDER]): World => {
     opened,
     gives: () => documentFile(['%PDF-1.7']).answer,
     now: Date.parse('2026-03-01T12:00:00Z'),
-    open: async (ref, { mayFollowLinks, timeoutMs, ...asking } = {}) => {
+    open: async (ref, { mayFollowLinks, timeoutMs, ...requestScope } = {}) => {
       const rules = { ...RULES, ...(mayFollowLinks === undefined ? {} : { mayFollowLinks }) }
-      const asker = { ...askingOf(erp), ...asking }
+      const viewer = { ...requestScopeOf(erp), ...requestScope }
       try {
-        const answer = await openDocument(ref, asker, {
+        const answer = await openDocument(ref, viewer, {
           ...rules,
           ...(timeoutMs ? { timeoutMs } : {}),
         })
@@ -85,7 +85,7 @@ const worldOf = (orders: readonly Order[] = [ORDER]): World => {
   return world
 }
 
-const askingOf = (erp: ScriptedErp): Asking => ({
+const requestScopeOf = (erp: ScriptedErp): RequestScope => ({
   erp,
   companies: ['C-1'],
   rights: ALL_RIGHTS,
@@ -127,7 +127,7 @@ describe('Opening a document', () => {
     }
   })
 
-  it('asks the ERP for no document of what the asker does not see: it does not exist', async () => {
+  it('asks the ERP for no document of what the viewer does not see: it does not exist', async () => {
     const world = worldOf([ORDER, { ...ORDER, id: 'order-2', ownerRef: 'C-2' }])
     const refs = [
       refOf('document-DELIVERY_NOTE', within({ orderId: 'order-2' })),

@@ -4,7 +4,7 @@ import { isAppError } from '../app-error'
 import type { DocumentParent, OpenedDocument } from '../connectors/connector'
 import { ConnectorError, isConnectorError } from '../connectors/connector-error'
 import type { OrderDocument } from '../connectors/order-model'
-import { type Asking, viewOf } from './asking'
+import { type RequestScope, viewOf } from './request-scope'
 import { decodeDocumentRef } from './document-ref'
 import type { HoldErp } from './erp'
 import type { OpenInvoice } from './open-invoice'
@@ -34,15 +34,15 @@ export type DocumentInForce =
 
 /**
  * Opens the document that a ref names. By the ref nothing is believed: the record that lists the document is opened as for the
- * asker's page, under the same rights, live (never a kept answer), and the document is taken from what is left of it. A proof
+ * viewer's page, under the same rights, live (never a kept answer), and the document is taken from what is left of it. A proof
  * just made for the same view of the same record serves for 60 s.
  *
- * @throws AppError `NOT_FOUND` alike for what never was, what is not the asker's, another connector's ref and no ref at all;
+ * @throws AppError `NOT_FOUND` alike for what never was, what is not the viewer's, another connector's ref and no ref at all;
  * `UNAUTHENTICATED` and the like never; the reasons of `document-errors.ts`; ConnectorError
  */
 export type OpenDocument = (
   ref: string,
-  asking: Asking,
+  requestScope: RequestScope,
   rules: OpeningRules
 ) => Promise<DocumentInForce>
 
@@ -57,17 +57,18 @@ export interface ProvingPorts {
 
 export const createOpenDocument = (ports: ProvingPorts): OpenDocument => {
   const documentsSeen = createProof(ports)
-  return async (ref, asking, { mayFollowLinks, timeoutMs }) => {
+  return async (ref, requestScope, { mayFollowLinks, timeoutMs }) => {
     const endMs = performance.now() + timeoutMs
-    const { connector } = asking.erp
+    const { connector } = requestScope.erp
     const name = decodeDocumentRef(ref)
     if (name === null || name.connector !== connector.name) throw noSuchDocument()
     const { parent, documentId } = name
-    const document = await documentsSeen(parent, { asking, documentId })
-    if (document === null || !mayOpenDocument(document.kind, asking.rights)) throw noSuchDocument()
-    const query = { companies: asking.companies, parent, document }
+    const document = await documentsSeen(parent, { requestScope, documentId })
+    if (document === null || !mayOpenDocument(document.kind, requestScope.rights))
+      throw noSuchDocument()
+    const query = { companies: requestScope.companies, parent, document }
     const { answer, release } = await ports
-      .holdErp(asking.erp, endMs - performance.now(), async (call) => {
+      .holdErp(requestScope.erp, endMs - performance.now(), async (call) => {
         if (connector.openDocument === undefined) throw cannotOpen()
         return connector.openDocument(query, call)
       })
@@ -109,7 +110,7 @@ interface Proof {
   readonly provedAtMs: number
 }
 
-/** What of a parent's documents the asker sees; one that is not among those seen a moment ago is looked for anew. */
+/** What of a parent's documents the viewer sees; one that is not among those seen a moment ago is looked for anew. */
 const createProof = (ports: ProvingPorts) => {
   const proofs = new LRUCache<string, Proof>({
     max: MAX_PROOFS,
@@ -118,16 +119,22 @@ const createProof = (ports: ProvingPorts) => {
   })
   return async (
     parent: DocumentParent,
-    { asking, documentId }: { asking: Asking; documentId: string }
+    { requestScope, documentId }: { requestScope: RequestScope; documentId: string }
   ): Promise<OrderDocument | null> => {
     const { orderId, invoiceId, paymentId } = parent
-    const key = JSON.stringify([asking.erp.key, viewOf(asking), orderId, invoiceId, paymentId])
+    const key = JSON.stringify([
+      requestScope.erp.key,
+      viewOf(requestScope),
+      orderId,
+      invoiceId,
+      paymentId,
+    ])
     const nowMs = ports.clock().getTime()
     const known = proofs.get(key)
     const isFresh = known !== undefined && nowMs - known.provedAtMs < PROOF_AGE_MS
     const before = isFresh ? find(known.documents, documentId) : null
     if (before !== null) return before
-    const documents = await documentsOf(parent, asking, ports)
+    const documents = await documentsOf(parent, requestScope, ports)
     proofs.set(key, { documents, provedAtMs: nowMs })
     return find(documents, documentId)
   }
@@ -141,24 +148,24 @@ interface Listing {
   readonly documents: readonly OrderDocument[]
 }
 
-/** The documents of the record that the parent names, by the way on which the asker saw it. */
+/** The documents of the record that the parent names, by the way on which the viewer saw it. */
 const documentsOf = async (
   { orderId, invoiceId, paymentId }: DocumentParent,
-  asking: Asking,
+  requestScope: RequestScope,
   { openOrder, openInvoice, openPayment }: ProvingPorts
 ): Promise<readonly OrderDocument[]> => {
   if (orderId !== null) {
-    const { answer } = await openOrder(orderId, asking).catch(asNoSuchDocument)
+    const { answer } = await openOrder(orderId, requestScope).catch(asNoSuchDocument)
     if (invoiceId !== null && paymentId !== null) throw noSuchDocument()
     if (invoiceId !== null) return documentsListedIn(answer.invoices, invoiceId)
     return paymentId !== null ? documentsListedIn(answer.payments, paymentId) : answer.documents
   }
   if (invoiceId !== null) {
-    const { answer } = await openInvoice(invoiceId, asking).catch(asNoSuchDocument)
+    const { answer } = await openInvoice(invoiceId, requestScope).catch(asNoSuchDocument)
     return paymentId !== null ? documentsListedIn(answer.payments, paymentId) : answer.documents
   }
   if (paymentId === null) throw noSuchDocument()
-  const { answer } = await openPayment(paymentId, asking).catch(asNoSuchDocument)
+  const { answer } = await openPayment(paymentId, requestScope).catch(asNoSuchDocument)
   return answer.documents
 }
 

@@ -1,7 +1,7 @@
 import { AppError } from '../app-error'
 import type { OpenedInvoice } from '../connectors/connector'
 import type { Day } from '../connectors/order-model'
-import { type Asking } from './asking'
+import { type RequestScope } from './request-scope'
 import { type Due, dueInvoice } from './due'
 import type { AskErp } from './erp'
 import { noInvoices } from './find-invoices'
@@ -16,44 +16,44 @@ import {
   withoutForeignOrders,
 } from './shared-documents'
 
-/** An invoice and the payments that settle it, as the asker may see them. */
+/** An invoice and the payments that settle it, as the viewer may see them. */
 export interface InvoiceInForce extends Due<OpenedInvoice> {
   /** What "overdue" was decided by. */
   readonly today: Day
 }
 
-export type OpenInvoice = (id: string, asking: Asking) => Promise<Dated<InvoiceInForce>>
+export type OpenInvoice = (id: string, requestScope: RequestScope) => Promise<Dated<InvoiceInForce>>
 
 /**
  * @throws AppError `NO_ACCESS` without the right to see invoices; `UNSUPPORTED` where the ERP opens none by itself;
  * `NOT_FOUND` alike for one that never was, one of another company and, under a narrower scope, one of which not all orders
- * are provably the asker's; ConnectorError
+ * are provably the viewer's; ConnectorError
  */
 export const createOpenInvoice =
   ({ askErp, lastGood }: { askErp: AskErp; lastGood: LastGood }): OpenInvoice =>
-  async (id, asking) => {
-    const { erp, companies, rights } = asking
+  async (id, requestScope) => {
+    const { erp, companies, rights } = requestScope
     if (!rights.canViewInvoices) throw noInvoices()
     const { getInvoice, capabilities } = erp.connector
     if (getInvoice === undefined || !capabilities.invoiceList) throw cannotOpen()
     if (id === '' || id.length > MAX_ID_LENGTH) throw notFound()
     const ask = askErp(erp, SEARCH_TIMEOUT_MS)
-    return lastGood.orElse(asking, ['invoice', id], async () => {
+    return lastGood.orElse(requestScope, ['invoice', id], async () => {
       const invoice = await ask((call) => getInvoice({ companies, id }, call))
-      return ownInvoice(invoice, asking)
+      return ownInvoice(invoice, requestScope)
     })
   }
 
-const ownInvoice = (invoice: OpenedInvoice | null, asking: Asking): InvoiceInForce => {
-  const { rights, today } = asking
-  const check = { ...asking, operation: 'getInvoice' }
+const ownInvoice = (invoice: OpenedInvoice | null, requestScope: RequestScope): InvoiceInForce => {
+  const { rights, today } = requestScope
+  const check = { ...requestScope, operation: 'getInvoice' }
   const [own] = keepOwnInvoices(invoice === null ? [] : [invoice], check).rows
   if (own === undefined) throw notFound()
   const payments = rights.canViewReceipts ? paymentsOfOwnInvoice(own.payments, own.id, check) : []
   return {
-    ...invoiceInForce(dueInvoice(withoutForeignOrders(own, asking), today), rights),
+    ...invoiceInForce(dueInvoice(withoutForeignOrders(own, requestScope), today), rights),
     payments: payments.map((payment) =>
-      paymentInForce(withoutForeignInvoices(payment, asking), rights)
+      paymentInForce(withoutForeignInvoices(payment, requestScope), rights)
     ),
     today,
   }

@@ -1,6 +1,6 @@
 import { AppError } from '../app-error'
 import type { Payment } from '../connectors/order-model'
-import { type Asking } from './asking'
+import { type RequestScope } from './request-scope'
 import type { AskErp } from './erp'
 import { noPayments } from './find-payments'
 import type { Dated, LastGood } from './last-good'
@@ -9,7 +9,7 @@ import { paymentInForce } from './rights-in-force'
 import { SEARCH_TIMEOUT_MS } from './search-orders'
 import { keepOwnPayments, withoutForeignInvoices } from './shared-documents'
 
-export type OpenPayment = (id: string, asking: Asking) => Promise<Dated<Payment>>
+export type OpenPayment = (id: string, requestScope: RequestScope) => Promise<Dated<Payment>>
 
 /**
  * One payment with its receipts: what proves that a receipt may be opened.
@@ -18,19 +18,19 @@ export type OpenPayment = (id: string, asking: Asking) => Promise<Dated<Payment>
  */
 export const createOpenPayment =
   ({ askErp, lastGood }: { askErp: AskErp; lastGood: LastGood }): OpenPayment =>
-  async (id, asking) => {
-    const { erp, companies, rights } = asking
+  async (id, requestScope) => {
+    const { erp, companies, rights } = requestScope
     if (!rights.canViewReceipts) throw noPayments()
     const { getPayment, capabilities } = erp.connector
     if (getPayment === undefined || !capabilities.paymentList) throw cannotOpen()
     if (id === '' || id.length > MAX_ID_LENGTH) throw notFound()
     const ask = askErp(erp, SEARCH_TIMEOUT_MS)
-    return lastGood.orElse(asking, ['payment', id], async () => {
+    return lastGood.orElse(requestScope, ['payment', id], async () => {
       const payment = await ask((call) => getPayment({ companies, id }, call))
-      const check = { ...asking, operation: 'getPayment' }
+      const check = { ...requestScope, operation: 'getPayment' }
       const [own] = keepOwnPayments(payment === null ? [] : [payment], check).rows
       if (own === undefined) throw notFound()
-      return paymentInForce(withoutForeignInvoices(own, asking), rights)
+      return paymentInForce(withoutForeignInvoices(own, requestScope), rights)
     })
   }
 

@@ -3,7 +3,7 @@
  * own query; what fails here is a fault of the ERP or of its connector, and a security event.
  */
 import type { CompanyRef, OrderSummary } from '../connectors/order-model'
-import { type Asking, placedByOf } from './asking'
+import { type RequestScope, placedByOf } from './request-scope'
 
 /** `foreign-record`: of another company. `colleague-record`: placed by somebody else, for one who may see their own only. */
 export interface SecurityEvent {
@@ -16,11 +16,11 @@ export interface SecurityEvent {
 /** Takes note of a security event, without personal data. */
 export type ReportSecurityEvent = (event: SecurityEvent) => void
 
-interface Check extends Asking {
+interface Check extends RequestScope {
   readonly operation: string
 }
 
-/** The orders that are the asker's: of one of their companies and, under the scope `own`, placed by themselves. */
+/** The orders that are the viewer's: of one of their companies and, under the scope `own`, placed by themselves. */
 export const keepOwn = <Row extends Pick<OrderSummary, 'ownerRef' | 'placedBy'>>(
   rows: readonly Row[],
   check: Check
@@ -34,7 +34,7 @@ export const keepOwn = <Row extends Pick<OrderSummary, 'ownerRef' | 'placedBy'>>
   return own
 }
 
-/** The orders, invoices or payments of the asker's companies. */
+/** The orders, invoices or payments of the viewer's companies. */
 export const keepOfCompanies = <Row extends { readonly ownerRef: CompanyRef }>(
   rows: readonly Row[],
   check: Check

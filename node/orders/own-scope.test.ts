@@ -36,7 +36,7 @@ const room = (erp: ScriptedErp) => {
   const clock = () => new Date('2026-11-23T12:00:00Z')
   const search = createSearchOrders({ askErp, lastGood: createLastGood(clock) })
   const open = createOpenOrder({ askErp, lastGood: createLastGood(clock) })
-  const asking = (rights: Rights, email: string) => ({
+  const requestScope = (rights: Rights, email: string) => ({
     erp,
     companies: ['C-1'],
     rights,
@@ -47,9 +47,9 @@ const room = (erp: ScriptedErp) => {
   return {
     events,
     search: async (args: OrderSearchArguments, rights = OWN, email = ANA) =>
-      (await search(args, asking(rights, email))).answer,
+      (await search(args, requestScope(rights, email))).answer,
     open: async (id: string, rights = OWN, email = ANA) =>
-      (await open(id, asking(rights, email))).answer,
+      (await open(id, requestScope(rights, email))).answer,
   }
 }
 

@@ -4,11 +4,11 @@ import type { Erp } from './erp'
 import type { ReportSecurityEvent } from './own-records'
 
 /** Who asks a use-case, of which ERP, and what they may see of it. */
-export interface Asking {
+export interface RequestScope {
   readonly erp: Erp
   readonly companies: readonly CompanyRef[]
   readonly rights: Rights
-  /** The asker's e-mail: what the scope `own` compares an order's `placedBy` with. */
+  /** The viewer's e-mail: what the scope `own` compares an order's `placedBy` with. */
   readonly email: string
   /** The day in the store's time zone: what is due before it is overdue. */
   readonly today: Day
@@ -16,13 +16,16 @@ export interface Asking {
 }
 
 /** Under the scope `own` the e-mail that must have placed an order; null where the company decides alone. */
-export const placedByOf = ({ rights, email }: Pick<Asking, 'rights' | 'email'>): string | null =>
+export const placedByOf = ({
+  rights,
+  email,
+}: Pick<RequestScope, 'rights' | 'email'>): string | null =>
   rights.scope === 'own' ? email.toLowerCase() : null
 
-/** Names everything about the asker that changes an answer: part of each key and seal. */
-export const viewOf = (asking: Asking): readonly unknown[] => {
-  const { companies, rights } = asking
+/** Names everything about the viewer that changes an answer: part of each key and seal. */
+export const viewOf = (requestScope: RequestScope): readonly unknown[] => {
+  const { companies, rights } = requestScope
   const { scope, canViewPrices, canViewInvoices, canViewReceipts, canDownloadDocuments } = rights
   const may = [canViewPrices, canViewInvoices, canViewReceipts, canDownloadDocuments]
-  return [companies, scope, may, placedByOf(asking)]
+  return [companies, scope, may, placedByOf(requestScope)]
 }

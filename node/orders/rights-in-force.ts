@@ -6,7 +6,7 @@
  * - Without `canViewInvoices` there are no invoices, and a payment does not say which it settles.
  * - Without `canViewReceipts` there are no payments, and how far the order is paid is unknown.
  * - A document is listed if the rights of its kind and the right to download are there.
- * - Under a narrower scope than the organization only what is provably the asker's is left of an order: an invoice if all
+ * - Under a narrower scope than the organization only what is provably the viewer's is left of an order: an invoice if all
  *   its orders are this one or prove themselves, a payment if all the invoices it settles are left, another order of the
  *   same web order if it proves itself. Invoices and payments by themselves: shared-documents.ts.
  */
@@ -84,7 +84,7 @@ export const rowInForce = <Row extends OrderSummary>(row: Row, rights: Rights): 
         ...(rights.canViewReceipts ? {} : { payment: 'UNKNOWN' as const }),
       }
 
-/** @param isProven whether a reference itself proves that the order is one that the asker may see */
+/** @param isProven whether a reference itself proves that the order is one that the viewer may see */
 export const orderInForce = (
   order: DueOrder,
   rights: Rights,

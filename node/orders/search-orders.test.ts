@@ -235,9 +235,9 @@ describe('an ERP that fails', () => {
       running -= 1
     }
     const askErp = createAskErp()
-    const ask = (asker: string) =>
+    const ask = (viewer: string) =>
       askErp(
-        { ...erp, asker },
+        { ...erp, viewer },
         1000
       )((call) => erp.connector.getOrder({ companies: ['C-1'], id: '4500' }, call))
     await Promise.all(Array.from({ length: 40 }, (_, index) => ask(`person ${index}`)))

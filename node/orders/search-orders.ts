@@ -1,11 +1,11 @@
 /**
  * The look-up: reads what was typed in every way that makes sense, asks the ERP one reading at a time until one finds
- * something, and lets nothing through that is not the asker's.
+ * something, and lets nothing through that is not the viewer's.
  */
 import { AppError } from '../app-error'
 import type { Capabilities, NumberReading, OrderPage, OrderQuery } from '../connectors/connector'
 import type { OrderSummary } from '../connectors/order-model'
-import { type Asking, placedByOf, viewOf } from './asking'
+import { type RequestScope, placedByOf, viewOf } from './request-scope'
 import type { AskErp } from './erp'
 import type { Dated, LastGood } from './last-good'
 import { readingsOf } from './number-readings'
@@ -34,8 +34,8 @@ export interface FoundOrders {
 
 /**
  * What the answer could not do. `PARTIAL_SKIPPED`: the number is too short to be looked for as a part.
- * `OWN_ORDERS_UNKNOWN`: the asker may see their own orders only, and the ERP does not say who placed one.
- * `SHARED_DOCUMENTS_HIDDEN`: the asker may see less than the company, and some documents are not provably of theirs alone.
+ * `OWN_ORDERS_UNKNOWN`: the viewer may see their own orders only, and the ERP does not say who placed one.
+ * `SHARED_DOCUMENTS_HIDDEN`: the viewer may see less than the company, and some documents are not provably of theirs alone.
  */
 export type SearchWarning = 'PARTIAL_SKIPPED' | 'OWN_ORDERS_UNKNOWN' | 'SHARED_DOCUMENTS_HIDDEN'
 
@@ -46,14 +46,14 @@ export interface SearchParts {
 
 export type SearchOrders = (
   args: OrderSearchArguments,
-  asking: Asking
+  requestScope: RequestScope
 ) => Promise<Dated<FoundOrders>>
 
 /** @throws AppError for what was asked, ConnectorError for what the ERP did */
 export const createSearchOrders =
   ({ askErp, lastGood }: SearchParts): SearchOrders =>
-  async (args, asking) => {
-    const { erp, rights } = asking
+  async (args, requestScope) => {
+    const { erp, rights } = requestScope
     const can = erp.connector.capabilities
     const search = readOrderSearch(args)
     const first = readPageSize(args.first, can.maxPageSize)
@@ -62,10 +62,10 @@ export const createSearchOrders =
       throw noInvoices()
     }
     refuseUndeclared(search, can)
-    return lastGood.orElse(asking, ['orders', search, first, after], async () =>
-      placedByOf(asking) !== null && !can.placedBy
+    return lastGood.orElse(requestScope, ['orders', search, first, after], async () =>
+      placedByOf(requestScope) !== null && !can.placedBy
         ? { ...nothing('OWN_ORDERS_UNKNOWN'), total: null }
-        : findPage({ search, first, after, asking }, askErp)
+        : findPage({ search, first, after, requestScope }, askErp)
     )
   }
 
@@ -73,19 +73,19 @@ interface Question {
   readonly search: OrderSearch
   readonly first: number
   readonly after: string | null
-  readonly asking: Asking
+  readonly requestScope: RequestScope
 }
 
 const findPage = async (question: Question, askErp: AskErp): Promise<FoundOrders> => {
-  const { search, after, asking } = question
-  const { erp } = asking
+  const { search, after, requestScope } = question
+  const { erp } = requestScope
   const { readings, isPartialSkipped } = allReadings(question)
-  const seal: CursorSeal = { key: erp.fingerprint, scope: [erp.key, viewOf(asking), search] }
+  const seal: CursorSeal = { key: erp.fingerprint, scope: [erp.key, viewOf(requestScope), search] }
   const position = after === null ? null : openCursor(after, seal)
   const ask = askErp(erp, SEARCH_TIMEOUT_MS)
   for (const [index, reading] of candidates(readings, position)) {
     const query = queryOf(question, reading, position)
-    const page = ownPage(await ask((call) => erp.connector.findOrders(query, call)), asking)
+    const page = ownPage(await ask((call) => erp.connector.findOrders(query, call)), requestScope)
     if (page.orders.length === 0 && position === null) continue
     const endCursor =
       page.cursor && sealCursor({ reading: index, connectorCursor: page.cursor }, seal)
@@ -103,7 +103,10 @@ const nothing = (...warnings: readonly SearchWarning[]): FoundOrders => ({
 })
 
 /** Without a number there is one way to ask. A number is no invoice's for one who may not see invoices. */
-const allReadings = ({ search: { number, numberKind }, asking: { erp, rights } }: Question) =>
+const allReadings = ({
+  search: { number, numberKind },
+  requestScope: { erp, rights },
+}: Question) =>
   number === null
     ? { readings: [null], isPartialSkipped: false }
     : readingsOf(number, numberKind, capabilitiesInForce(erp.connector.capabilities, rights))
@@ -118,25 +121,25 @@ const candidates = (
 }
 
 const queryOf = (
-  { search, first, asking }: Question,
+  { search, first, requestScope }: Question,
   reading: NumberReading | null,
   position: PagePosition | null
 ): OrderQuery => {
   const { from, to, statuses, channels, product, sort } = search
   return {
-    companies: asking.companies,
-    placedBy: placedByOf(asking),
+    companies: requestScope.companies,
+    placedBy: placedByOf(requestScope),
     number: reading,
     ...{ from, to, statuses, channels, product, sort, first },
     after: position?.connectorCursor ?? null,
   }
 }
 
-/** A count that includes what is not the asker's is not told. */
-const ownPage = (page: OrderPage, asking: Asking): OrderPage => {
-  const own = keepOwn(page.orders, { ...asking, operation: 'findOrders' })
+/** A count that includes what is not the viewer's is not told. */
+const ownPage = (page: OrderPage, requestScope: RequestScope): OrderPage => {
+  const own = keepOwn(page.orders, { ...requestScope, operation: 'findOrders' })
   const total = own.length === page.orders.length ? page.total : null
-  return { ...page, total, orders: own.map((row) => rowInForce(row, asking.rights)) }
+  return { ...page, total, orders: own.map((row) => rowInForce(row, requestScope.rights)) }
 }
 
 const noInvoices = () =>

@@ -3,40 +3,46 @@
  * organization's orders sees an invoice if all its orders are provably theirs, and a payment if all that it settles is.
  */
 import type { Invoice, OrderReference, Payment, PaymentAllocation } from '../connectors/order-model'
-import { type Asking, placedByOf } from './asking'
+import { type RequestScope, placedByOf } from './request-scope'
 import { keepOfCompanies, tellOfColleagues } from './own-records'
 
-type Check = Asking & { readonly operation: string }
+type Check = RequestScope & { readonly operation: string }
 
-const isNarrowed = ({ rights }: Pick<Asking, 'rights'>): boolean => rights.scope !== 'organization'
+const isNarrowed = ({ rights }: Pick<RequestScope, 'rights'>): boolean =>
+  rights.scope !== 'organization'
 
-/** Whether the ERP itself says, beside a reference, that the order is one that the asker may see. */
+/** Whether the ERP itself says, beside a reference, that the order is one that the viewer may see. */
 export const provesOwn =
-  (asking: Asking) =>
+  (requestScope: RequestScope) =>
   ({ ownerRef, placedBy }: OrderReference): boolean => {
-    const email = placedByOf(asking)
+    const email = placedByOf(requestScope)
     return (
       ownerRef !== null &&
-      asking.companies.includes(asking.erp.canonicalRef(ownerRef)) &&
+      requestScope.companies.includes(requestScope.erp.canonicalRef(ownerRef)) &&
       (email === null || placedBy?.toLowerCase() === email)
     )
   }
 
 /** Whether the ERP says that the order is another company's. */
-export const isForeign = ({ ownerRef }: OrderReference, { erp, companies }: Asking): boolean =>
-  ownerRef !== null && !companies.includes(erp.canonicalRef(ownerRef))
+export const isForeign = (
+  { ownerRef }: OrderReference,
+  { erp, companies }: RequestScope
+): boolean => ownerRef !== null && !companies.includes(erp.canonicalRef(ownerRef))
 
-/** Their numbers are not for the asker, though the invoice that names them is. */
+/** Their numbers are not for the viewer, though the invoice that names them is. */
 export const withoutForeignOrders = <Row extends Pick<Invoice, 'orders'>>(
   row: Row,
-  asking: Asking
-): Row => ({ ...row, orders: row.orders.filter((reference) => !isForeign(reference, asking)) })
+  requestScope: RequestScope
+): Row => ({
+  ...row,
+  orders: row.orders.filter((reference) => !isForeign(reference, requestScope)),
+})
 
 /** Nor is an invoice of foreign orders alone, though a payment of theirs settles it: the amount is what is left of it. */
-export const withoutForeignInvoices = (payment: Payment, asking: Asking): Payment => ({
+export const withoutForeignInvoices = (payment: Payment, requestScope: RequestScope): Payment => ({
   ...payment,
   settles: payment.settles.map((allocation) => {
-    const own = withoutForeignOrders(allocation, asking)
+    const own = withoutForeignOrders(allocation, requestScope)
     const isHidden = own.orders.length === 0 && allocation.orders.length > 0
     return isHidden ? { ...own, invoiceId: null, invoiceNumber: null } : own
   }),
@@ -48,7 +54,7 @@ export interface Kept<Row> {
   readonly isSharedHidden: boolean
 }
 
-/** The invoices that the asker may see; what is withheld of a colleague's, though asked not to come, is reported. */
+/** The invoices that the viewer may see; what is withheld of a colleague's, though asked not to come, is reported. */
 export const keepOwnInvoices = <Row extends Invoice>(
   rows: readonly Row[],
   check: Check
@@ -79,7 +85,7 @@ const keepWhere = <Row extends Invoice | Payment>(
   return { rows: own, isSharedHidden: own.length < ofCompany.length }
 }
 
-/** The payments of an invoice that has proved to be the asker's: what settles nothing else is theirs with it. */
+/** The payments of an invoice that has proved to be the viewer's: what settles nothing else is theirs with it. */
 export const paymentsOfOwnInvoice = (
   payments: readonly Payment[],
   invoiceId: string,

@@ -8,7 +8,7 @@ import { savedSettings } from '../clients/saved-settings'
 import { readSessionClaims } from '../clients/session-claims'
 import { identify, type IdentityPorts } from '../identity/identify'
 import type { Collaborator } from '../identity/collaborator'
-import type { Asking } from '../orders/asking'
+import type { RequestScope } from '../orders/request-scope'
 import type { Erp } from '../orders/erp'
 import type { ReportSecurityEvent } from '../orders/own-records'
 import { type AppSettings, readAppSettings } from '../settings/app-settings'
@@ -38,15 +38,15 @@ export const buyerRequest = async (ctx: Context, services: Services): Promise<Bu
     module: removeVersionFromAppId(appId()),
     canonicalRef: (settings: AppSettings) => definitionOf(settings, ctx).canonicalRef,
   })
-  const erp = { ...erpOf(settings, ctx, services), asker: collaborator.key }
+  const erp = { ...erpOf(settings, ctx, services), viewer: collaborator.key }
   return { collaborator, erp, settings, report: reportOf(ctx) }
 }
 
-/** What a use-case needs to know of the asker. */
-export const askingOf = (
+/** What a use-case needs to know of the viewer. */
+export const requestScopeOf = (
   { collaborator, erp, settings, report }: BuyerRequest,
   { clock }: Pick<Services, 'clock'>
-): Asking => {
+): RequestScope => {
   const { companies, rights, email } = collaborator
   const today = dayIn(settings.timeZone, clock())
   return { companies, rights, email, today, erp, report }

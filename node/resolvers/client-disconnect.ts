@@ -6,7 +6,7 @@ const signals = new WeakMap<Context['res'], AbortSignal>()
  * Fires when the connection of a request closes before its answer is out. One signal a request, however many fields or calls
  * it makes. (The runtime's own `cancellation` would do, did it not hand a client the rest of the person's context with it.)
  */
-export const askerGone = ({ res }: Pick<Context, 'res'>): AbortSignal => {
+export const clientDisconnect = ({ res }: Pick<Context, 'res'>): AbortSignal => {
   const known = signals.get(res)
   if (known !== undefined) return known
   const leaving = new AbortController()

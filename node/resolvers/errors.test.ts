@@ -30,7 +30,7 @@ const outcome = async (thrown: unknown) => {
 }
 
 describe('an error on its way out', () => {
-  it('of the asker keeps its code, reason and field, and is not logged', async () => {
+  it('of the viewer keeps its code, reason and field, and is not logged', async () => {
     const { extensions, logged } = await outcome(
       new AppError('INVALID_QUERY', 'Too long.', { reason: 'NUMBER_TOO_LONG', field: 'number' })
     )
@@ -67,7 +67,7 @@ describe('an error on its way out', () => {
     assert.equal(extensions.retryAfterSeconds, 2)
   })
 
-  it('of an ERP that refuses our own request is no fault of the asker, and the log says of which request', async () => {
+  it('of an ERP that refuses our own request is no fault of the viewer, and the log says of which request', async () => {
     const refused = errorFromStatus(422, { operation: 'orders-find' }, new Date(0))
     const { error, extensions, logged } = await outcome(refused)
     assert.deepEqual(extensions, { code: 'ERP_UNAVAILABLE', requestId: 'request-1' })

@@ -1,5 +1,5 @@
 import type { OrderSearchArguments } from '../orders/order-search'
-import { askingOf, buyerRequest } from './buyer-request'
+import { requestScopeOf, buyerRequest } from './buyer-request'
 import type { Context } from './context'
 import { presentCollaborator, presentOrder, presentPage } from './present'
 import type { Services } from './services'
@@ -7,12 +7,15 @@ import type { Services } from './services'
 export const orderQueries = (services: Services) => ({
   erpOrders: async (args: OrderSearchArguments, ctx: Context) => {
     const request = await buyerRequest(ctx, services)
-    return presentPage(await services.searchOrders(args, askingOf(request, services)), request)
+    return presentPage(
+      await services.searchOrders(args, requestScopeOf(request, services)),
+      request
+    )
   },
 
   erpOrder: async ({ id }: { id: string }, ctx: Context) => {
     const request = await buyerRequest(ctx, services)
-    return presentOrder(await services.openOrder(id, askingOf(request, services)), request)
+    return presentOrder(await services.openOrder(id, requestScopeOf(request, services)), request)
   },
 
   erpCollaborator: async (_args: unknown, ctx: Context) =>

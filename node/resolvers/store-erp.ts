@@ -4,7 +4,7 @@ import { type AnyConnectorDefinition, findConnector } from '../connectors/regist
 import type { Erp } from '../orders/erp'
 import type { AppSettings } from '../settings/app-settings'
 import { readErpOrigin } from '../settings/erp-origin'
-import { askerGone } from './asker-gone'
+import { clientDisconnect } from './client-disconnect'
 import type { Context } from './context'
 import type { Services, StoreConnector } from './services'
 
@@ -27,7 +27,7 @@ export const erpOf = (
   settings: AppSettings,
   ctx: Context,
   services: Services
-): Omit<Erp, 'asker'> => {
+): Omit<Erp, 'viewer'> => {
   const definition = definitionOf(settings, ctx)
   const { account, workspace } = ctx.vtex
   const key = JSON.stringify([account, workspace, definition.name, settings.fingerprint])
@@ -38,7 +38,7 @@ export const erpOf = (
     canonicalRef: definition.canonicalRef,
     key,
     fingerprint: settings.fingerprint,
-    gone: askerGone(ctx),
+    gone: clientDisconnect(ctx),
   }
 }
 

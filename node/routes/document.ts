@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 
 import { contentDisposition, fileNameOf } from '../orders/document-name'
 import { DOCUMENT_TIMEOUT_MS, type DocumentInForce } from '../orders/open-document'
-import { askingOf, buyerRequest } from '../resolvers/buyer-request'
+import { requestScopeOf, buyerRequest } from '../resolvers/buyer-request'
 import type { Context } from '../resolvers/context'
 import { spokenOf } from '../resolvers/errors'
 import type { Services } from '../resolvers/services'
@@ -17,7 +17,7 @@ export const createDocumentRoute = (services: Services) => (ctx: Context) =>
   withRouteErrors(ctx, LINKED, async () => {
     const startedAtMs = performance.now()
     const request = await buyerRequest(ctx, services)
-    const opened = await services.openDocument(refOf(ctx), askingOf(request, services), {
+    const opened = await services.openDocument(refOf(ctx), requestScopeOf(request, services), {
       mayFollowLinks: request.settings.documentLinks,
       timeoutMs: DOCUMENT_TIMEOUT_MS - (performance.now() - startedAtMs),
     })

@@ -7,7 +7,7 @@
 import { Readable } from 'node:stream'
 
 import { AppError } from '../app-error'
-import type { Asking } from '../orders/asking'
+import type { RequestScope } from '../orders/request-scope'
 import { csvFile } from '../orders/csv-file'
 import {
   EXPORT_PAGE_SIZE,
@@ -19,7 +19,7 @@ import { INVOICE_TABLE, ORDER_TABLE, type Table } from '../orders/export-tables'
 import { EXPORT_WORDS } from '../orders/export-words'
 import { languageOf, type Locale } from '../orders/locale'
 import { XLSX_TYPE, xlsxFile } from '../orders/xlsx/xlsx-file'
-import { askingOf, buyerRequest } from '../resolvers/buyer-request'
+import { requestScopeOf, buyerRequest } from '../resolvers/buyer-request'
 import type { Context } from '../resolvers/context'
 import { spokenOf } from '../resolvers/errors'
 import type { Services } from '../resolvers/services'
@@ -36,14 +36,14 @@ import { withRouteErrors } from './route-errors'
 export const createExportRoute = (services: Services) => (ctx: Context) =>
   withRouteErrors(ctx, OWN_PAGES, async () => {
     const startedAtMs = performance.now()
-    const asking = askingOf(await buyerRequest(ctx, services), services)
-    if (!asking.rights.canExportOrders) throw mayNotExport()
+    const requestScope = requestScopeOf(await buyerRequest(ctx, services), services)
+    if (!requestScope.rights.canExportOrders) throw mayNotExport()
     const kind = kindOf(ctx)
     const format = readFormat(ctx.query)
     const locale = readLocale(ctx.query, ctx.get('accept-language'))
-    whenOver(ctx, services.takeExportPlace(asking.erp.key, asking.email))
+    whenOver(ctx, services.takeExportPlace(requestScope.erp.key, requestScope.email))
     const parts = await firstParts(kind, {
-      ...{ asking, services, locale, parameters: ctx.query },
+      ...{ requestScope, services, locale, parameters: ctx.query },
       elapsedMs: () => performance.now() - startedAtMs,
     })
     const { type, body } = await fileOf(parts, { kind, format, locale, ctx })
@@ -51,7 +51,7 @@ export const createExportRoute = (services: Services) => (ctx: Context) =>
     ctx.set('content-type', type)
     // Compressed, the last line could wait in a buffer when the connection is broken off.
     ctx.compress = false
-    ctx.set('content-disposition', `attachment; filename="${kind}-${asking.today}.${format}"`)
+    ctx.set('content-disposition', `attachment; filename="${kind}-${requestScope.today}.${format}"`)
     ctx.body = body
   })
 
@@ -96,7 +96,7 @@ const mayNotExport = () =>
   new AppError('NO_ACCESS', 'The role of this person may not export.', { reason: 'NO_RIGHTS' })
 
 interface Asked {
-  readonly asking: Asking
+  readonly requestScope: RequestScope
   readonly services: Services
   readonly locale: Locale
   readonly parameters: Parameters
@@ -105,18 +105,18 @@ interface Asked {
 
 /** Rejects as the first page does. */
 const firstParts = (kind: Kind, asked: Asked): Promise<AsyncIterable<ExportPart>> => {
-  const { asking, services, parameters } = asked
+  const { requestScope, services, parameters } = asked
   const first = EXPORT_PAGE_SIZE
   if (kind === 'orders') {
     const search = readOrderExport(parameters)
     return begin(asked, ORDER_TABLE, async (after) => {
-      const { answer } = await services.live.searchOrders({ search, first, after }, asking)
+      const { answer } = await services.live.searchOrders({ search, first, after }, requestScope)
       return { ...answer, rows: answer.orders }
     })
   }
   const search = readInvoiceExport(parameters)
   return begin(asked, INVOICE_TABLE, async (after) => {
-    const { answer } = await services.live.findInvoices({ search, first, after }, asking)
+    const { answer } = await services.live.findInvoices({ search, first, after }, requestScope)
     return { ...answer, rows: answer.invoices }
   })
 }

@@ -90,7 +90,7 @@ export const startErpServer = async (respond: Respond): Promise<ErpServer> => {
     const ordered = honestLeft > 0 ? null : fault
     honestLeft -= 1
     const answer = await honest.answer(request)
-    // A real server behind `respond` takes its time: the asker may have hung up meanwhile.
+    // A real server behind `respond` takes its time: the viewer may have hung up meanwhile.
     if (response.closed) return
     send(response, { fault: ordered, honest: () => answer })
   }

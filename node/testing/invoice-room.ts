@@ -27,16 +27,16 @@ export const invoiceRoom = (erp: ScriptedInvoices) => {
   const clock = () => new Date('2026-11-25T12:00:00Z')
   const find = createFindInvoices({ askErp, lastGood: createLastGood(clock) })
   const open = createOpenInvoice({ askErp, lastGood: createLastGood(clock) })
-  const asking = (rights: Rights, companies: string[]) => ({
+  const requestScope = (rights: Rights, companies: string[]) => ({
     ...{ erp, companies, rights, email: ANA, today: '2026-11-25' },
     report: (event: SecurityEvent) => events.push(event),
   })
   return {
     events,
     find: (args: InvoiceSearchArguments, rights = ALL_RIGHTS, companies = ['C-1', 'C-2']) =>
-      find(args, asking(rights, companies)),
+      find(args, requestScope(rights, companies)),
     open: (id: string, rights = ALL_RIGHTS, companies = ['C-1', 'C-2']) =>
-      open(id, asking(rights, companies)),
+      open(id, requestScope(rights, companies)),
   }
 }
 

@@ -127,7 +127,7 @@ export const scriptedErp = (
     canonicalRef: (ref) => ref.trim(),
     key,
     fingerprint: 'fingerprint',
-    asker: 'ana',
+    viewer: 'ana',
     asked,
     failure: null,
     pause: () => Promise.resolve(),

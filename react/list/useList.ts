@@ -3,7 +3,7 @@ import { useRef } from 'react'
 
 import type { Port } from '../page/port'
 import type { Query } from '../search/searchState'
-import type { Asker, CompanyInView } from '../search/useCompanyAnswer'
+import type { Viewer, CompanyInView } from '../search/useCompanyAnswer'
 import { useCompanyAnswer } from '../search/useCompanyAnswer'
 import { useDrafts } from '../search/useDrafts'
 import { useListFocus } from './useListFocus'
@@ -29,7 +29,7 @@ interface List<Data, Answer, State extends { search: unknown }> {
 /** What the lists of orders, invoices and payments have in common: the answer, what was typed, where the focus goes. */
 export const useList = <
   Data,
-  Answer extends { collaborator: Asker },
+  Answer extends { collaborator: Viewer },
   State extends { search: unknown },
 >({
   port,
@@ -67,4 +67,4 @@ export const useList = <
   }
 }
 
-type Capabilities<Answer extends { collaborator: Asker }> = Answer['collaborator']['capabilities']
+type Capabilities<Answer extends { collaborator: Viewer }> = Answer['collaborator']['capabilities']

@@ -1,6 +1,6 @@
 import React from 'react'
 
-import type { Asker } from '../search/useCompanyAnswer'
+import type { Viewer } from '../search/useCompanyAnswer'
 import type { Port } from './port'
 import QueryLink from './QueryLink'
 import { useClasses } from './useClasses'
@@ -12,7 +12,7 @@ interface Props {
   port: Port
   view: View
   /** What this ERP can list by itself. Null until an answer told: the orders keep the row's place, so that nothing moves. */
-  offer: Asker['capabilities'] | null
+  offer: Viewer['capabilities'] | null
 }
 
 /** The way to the orders, the invoices and the payments: plain links. */

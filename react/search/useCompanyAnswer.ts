@@ -6,7 +6,7 @@ import type { Failure } from '../states/failure'
 import { useAnswer } from './useAnswer'
 
 /** Whom an answer is for. */
-export interface Asker {
+export interface Viewer {
   /** Of the person and the company. */
   key: string
   /** What the tabs go by. */
@@ -16,7 +16,7 @@ export interface Asker {
 /** Whom the newest answer on the page is for, and how to tell of a newer one. */
 export interface CompanyInView {
   key: string | null
-  onChange: (asker: Asker) => void
+  onChange: (viewer: Viewer) => void
 }
 
 export interface CompanyAnswer<Answer> {
@@ -34,7 +34,7 @@ interface Question<Data, Variables, Answer> {
 }
 
 /** The one request behind a view. What is of another company than the one in view is dropped and asked for anew. */
-export const useCompanyAnswer = <Data, Variables, Answer extends { collaborator: Asker }>(
+export const useCompanyAnswer = <Data, Variables, Answer extends { collaborator: Viewer }>(
   { query, variables, pick }: Question<Data, Variables, Answer>,
   company: CompanyInView
 ): CompanyAnswer<Answer> => {

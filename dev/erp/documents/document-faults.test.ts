@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, it } from 'node:test'
-import { API, KEY } from '../asking'
+import { API, KEY } from '../test-client'
 import { startDemoErp, type DemoErp } from '../server'
 import { BIG_BYTES, HUGE_BYTES, DOCUMENT_FAULTS, type DocumentFault } from './document-faults'
 

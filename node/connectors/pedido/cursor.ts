@@ -9,7 +9,7 @@ export interface Position {
 }
 
 /**
- * The position behind a fingerprint of itself and the question. It keeps no secret and proves nothing about the asker: each
+ * The position behind a fingerprint of itself and the question. It keeps no secret and proves nothing about the viewer: each
  * page is restricted to their companies anew.
  */
 export const cursorAt = ({ orderedOn, id }: Position, query: OrderQuery): string => {

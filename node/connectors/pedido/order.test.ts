@@ -121,7 +121,7 @@ describe('Opening an order', () => {
     }
   })
 
-  it('asks nothing about a company that is not the asker’s, however the id is written', async () => {
+  it('asks nothing about a company that is not the viewer’s, however the id is written', async () => {
     const { open, paths } = withAnswers({})
     for (const id of ['8.1', '07.1', '7', '7.', '', '7.1\n', '.1', '7 .1']) {
       assert.equal(await open(id), null, JSON.stringify(id))

@@ -1,5 +1,5 @@
 /**
- * One order. The detail comes first, since it alone names its owner; only when that is the asker's, the rest is asked for:
+ * One order. The detail comes first, since it alone names its owner; only when that is the viewer's, the rest is asked for:
  * the documents, and the search's row, which has the buyer's own number where the detail has none.
  */
 import type { Call, DocumentQuery, GetOrderQuery, OpenedDocument } from '../connector'

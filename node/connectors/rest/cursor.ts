@@ -9,7 +9,7 @@ type ListQuery = OrderQuery | InvoiceQuery | PaymentQuery
 
 /**
  * Our cursor is the ERP's behind a fingerprint of the question it belongs to, so that one of another search is refused
- * even by an ERP that does not look. It keeps no secret and proves nothing about the asker: each page is restricted to
+ * even by an ERP that does not look. It keeps no secret and proves nothing about the viewer: each page is restricted to
  * their companies anew.
  */
 export const bindCursor = (erpCursor: string | null, query: ListQuery): string | null =>

@@ -16,7 +16,7 @@ export const canonicalRef = (ref: string): string => {
 }
 
 /**
- * The restriction to the asker's companies; null where none of them can be a customer of SAP.
+ * The restriction to the viewer's companies; null where none of them can be a customer of SAP.
  * @throws ConnectorError `invalid-query` for no company and for one without text
  */
 export const ofCompanies = (companies: readonly string[]): Filter | null => {

@@ -152,14 +152,14 @@ const isAskedFor = (
   asked: { readonly id: string; readonly companies: readonly string[] }
 ): boolean => record.id === asked.id && asked.companies.includes(record.ownerRef)
 
-interface Asking {
+interface RequestScope {
   readonly call: Call
   readonly settings: SapSettings
 }
 
 const ownInvoice = async (
   asked: GetRecordQuery,
-  { call, settings }: Asking
+  { call, settings }: RequestScope
 ): Promise<Invoice | null> => {
   const rows = await rowsOrNone(getInvoiceRequest(asked, settings), call)
   return rows.map(invoiceOf).find((invoice) => isAskedFor(invoice, asked)) ?? null
@@ -168,7 +168,7 @@ const ownInvoice = async (
 /** `GetPDF` knows no company: the invoice is asked for first, as the company's. */
 const openPdf = async (
   { companies, parent, document }: DocumentQuery,
-  { call, settings }: Asking
+  { call, settings }: RequestScope
 ): Promise<OpenedDocument | null> => {
   const id = parent.invoiceId
   if (id === null || document.id !== PDF) return null

@@ -54,11 +54,11 @@ export const getInvoiceRequest = (
   { companies, id }: GetRecordQuery,
   settings: SapSettings
 ): HttpRequest | null => {
-  const ofAsker = ofCompanies(companies)
-  if (ofAsker === null || !isPossibleId(id)) return null
+  const ofViewer = ofCompanies(companies)
+  if (ofViewer === null || !isPossibleId(id)) return null
   return get(`${BILLING_DOCUMENTS}A_BillingDocument`, {
     query: [
-      ['$filter', allOf([equals('BillingDocument', id), ofAsker, IS_INVOICE])],
+      ['$filter', allOf([equals('BillingDocument', id), ofViewer, IS_INVOICE])],
       ['$select', INVOICE_SELECT],
       ['$expand', 'to_Item'],
       ['$top', '1'],
@@ -93,14 +93,14 @@ export const invoicesRequests = (
   { companies, ids }: { readonly companies: readonly string[]; readonly ids: readonly string[] },
   settings: SapSettings
 ): readonly HttpRequest[] => {
-  const ofAsker = ofCompanies(companies)
+  const ofViewer = ofCompanies(companies)
   const possible = ids.filter(isPossibleId)
   const named = possible.slice(0, DOCUMENTS_AT_ONCE).map((id) => equals('BillingDocument', id))
-  if (ofAsker === null || !isNotEmpty(named)) return []
+  if (ofViewer === null || !isNotEmpty(named)) return []
   return [
     get(`${BILLING_DOCUMENTS}A_BillingDocument`, {
       query: [
-        ['$filter', allOf([anyOf(named), ofAsker, IS_INVOICE])],
+        ['$filter', allOf([anyOf(named), ofViewer, IS_INVOICE])],
         ['$select', INVOICE_SELECT],
         ['$expand', 'to_Item'],
         ...whole('BillingDocument'),

@@ -62,11 +62,11 @@ export const getOrderRequest = (
   { companies, id }: GetRecordQuery,
   settings: SapSettings
 ): HttpRequest | null => {
-  const ofAsker = ofCompanies(companies)
-  if (ofAsker === null || !isPossibleId(id)) return null
+  const ofViewer = ofCompanies(companies)
+  if (ofViewer === null || !isPossibleId(id)) return null
   return get(`${SALES_ORDERS}A_SalesOrder`, {
     query: [
-      ['$filter', allOf([equals('SalesOrder', id), ofAsker])],
+      ['$filter', allOf([equals('SalesOrder', id), ofViewer])],
       ['$select', ORDER_SELECT],
       ['$expand', ORDER_EXPAND],
       ['$top', '1'],

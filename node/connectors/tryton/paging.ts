@@ -49,7 +49,7 @@ export const behind = (field: string, direction: Direction, { day, id }: Place):
 
 /**
  * A place behind a fingerprint of it and of the question it belongs to. It keeps no secret and proves nothing about the
- * asker: each page is restricted to their companies anew.
+ * viewer: each page is restricted to their companies anew.
  * @param question everything that decides what matches and how it is sorted
  */
 export const cursorAt = (question: unknown, place: readonly unknown[]): string => {

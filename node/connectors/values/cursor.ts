@@ -1,6 +1,6 @@
 /**
  * What cursors of connectors have in common: each stands behind a fingerprint of the question it belongs to, so that one of
- * another search is refused. It keeps no secret and proves nothing about the asker: each page is restricted anew.
+ * another search is refused. It keeps no secret and proves nothing about the viewer: each page is restricted anew.
  */
 import { createHash } from 'node:crypto'
 
