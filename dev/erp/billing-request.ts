@@ -2,7 +2,7 @@ import {
   INVOICE_NUMBER_KINDS,
   INVOICE_SORTS,
   INVOICE_STATES,
-  type InvoiceNumberReading,
+  type InvoiceNumberInterpretation,
 } from '../../node/connectors/connector'
 import type { InvoiceFilter, PaymentFilter } from './ledger-search'
 import type { PageRequest } from './order-request'
@@ -55,7 +55,7 @@ export const readPaymentRequest = (query: URLSearchParams): PageRequest<PaymentF
   }
 }
 
-const readNumber = (query: URLSearchParams): InvoiceNumberReading | null => {
+const readNumber = (query: URLSearchParams): InvoiceNumberInterpretation | null => {
   const value = readOnce(query, 'number')
   const kind = readWord(query, 'numberKind', INVOICE_NUMBER_KINDS)
   if (value === null && kind === null) return null

@@ -1,5 +1,5 @@
 import type {
-  InvoiceNumberReading,
+  InvoiceNumberInterpretation,
   InvoiceSort,
   InvoiceState,
   InvoiceSums,
@@ -18,7 +18,7 @@ import { currencyOf } from './order-seeds'
 
 export interface InvoiceFilter {
   readonly companies: readonly CompanyRef[]
-  readonly number: InvoiceNumberReading | null
+  readonly number: InvoiceNumberInterpretation | null
   readonly state: InvoiceState | null
   readonly today: DayNumber
   readonly from: DayNumber | null
@@ -110,14 +110,14 @@ const STATE_TESTS: Readonly<Record<InvoiceState, (today: DayNumber) => Test>> = 
 const isWithin = (day: DayNumber, from: DayNumber | null, to: DayNumber | null): boolean =>
   (from === null || day >= from) && (to === null || day <= to)
 
-const hasNumber = ({ kind, value }: InvoiceNumberReading): Test => {
+const hasNumber = ({ kind, value }: InvoiceNumberInterpretation): Test => {
   const wanted = value.toLowerCase()
   return (invoice) => numbersOf(invoice, kind).some((number) => number?.toLowerCase() === wanted)
 }
 
 const numbersOf = (
   { plan, series, accessKey, orders }: InvoiceRecord,
-  kind: InvoiceNumberReading['kind']
+  kind: InvoiceNumberInterpretation['kind']
 ): readonly (string | null)[] => {
   switch (kind) {
     case 'INVOICE':

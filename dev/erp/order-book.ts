@@ -1,6 +1,6 @@
 import type {
   InvoiceSums,
-  NumberReading,
+  NumberInterpretation,
   OpenedInvoice,
   OrderSort,
 } from '../../node/connectors/connector'
@@ -39,7 +39,7 @@ export interface OrderRecord extends NumberedRecord, InvoicedOrder {
 
 export interface OrderFilter {
   readonly companies: readonly CompanyRef[]
-  readonly number: NumberReading | null
+  readonly number: NumberInterpretation | null
   readonly from: DayNumber | null
   readonly to: DayNumber | null
   readonly statuses: readonly OrderStatus[]
@@ -212,7 +212,7 @@ const isPlacedBy = (email: string): Test => {
   return ({ summary }) => summary.placedBy?.toLowerCase() === wanted
 }
 
-const holdsPart = ({ kind, values }: NumberReading): Test => {
+const holdsPart = ({ kind, values }: NumberInterpretation): Test => {
   const parts = values.map((value) => value.toLowerCase())
   return (record) =>
     numbersOfKind(record, kind).some((number) =>

@@ -1,4 +1,8 @@
-import { NUMBER_KINDS, ORDER_SORTS, type NumberReading } from '../../node/connectors/connector'
+import {
+  NUMBER_KINDS,
+  ORDER_SORTS,
+  type NumberInterpretation,
+} from '../../node/connectors/connector'
 import { CHANNELS, ORDER_STATUSES } from '../../node/connectors/order-model'
 import type { OrderFilter } from './order-book'
 import {
@@ -45,7 +49,7 @@ export const readOrderRequest = (query: URLSearchParams): PageRequest<OrderFilte
   }
 }
 
-const readNumber = (query: URLSearchParams): NumberReading | null => {
+const readNumber = (query: URLSearchParams): NumberInterpretation | null => {
   const values = query.getAll('number')
   const kind = readWord(query, 'numberKind', NUMBER_KINDS)
   const match = readWord(query, 'numberMatch', ['exact', 'partial'] as const)

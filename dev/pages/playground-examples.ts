@@ -10,7 +10,7 @@ const SEARCH = `query search($search: ErpOrderSearch, $first: Int, $after: Strin
     total
     hasNextPage
     endCursor
-    reading { kind match value }
+    interpretation { kind match value }
     freshness { asOf source }
     orders {
       id

@@ -54,8 +54,9 @@ export const createBilling = (fail: (extensions: Record<string, unknown>) => nev
     if (asked.number === 'DOWN') fail({ code: 'ERP_UNAVAILABLE' })
     const found = invoicesOf(asked)
     const { rows, ...page } = pageOf(found, after)
-    const reading = asked.number && found.length ? { kind: 'INVOICE', value: asked.number } : null
-    return { invoices: rows, sums: sumsOf(found), reading, today: '2026-11-25', ...page }
+    const interpretation =
+      asked.number && found.length ? { kind: 'INVOICE', value: asked.number } : null
+    return { invoices: rows, sums: sumsOf(found), interpretation, today: '2026-11-25', ...page }
   },
   erpInvoice: ({ id }: { id: string }) => {
     const invoice = INVOICES.find((one) => one.id === id)

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { graphql, GraphQLError } from 'graphql'
 import type {
   ErpNumberKind,
-  ErpNumberReading,
+  ErpNumberInterpretation,
   ErpOrderSearch,
   ErpOrderSummary,
 } from '../../react/__generated__/operations'
@@ -26,19 +26,19 @@ const fail = (extensions: Record<string, unknown>): never => {
   throw new GraphQLError('failed', undefined, undefined, undefined, undefined, undefined, all)
 }
 
-type Reading = readonly [ErpNumberKind, keyof ErpOrderSummary]
-const READINGS: readonly Reading[] = [
+type Interpretation = readonly [ErpNumberKind, keyof ErpOrderSummary]
+const INTERPRETATIONS: readonly Interpretation[] = [
   ['WEB', 'webOrderNumber'],
   ['ERP', 'erpOrderNumber'],
   ['CUSTOMER', 'customerOrderNumber'],
 ]
 
-const readings = (kind: ErpNumberKind): readonly Reading[] =>
-  READINGS.filter(([one]) => kind === 'ANY' || kind === one)
+const interpretations = (kind: ErpNumberKind): readonly Interpretation[] =>
+  INTERPRETATIONS.filter(([one]) => kind === 'ANY' || kind === one)
 
 interface Found {
   orders: readonly ErpOrderSummary[]
-  reading: ErpNumberReading | null
+  interpretation: ErpNumberInterpretation | null
 }
 
 const findNumber = (
@@ -48,15 +48,16 @@ const findNumber = (
 ): Found => {
   const value = number.toLowerCase()
   for (const match of ['EXACT', 'PARTIAL'] as const)
-    for (const [one, field] of readings(kind)) {
+    for (const [one, field] of interpretations(kind)) {
       const fits = (order: ErpOrderSummary) => {
         const text = String(order[field] || '').toLowerCase()
         return match === 'EXACT' ? text === value : text.includes(value)
       }
       const found = orders.filter(fits)
-      if (found.length) return { orders: found, reading: { kind: one, match, value: number } }
+      if (found.length)
+        return { orders: found, interpretation: { kind: one, match, value: number } }
     }
-  return { orders: [], reading: null }
+  return { orders: [], interpretation: null }
 }
 
 const narrow = ({ from, to, statuses, channels }: ErpOrderSearch) =>
@@ -82,9 +83,9 @@ const findOrders = async ({ search, after }: { search?: ErpOrderSearch; after?: 
   if (asked.number === 'SLOW') await new Promise((resolve) => setTimeout(resolve, SLOW_MS))
   const all = narrow(asked)
   const sorted = asked.sort === 'OLDEST_FIRST' ? [...all].reverse() : all
-  const { orders, reading } = asked.number
+  const { orders, interpretation } = asked.number
     ? findNumber(sorted, asked.number, asked.numberKind || 'ANY')
-    : { orders: sorted, reading: null }
+    : { orders: sorted, interpretation: null }
   const start = Number(after || 0)
   const end = start + PAGE_SIZE
   return {
@@ -92,7 +93,7 @@ const findOrders = async ({ search, after }: { search?: ErpOrderSearch; after?: 
     endCursor: end < orders.length ? String(end) : null,
     hasNextPage: end < orders.length,
     total: orders.length,
-    reading,
+    interpretation,
     collaborator: COLLABORATOR,
     rights: RIGHTS,
     freshness: { ...FRESHNESS, asOf: new Date().toISOString() },

@@ -49,9 +49,9 @@ const rows = (page: Page) => page.locator('[data-opens]').allInnerTexts()
 const entry = (page: Page) =>
   page.getByRole('navigation').getByRole('link', { name: 'Company orders' })
 
-const assertFound = async (page: Page, number: string, reading: string): Promise<void> => {
+const assertFound = async (page: Page, number: string, interpretation: string): Promise<void> => {
   await search(page, number)
-  await page.getByText(reading).waitFor()
+  await page.getByText(interpretation).waitFor()
   assert.deepEqual(await rows(page), [NORTE.erp])
 }
 

@@ -48,10 +48,10 @@ for (const [device, size] of [
   test(`an order is found by each of its numbers on ${device}`, () =>
     visit(preview.pages, size, async (page) => {
       await open(page)
-      for (const [kind, number, reading] of NUMBERS) {
+      for (const [kind, number, interpretation] of NUMBERS) {
         await page.getByLabel('Kind of number').selectOption(kind)
         await search(page, number)
-        await page.getByText(reading).waitFor()
+        await page.getByText(interpretation).waitFor()
         assert.deepEqual(await links(page), ['0045012000'])
       }
       assert.equal(await page.getByRole('table').count(), size === DESK ? 1 : 0)

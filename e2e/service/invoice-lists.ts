@@ -16,7 +16,7 @@ const INVOICES = `query invoices($search: ErpInvoiceSearch, $first: Int, $after:
     invoices { ${INVOICE} }
     endCursor hasNextPage total today
     sums { open ${MONEY} overdue ${MONEY} }
-    reading { kind value }
+    interpretation { kind value }
     rights { scope } warnings
     collaborator { companies { ref } capabilities { invoiceList invoiceNumberKinds paymentList } }
     freshness { source }
@@ -62,7 +62,7 @@ export interface InvoicePage {
   readonly total: number | null
   readonly today: string
   readonly sums: readonly Sums[] | null
-  readonly reading: { readonly kind: string; readonly value: string } | null
+  readonly interpretation: { readonly kind: string; readonly value: string } | null
   readonly rights: { readonly scope: string }
   readonly warnings: readonly string[]
   readonly collaborator: { readonly capabilities: Readonly<Record<string, unknown>> }

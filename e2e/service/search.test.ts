@@ -29,8 +29,8 @@ describe('a collaborator finds an order', () => {
     it(`by ${what}, and is told how it was read`, async () => {
       const page = await found(store(), 'ana', byNumber(number))
       assert.deepEqual(numbersOf(page), ['0000458812'])
-      assert.equal(page.reading?.kind, kind)
-      assert.equal(page.reading?.match, 'EXACT')
+      assert.equal(page.interpretation?.kind, kind)
+      assert.equal(page.interpretation?.match, 'EXACT')
       assert.equal(page.total, 1)
     })
   }
@@ -46,7 +46,7 @@ describe('a collaborator finds an order', () => {
   it('by a part of a number', async () => {
     const page = await found(store(), 'ana', byNumber('458812'))
     assert.deepEqual(numbersOf(page), ['0000458812'])
-    assert.equal(page.reading?.match, 'PARTIAL')
+    assert.equal(page.interpretation?.match, 'PARTIAL')
   })
 
   it('that the ERP keeps as several of one web order', async () => {

@@ -20,7 +20,11 @@ export interface Page {
   readonly endCursor: string | null
   readonly hasNextPage: boolean
   readonly total: number | null
-  readonly reading: { readonly kind: string; readonly match: string; readonly value: string } | null
+  readonly interpretation: {
+    readonly kind: string
+    readonly match: string
+    readonly value: string
+  } | null
   readonly freshness: { readonly asOf: string; readonly source: string }
   readonly collaborator: {
     readonly key: string
@@ -32,7 +36,7 @@ export const SEARCH = `query search($search: ErpOrderSearch, $first: Int, $after
   erpOrders(search: $search, first: $first, after: $after) {
     orders { id cacheId webOrderNumber erpOrderNumber customerOrderNumber orderedOn company { ref name } }
     endCursor hasNextPage total
-    reading { kind match value }
+    interpretation { kind match value }
     freshness { asOf source }
     collaborator { key organization { id name isOnHold } companies { ref } capabilities { numberKinds } }
   }

@@ -177,7 +177,7 @@ export const ORDER_SORTS = ['NEWEST_FIRST', 'OLDEST_FIRST'] as const
 export type OrderSort = (typeof ORDER_SORTS)[number]
 
 /** One way to read what was typed. The use-case tries several; a connector answers exactly the one it is given. */
-export interface NumberReading {
+export interface NumberInterpretation {
   readonly kind: NumberKind
   /** `exact`: the whole number, letter case aside. `partial`: anywhere in it. */
   readonly match: 'exact' | 'partial'
@@ -188,7 +188,7 @@ export interface NumberReading {
 export interface OrderQuery {
   /** All the ERP customers to look in; never empty. */
   readonly companies: readonly CompanyRef[]
-  readonly number: NumberReading | null
+  readonly number: NumberInterpretation | null
   /** Both bounds inclusive, on the day the order was placed. */
   readonly from: Day | null
   readonly to: Day | null
@@ -233,7 +233,7 @@ export type InvoiceSort = (typeof INVOICE_SORTS)[number]
 export const INVOICE_STATES = ['OPEN', 'OVERDUE', 'PAID'] as const
 export type InvoiceState = (typeof INVOICE_STATES)[number]
 
-export interface InvoiceNumberReading {
+export interface InvoiceNumberInterpretation {
   readonly kind: InvoiceNumberKind
   /** The whole number, letter case aside. Never empty. */
   readonly value: string
@@ -242,7 +242,7 @@ export interface InvoiceNumberReading {
 export interface InvoiceQuery {
   /** All the ERP customers to look in; never empty. */
   readonly companies: readonly CompanyRef[]
-  readonly number: InvoiceNumberReading | null
+  readonly number: InvoiceNumberInterpretation | null
   readonly state: InvoiceState | null
   /** The day in the store's time zone: what is due before it is overdue. */
   readonly today: Day
@@ -355,7 +355,7 @@ export interface HttpPort {
   json(request: HttpRequest, deadline: Deadline): Promise<unknown>
   /**
    * Sends one request and hands its answer over unread (2xx only). Throws as `json` does; so does the iteration, for a body
-   * that is cut, stalls until the deadline or is longer or shorter than announced. Whoever stops reading closes the socket.
+   * that is cut, stalls until the deadline or is longer or shorter than announced. Whoever stops interpretation closes the socket.
    */
   stream(request: HttpRequest, deadline: Deadline): Promise<HttpBody>
 }

@@ -29,11 +29,11 @@ describe('a look-up of invoices', () => {
     ['0000458812', 'two', 'ERP', 2],
     ['V1042NRT-01', 'two', 'WEB', 2],
   ] as const) {
-    it(`by ${typed} tries one reading after another, and names the one that found it`, async () => {
+    it(`by ${typed} tries one interpretation after another, and names the one that found it`, async () => {
       const erp = invoices()
       const { answer } = await invoiceRoom(erp).find({ search: { number: typed } })
       assert.deepEqual(idsOf(answer), [id])
-      assert.equal(answer.reading?.kind, kind)
+      assert.equal(answer.interpretation?.kind, kind)
       assert.equal(erp.asked.length, calls)
     })
   }
@@ -61,12 +61,12 @@ describe('a look-up of invoices', () => {
   it('of what nobody has is an empty page whose sums are nothing', async () => {
     const { answer } = await invoiceRoom(invoices()).find({ search: { number: 'none' } })
     assert.deepEqual(
-      [answer.invoices, answer.total, answer.sums, answer.reading],
+      [answer.invoices, answer.total, answer.sums, answer.interpretation],
       [[], 0, [], null]
     )
   })
 
-  it('stays with its reading on later pages, one call each, and joins to the whole set', async () => {
+  it('stays with its interpretation on later pages, one call each, and joins to the whole set', async () => {
     const orders = [referenceOf('77')]
     const invoices = Array.from({ length: 7 }, (_, index) => invoiceNamed(`i${index}`, { orders }))
     const erp = scriptedInvoices({ invoices })

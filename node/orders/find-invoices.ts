@@ -1,11 +1,11 @@
 /**
- * The company's invoices: reads a number in every way that makes sense, asks the ERP one reading at a time until one finds
+ * The company's invoices: reads a number in every way that makes sense, asks the ERP one interpretation at a time until one finds
  * something, lets nothing through that is not the viewer's, and tells no sum that is not the whole.
  */
 import { AppError } from '../app-error'
 import type {
   Capabilities,
-  InvoiceNumberReading,
+  InvoiceNumberInterpretation,
   InvoicePage,
   InvoiceQuery,
   InvoiceSums,
@@ -14,7 +14,7 @@ import type { Day } from '../connectors/order-model'
 import { type RequestScope, placedByOf, viewOf } from './request-scope'
 import { type DueInvoice, dueInvoice } from './due'
 import type { AskErp } from './erp'
-import { invoiceReadingsOf } from './invoice-number-readings'
+import { invoiceReadingsOf } from './invoice-number-interpretations'
 import {
   type InvoiceSearch,
   type InvoiceSearchArguments,
@@ -34,8 +34,8 @@ export interface FoundInvoices {
   readonly total: number | null
   /** Of everything that was found, all pages; see invoice-sums.ts. */
   readonly sums: readonly InvoiceSums[] | null
-  /** The reading that found something. */
-  readonly reading: InvoiceNumberReading | null
+  /** The interpretation that found something. */
+  readonly interpretation: InvoiceNumberInterpretation | null
   /** What "overdue" was decided by. */
   readonly today: Day
   readonly warnings: readonly SearchWarning[]
@@ -92,16 +92,16 @@ const findPage = async (question: Question, askErp: AskErp): Promise<FoundInvoic
   const position = after === null ? null : openCursor(after, seal)
   const ask = askErp(erp, SEARCH_TIMEOUT_MS)
   const warnings = new Set<SearchWarning>()
-  for (const [index, reading] of candidates(question, position)) {
-    const query = queryOf(question, reading, position)
+  for (const [index, interpretation] of candidates(question, position)) {
+    const query = queryOf(question, interpretation, position)
     const page = await ask((call) => find(query, call))
     const { cursor, isSharedHidden, ...own } = ownPage(page, { requestScope, position })
     if (isSharedHidden) warnings.add('SHARED_DOCUMENTS_HIDDEN')
     const mayEnd = own.invoices.length > 0 || position !== null
-    // Without a number there is no other reading: what was left out may fill a whole page, and more may follow.
-    if (!mayEnd && !(reading === null && cursor !== null)) continue
-    const endCursor = cursor && sealCursor({ reading: index, connectorCursor: cursor }, seal)
-    return { ...own, endCursor, reading, today: requestScope.today, warnings: [...warnings] }
+    // Without a number there is no other interpretation: what was left out may fill a whole page, and more may follow.
+    if (!mayEnd && !(interpretation === null && cursor !== null)) continue
+    const endCursor = cursor && sealCursor({ interpretation: index, connectorCursor: cursor }, seal)
+    return { ...own, endCursor, interpretation, today: requestScope.today, warnings: [...warnings] }
   }
   return nothing(requestScope, [...warnings])
 }
@@ -114,27 +114,27 @@ const nothing = (
   endCursor: null,
   total: 0,
   sums: rights.canViewPrices && warnings.length === 0 ? [] : null,
-  reading: null,
+  interpretation: null,
   today,
   warnings,
 })
 
-/** Without a number there is one way to ask. A later page stays with the reading that found the first. */
+/** Without a number there is one way to ask. A later page stays with the interpretation that found the first. */
 const candidates = (
   { search: { number, numberKind }, requestScope }: Question,
   position: PagePosition | null
-): ReadonlyArray<readonly [number, InvoiceNumberReading | null]> => {
-  const readings =
+): ReadonlyArray<readonly [number, InvoiceNumberInterpretation | null]> => {
+  const interpretations =
     number === null
       ? [null]
       : invoiceReadingsOf(number, numberKind, requestScope.erp.connector.capabilities)
-  const all = [...readings.entries()]
-  return position === null ? all : all.filter(([index]) => index === position.reading)
+  const all = [...interpretations.entries()]
+  return position === null ? all : all.filter(([index]) => index === position.interpretation)
 }
 
 const queryOf = (
   { search, first, requestScope }: Question,
-  number: InvoiceNumberReading | null,
+  number: InvoiceNumberInterpretation | null,
   position: PagePosition | null
 ): InvoiceQuery => {
   const { state, from, to, dueFrom, dueTo, sort } = search

@@ -79,7 +79,7 @@ const findPage = async (question: Question, askErp: AskErp): Promise<FoundPaymen
   }
   const page = await askErp(erp, SEARCH_TIMEOUT_MS)((call) => find(query, call))
   const connectorCursor = page.cursor
-  const endCursor = connectorCursor && sealCursor({ reading: 0, connectorCursor }, seal)
+  const endCursor = connectorCursor && sealCursor({ interpretation: 0, connectorCursor }, seal)
   return { ...ownPage(page, requestScope), endCursor }
 }
 

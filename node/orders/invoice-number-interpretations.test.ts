@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
 import { INVOICE_NUMBER_KINDS, type InvoiceNumberKind } from '../connectors/connector'
-import { invoiceReadingsOf } from './invoice-number-readings'
+import { invoiceReadingsOf } from './invoice-number-interpretations'
 
 const described = (
   number: string,
@@ -10,12 +10,12 @@ const described = (
   invoiceNumberKinds: readonly InvoiceNumberKind[] = INVOICE_NUMBER_KINDS
 ) =>
   invoiceReadingsOf(number, kind, { invoiceNumberKinds }).map(
-    (reading) => `${reading.kind} ${reading.value}`
+    (interpretation) => `${interpretation.kind} ${interpretation.value}`
   )
 
 const KEY = '35261012345678000190550010001764361000123456'
 
-describe('the readings of an invoice number', () => {
+describe('the interpretations of an invoice number', () => {
   it('begin with the number of the invoice itself', () => {
     assert.deepEqual(described('176436-1'), [
       'INVOICE 176436-1',

@@ -2,9 +2,13 @@
  * The ways to read a number that is to find invoices, in the order they are tried. All are exact; each costs one call to
  * the ERP, and the first that finds something ends the search.
  */
-import type { Capabilities, InvoiceNumberKind, InvoiceNumberReading } from '../connectors/connector'
+import type {
+  Capabilities,
+  InvoiceNumberKind,
+  InvoiceNumberInterpretation,
+} from '../connectors/connector'
 import { withoutSpaces } from './invoice-search'
-import { formsOfWebNumber, WEB_NUMBER } from './number-readings'
+import { formsOfWebNumber, WEB_NUMBER } from './number-interpretations'
 
 /** Brazil's NF-e has 44 digits, Mexico's CFDI a UUID. */
 const ACCESS_KEY = /^(\d{44}|[\da-f]{8}(-?[\da-f]{4}){3}-?[\da-f]{12})$/i
@@ -17,7 +21,7 @@ export const invoiceReadingsOf = (
   number: string,
   kind: InvoiceNumberKind | 'ANY',
   { invoiceNumberKinds }: Pick<Capabilities, 'invoiceNumberKinds'>
-): readonly InvoiceNumberReading[] =>
+): readonly InvoiceNumberInterpretation[] =>
   (kind === 'ANY' ? kindsByLikelihood(number) : [kind])
     .filter((one) => invoiceNumberKinds.includes(one))
     .flatMap((one) => formsOf(one, number).map((value) => ({ kind: one, value })))

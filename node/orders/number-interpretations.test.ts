@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
 import { type Capabilities, NO_CAPABILITIES, NUMBER_KINDS } from '../connectors/connector'
-import { readingsOf } from './number-readings'
+import { readingsOf } from './number-interpretations'
 
 const ALL: Capabilities = {
   ...NO_CAPABILITIES,
@@ -11,11 +11,11 @@ const ALL: Capabilities = {
 }
 
 const described = (...[number, kind, capabilities]: Parameters<typeof readingsOf>) =>
-  readingsOf(number, kind, capabilities).readings.map(
+  readingsOf(number, kind, capabilities).interpretations.map(
     ({ kind: one, match, values }) => `${one} ${match} ${values}`
   )
 
-describe('the readings of a number', () => {
+describe('the interpretations of a number', () => {
   it('begin with the kind it looks like, exact before partial', () => {
     assert.deepEqual(described('458812', 'ANY', ALL), [
       'ERP exact 458812',
@@ -73,8 +73,8 @@ describe('the readings of a number', () => {
   })
 
   it('do not look for one or two characters inside all numbers, and say so', () => {
-    const { readings, isPartialSkipped } = readingsOf('45', 'ANY', ALL)
-    assert.ok(readings.every(({ match }) => match === 'exact'))
+    const { interpretations, isPartialSkipped } = readingsOf('45', 'ANY', ALL)
+    assert.ok(interpretations.every(({ match }) => match === 'exact'))
     assert.equal(isPartialSkipped, true)
     assert.equal(
       readingsOf('45', 'ANY', { ...ALL, partialNumberKinds: [] }).isPartialSkipped,
@@ -84,7 +84,7 @@ describe('the readings of a number', () => {
 
   it('never hold an empty text', () => {
     for (const number of ['-01', 'v-01', 'a', '-', '---']) {
-      for (const { values } of readingsOf(number, 'ANY', ALL).readings)
+      for (const { values } of readingsOf(number, 'ANY', ALL).interpretations)
         assert.ok(values.every((value) => value !== ''))
     }
   })

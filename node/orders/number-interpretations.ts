@@ -2,7 +2,7 @@
  * The ways to read what was typed, in the order they are tried: exact before partial, the likeliest first. Each costs
  * one call to the ERP, and the first that finds something ends the search.
  */
-import type { Capabilities, NumberKind, NumberReading } from '../connectors/connector'
+import type { Capabilities, NumberKind, NumberInterpretation } from '../connectors/connector'
 
 /** Shorter than this, a part of a number is in half of all numbers. */
 export const MIN_PARTIAL_LENGTH = 3
@@ -10,8 +10,8 @@ export const MIN_PARTIAL_LENGTH = 3
 /** As the platform writes them: an affiliate's letters, digits, letters, and the number of the split: "v10428831nrt-01". */
 export const WEB_NUMBER = /^[a-z]{0,4}-?\d+[a-z]*-\d{2}$/i
 
-export interface Readings {
-  readonly readings: readonly NumberReading[]
+export interface Interpretations {
+  readonly interpretations: readonly NumberInterpretation[]
   /** The ERP could have searched by a part, but the text is too short for it. */
   readonly isPartialSkipped: boolean
 }
@@ -20,13 +20,13 @@ export const readingsOf = (
   number: string,
   kind: NumberKind | 'ANY',
   capabilities: Capabilities
-): Readings => {
+): Interpretations => {
   const kinds = kind === 'ANY' ? kindsByLikelihood(number) : [kind]
   const exact = kinds
     .filter((one) => capabilities.numberKinds.includes(one))
     .flatMap((one) =>
       (one === 'WEB' ? formsOfWebNumber(number) : [number]).map((value) =>
-        reading(one, 'exact', value)
+        interpretation(one, 'exact', value)
       )
     )
   // An invoice number's part says little of an order: only when it is asked for by name.
@@ -34,18 +34,20 @@ export const readingsOf = (
     .filter((one) => capabilities.partialNumberKinds.includes(one))
     .filter((one) => kind !== 'ANY' || one !== 'INVOICE')
   const isLongEnough = number.length >= MIN_PARTIAL_LENGTH
-  const partial = isLongEnough ? partialKinds.map((one) => reading(one, 'partial', number)) : []
+  const partial = isLongEnough
+    ? partialKinds.map((one) => interpretation(one, 'partial', number))
+    : []
   return {
-    readings: [...exact, ...partial],
+    interpretations: [...exact, ...partial],
     isPartialSkipped: !isLongEnough && partialKinds.length > 0,
   }
 }
 
-const reading = (
+const interpretation = (
   kind: NumberKind,
-  match: NumberReading['match'],
+  match: NumberInterpretation['match'],
   value: string
-): NumberReading => ({
+): NumberInterpretation => ({
   kind,
   match,
   values: [value],

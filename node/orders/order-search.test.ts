@@ -53,7 +53,7 @@ describe('a number as it was typed', () => {
     })
   }
 
-  it('whatever it is, is read or refused by name, and reading it twice changes nothing', () => {
+  it('whatever it is, is read or refused by name, and interpretation it twice changes nothing', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (typed) => {
         let once: string | null

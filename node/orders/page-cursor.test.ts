@@ -10,7 +10,7 @@ const seal: CursorSeal = {
   key: 'fingerprint',
   scope: ['shop', 'master', ['C-1'], { number: '45' }],
 }
-const position = { reading: 2, connectorCursor: 'page=2&x="ü' }
+const position = { interpretation: 2, connectorCursor: 'page=2&x="ü' }
 
 const isRefused = (open: () => unknown): void =>
   assert.throws(open, (error) => isAppError(error) && error.details.reason === 'CURSOR')
@@ -49,7 +49,7 @@ describe('a cursor', () => {
 
   it('opens for the longest of an ERP, whatever signs it has', () => {
     for (const sign of ['x', '"', '\\', '€', 'ü']) {
-      const long = { reading: 3, connectorCursor: sign.repeat(2_016) }
+      const long = { interpretation: 3, connectorCursor: sign.repeat(2_016) }
       const cursor = sealCursor(long, seal)
       assert.deepEqual(openCursor(String(readCursorText(cursor)), seal), long)
     }
@@ -57,7 +57,7 @@ describe('a cursor', () => {
 
   it('that would not be taken when it comes back is a bad answer, not an end of the list', () => {
     assert.throws(
-      () => sealCursor({ reading: 0, connectorCursor: '€'.repeat(4_000) }, seal),
+      () => sealCursor({ interpretation: 0, connectorCursor: '€'.repeat(4_000) }, seal),
       (error) => isConnectorError(error) && error.kind === 'bad-answer'
     )
   })

@@ -1,5 +1,5 @@
 /**
- * The cursor that a browser holds: the connector's own, and the reading that found the first page, sealed together with
+ * The cursor that a browser holds: the connector's own, and the interpretation that found the first page, sealed together with
  * what they belong to. One of another search, person's company, store, workspace, connector, or of before a change of
  * the settings does not open. The key is the settings' fingerprint, which nobody knows who does not know the ERP's
  * credentials: a cursor can't be made up.
@@ -10,8 +10,8 @@ import { invalid } from '../app-error'
 import { ConnectorError } from '../connectors/connector-error'
 
 export interface PagePosition {
-  /** Index of the reading that found something; 0 without a number. */
-  readonly reading: number
+  /** Index of the interpretation that found something; 0 without a number. */
+  readonly interpretation: number
   readonly connectorCursor: string
 }
 
@@ -35,8 +35,8 @@ export const sealCursor = (position: PagePosition, seal: CursorSeal): string => 
   return cursor
 }
 
-const written = ({ reading, connectorCursor }: PagePosition, seal: CursorSeal): string => {
-  const content = JSON.stringify([reading, connectorCursor])
+const written = ({ interpretation, connectorCursor }: PagePosition, seal: CursorSeal): string => {
+  const content = JSON.stringify([interpretation, connectorCursor])
   return `${Buffer.from(content).toString('base64url')}.${signatureOf(content, seal).toString('base64url')}`
 }
 
@@ -50,8 +50,8 @@ export const openCursor = (cursor: string, seal: CursorSeal): PagePosition => {
     throw notOfThisSearch()
   }
   // Signed by us, so it has the shape we gave it.
-  const [reading, connectorCursor] = JSON.parse(text) as [number, string]
-  const position = { reading, connectorCursor }
+  const [interpretation, connectorCursor] = JSON.parse(text) as [number, string]
+  const position = { interpretation, connectorCursor }
   // To the letter: base64 may be written in more ways than one.
   if (written(position, seal) !== cursor) throw notOfThisSearch()
   return position

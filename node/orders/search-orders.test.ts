@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
 import { isAppError } from '../app-error'
-import type { NumberReading, OrderQuery } from '../connectors/connector'
+import type { NumberInterpretation, OrderQuery } from '../connectors/connector'
 import { ConnectorError } from '../connectors/connector-error'
 import { ALL_RIGHTS } from '../identity/rights'
 import { orderRow, type ScriptedErp, scriptedErp } from '../testing/scripted-erp'
@@ -41,7 +41,7 @@ const room = (erp: ScriptedErp) => {
   }
 }
 
-const readings = ({ asked }: ScriptedErp): Array<NumberReading | null> =>
+const interpretations = ({ asked }: ScriptedErp): Array<NumberInterpretation | null> =>
   asked.map((query) => (query as OrderQuery).number)
 
 const codeOf = async (promise: Promise<unknown>): Promise<string> => {
@@ -54,36 +54,40 @@ const codeOf = async (promise: Promise<unknown>): Promise<string> => {
 }
 
 describe('a look-up', () => {
-  it('asks the ERP once, for all companies, when the first reading finds it', async () => {
+  it('asks the ERP once, for all companies, when the first interpretation finds it', async () => {
     const erp = scriptedErp(ROWS)
     const { answer } = await room(erp).search({ search: { number: '4500' } })
     assert.deepEqual(
       answer.orders.map(({ id }) => id),
       ['4500']
     )
-    assert.equal(answer.reading?.kind, 'ERP')
+    assert.equal(answer.interpretation?.kind, 'ERP')
     assert.equal(erp.asked.length, 1)
     assert.deepEqual(erp.asked[0]?.companies, ['C-1', 'C-2'])
   })
 
-  it('tries the next reading when one finds nothing, and names the one that did', async () => {
+  it('tries the next interpretation when one finds nothing, and names the one that did', async () => {
     const erp = scriptedErp(ROWS)
     const { answer } = await room(erp).search({ search: { number: 'V10428831NRT-01' } })
-    assert.deepEqual(answer.reading, { kind: 'WEB', match: 'exact', values: ['V10428831NRT'] })
+    assert.deepEqual(answer.interpretation, {
+      kind: 'WEB',
+      match: 'exact',
+      values: ['V10428831NRT'],
+    })
     assert.equal(erp.asked.length, 2)
   })
 
-  it('of what nobody has is an empty page after every reading was tried once', async () => {
+  it('of what nobody has is an empty page after every interpretation was tried once', async () => {
     const erp = scriptedErp(ROWS)
     const { answer } = await room(erp).search({ search: { number: 'nothing' } })
-    assert.deepEqual([answer.orders, answer.total, answer.reading], [[], 0, null])
+    assert.deepEqual([answer.orders, answer.total, answer.interpretation], [[], 0, null])
     assert.equal(
-      new Set(readings(erp).map((reading) => JSON.stringify(reading))).size,
+      new Set(interpretations(erp).map((interpretation) => JSON.stringify(interpretation))).size,
       erp.asked.length
     )
   })
 
-  it('stays with its reading on later pages, one call each, and joins to the whole set', async () => {
+  it('stays with its interpretation on later pages, one call each, and joins to the whole set', async () => {
     const rows = Array.from({ length: 7 }, (_, index) =>
       orderRow({ id: `77${index}`, customerOrderNumber: `LOT-${index}` })
     )
@@ -153,7 +157,7 @@ describe("another company's order", () => {
     const { answer } = await room(scriptedErp(ROWS)).search({
       search: { number: 'PO-9', numberKind: 'CUSTOMER' },
     })
-    assert.deepEqual([answer.orders, answer.total, answer.reading], [[], 0, null])
+    assert.deepEqual([answer.orders, answer.total, answer.interpretation], [[], 0, null])
   })
 
   it('by its id is the same as one that never was', async () => {

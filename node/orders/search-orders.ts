@@ -1,14 +1,19 @@
 /**
- * The look-up: reads what was typed in every way that makes sense, asks the ERP one reading at a time until one finds
+ * The look-up: reads what was typed in every way that makes sense, asks the ERP one interpretation at a time until one finds
  * something, and lets nothing through that is not the viewer's.
  */
 import { AppError } from '../app-error'
-import type { Capabilities, NumberReading, OrderPage, OrderQuery } from '../connectors/connector'
+import type {
+  Capabilities,
+  NumberInterpretation,
+  OrderPage,
+  OrderQuery,
+} from '../connectors/connector'
 import type { OrderSummary } from '../connectors/order-model'
 import { type RequestScope, placedByOf, viewOf } from './request-scope'
 import type { AskErp } from './erp'
 import type { Dated, LastGood } from './last-good'
-import { readingsOf } from './number-readings'
+import { readingsOf } from './number-interpretations'
 import {
   type OrderSearch,
   type OrderSearchArguments,
@@ -27,8 +32,8 @@ export interface FoundOrders {
   readonly orders: readonly OrderSummary[]
   readonly endCursor: string | null
   readonly total: number | null
-  /** The reading that found something. */
-  readonly reading: NumberReading | null
+  /** The interpretation that found something. */
+  readonly interpretation: NumberInterpretation | null
   readonly warnings: readonly SearchWarning[]
 }
 
@@ -79,17 +84,17 @@ interface Question {
 const findPage = async (question: Question, askErp: AskErp): Promise<FoundOrders> => {
   const { search, after, requestScope } = question
   const { erp } = requestScope
-  const { readings, isPartialSkipped } = allReadings(question)
+  const { interpretations, isPartialSkipped } = allInterpretations(question)
   const seal: CursorSeal = { key: erp.fingerprint, scope: [erp.key, viewOf(requestScope), search] }
   const position = after === null ? null : openCursor(after, seal)
   const ask = askErp(erp, SEARCH_TIMEOUT_MS)
-  for (const [index, reading] of candidates(readings, position)) {
-    const query = queryOf(question, reading, position)
+  for (const [index, interpretation] of candidates(interpretations, position)) {
+    const query = queryOf(question, interpretation, position)
     const page = ownPage(await ask((call) => erp.connector.findOrders(query, call)), requestScope)
     if (page.orders.length === 0 && position === null) continue
     const endCursor =
-      page.cursor && sealCursor({ reading: index, connectorCursor: page.cursor }, seal)
-    return { orders: page.orders, endCursor, total: page.total, reading, warnings: [] }
+      page.cursor && sealCursor({ interpretation: index, connectorCursor: page.cursor }, seal)
+    return { orders: page.orders, endCursor, total: page.total, interpretation, warnings: [] }
   }
   return nothing(...(isPartialSkipped ? (['PARTIAL_SKIPPED'] as const) : []))
 }
@@ -98,38 +103,38 @@ const nothing = (...warnings: readonly SearchWarning[]): FoundOrders => ({
   orders: [],
   endCursor: null,
   total: 0,
-  reading: null,
+  interpretation: null,
   warnings,
 })
 
 /** Without a number there is one way to ask. A number is no invoice's for one who may not see invoices. */
-const allReadings = ({
+const allInterpretations = ({
   search: { number, numberKind },
   requestScope: { erp, rights },
 }: Question) =>
   number === null
-    ? { readings: [null], isPartialSkipped: false }
+    ? { interpretations: [null], isPartialSkipped: false }
     : readingsOf(number, numberKind, capabilitiesInForce(erp.connector.capabilities, rights))
 
-/** A later page stays with the reading that found the first. */
+/** A later page stays with the interpretation that found the first. */
 const candidates = (
-  readings: ReadonlyArray<NumberReading | null>,
+  interpretations: ReadonlyArray<NumberInterpretation | null>,
   position: PagePosition | null
-): ReadonlyArray<readonly [number, NumberReading | null]> => {
-  const all = [...readings.entries()]
-  return position === null ? all : all.filter(([index]) => index === position.reading)
+): ReadonlyArray<readonly [number, NumberInterpretation | null]> => {
+  const all = [...interpretations.entries()]
+  return position === null ? all : all.filter(([index]) => index === position.interpretation)
 }
 
 const queryOf = (
   { search, first, requestScope }: Question,
-  reading: NumberReading | null,
+  interpretation: NumberInterpretation | null,
   position: PagePosition | null
 ): OrderQuery => {
   const { from, to, statuses, channels, product, sort } = search
   return {
     companies: requestScope.companies,
     placedBy: placedByOf(requestScope),
-    number: reading,
+    number: interpretation,
     ...{ from, to, statuses, channels, product, sort, first },
     after: position?.connectorCursor ?? null,
   }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 
 import { LRUCache } from 'lru-cache'
 
-import type { Capabilities, NumberReading } from '../connectors/connector'
+import type { Capabilities, NumberInterpretation } from '../connectors/connector'
 import type { CompanyRef, OrderSummary } from '../connectors/order-model'
 import type { OrderScope } from '../identity/rights'
 import type { DueOrder } from '../orders/due'
@@ -21,7 +21,7 @@ export const presentPage = (
   endCursor: answer.endCursor,
   hasNextPage: answer.endCursor !== null,
   total: answer.total,
-  reading: presentReading(answer.reading),
+  interpretation: presentInterpretation(answer.interpretation),
   collaborator: presentCollaborator(request, answer.orders),
   freshness: presentFreshness(asOf, source),
   rights: presentRights(request),
@@ -98,11 +98,11 @@ const hashOf = (ref: CompanyRef): string => {
   return hash
 }
 
-const presentReading = (reading: NumberReading | null) =>
-  reading && {
-    kind: reading.kind,
-    match: reading.match === 'exact' ? 'EXACT' : 'PARTIAL',
-    value: reading.values.join(' '),
+const presentInterpretation = (interpretation: NumberInterpretation | null) =>
+  interpretation && {
+    kind: interpretation.kind,
+    match: interpretation.match === 'exact' ? 'EXACT' : 'PARTIAL',
+    value: interpretation.values.join(' '),
   }
 
 /** What is of no use to a page (page sizes, call budgets) stays here. */

@@ -8,7 +8,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Call, HttpPort } from '../connectors/connector'
 import { isConnectorError } from '../connectors/connector-error'
 import type { BadAnswersTrial } from './bad-answers-trials'
-import { VOCABULARY, type ReadingOperation } from './bad-answers-vocabulary'
+import { VOCABULARY, type InterpretationOperation } from './bad-answers-vocabulary'
 import { ownOrders, queryOf, type ConnectorSubject } from './connector-subject'
 import {
   invoiceQueryOf,
@@ -45,7 +45,7 @@ export const describeWrongValues = (trial: BadAnswersTrial): void => {
     })
     after(() => subject?.close())
 
-    for (const operation of Object.keys(VOCABULARY) as ReadingOperation[]) {
+    for (const operation of Object.keys(VOCABULARY) as InterpretationOperation[]) {
       it(`are read in the vocabulary or refused, in every place: ${operation}`, async () => {
         assert.ok(subject)
         const isThere = typeof subject.connector[operation] === 'function'
@@ -63,7 +63,7 @@ export const describeWrongValues = (trial: BadAnswersTrial): void => {
 
 const isDeclared = (
   { connector: { capabilities } }: ConnectorSubject,
-  operation: ReadingOperation
+  operation: InterpretationOperation
 ): boolean => {
   if (operation.includes('Order')) return true
   return operation.includes('Invoice') ? capabilities.invoiceList : capabilities.paymentList
@@ -77,7 +77,7 @@ interface Recorded {
 
 const spoilEach = async (
   subject: ConnectorSubject,
-  operation: ReadingOperation,
+  operation: InterpretationOperation,
   { answers, key, text }: Recorded
 ): Promise<void> => {
   for (const place of placesIn(JSON.parse(text))) {
@@ -92,7 +92,7 @@ const spoilEach = async (
 
 const assertReadOrRefused = async (
   work: Promise<unknown>,
-  { operation, shown }: { operation: ReadingOperation; shown: string }
+  { operation, shown }: { operation: InterpretationOperation; shown: string }
 ): Promise<void> => {
   const outcome = await work.then(
     (value) => ({ value }),
@@ -151,7 +151,7 @@ const FIRST = 3
 
 const perform = (
   subject: ConnectorSubject,
-  operation: ReadingOperation,
+  operation: InterpretationOperation,
   http: HttpPort
 ): Promise<unknown> => {
   const { connector, known } = subject

@@ -204,4 +204,4 @@ export const VOCABULARY = {
   findPayments: z.strictObject({ payments: z.array(payment), ...place }),
   getPayment: payment.nullable(),
 } as const
-export type ReadingOperation = keyof typeof VOCABULARY
+export type InterpretationOperation = keyof typeof VOCABULARY

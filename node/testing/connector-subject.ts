@@ -9,7 +9,7 @@ import {
   type InvoiceNumberKind,
   type InvoiceState,
   type NumberKind,
-  type NumberReading,
+  type NumberInterpretation,
   type OrderPage,
   type OrderQuery,
 } from '../connectors/connector'
@@ -224,7 +224,7 @@ export const findAll = async (
 
 export const findByNumber = (
   subject: ConnectorSubject,
-  number: NumberReading
+  number: NumberInterpretation
 ): Promise<OrderSummary[]> => findAll(subject, { number })
 
 export const idsOf = (orders: ReadonlyArray<{ readonly id: string }>): string[] =>
@@ -238,7 +238,10 @@ export const foreignOrders = ({ known }: ConnectorSubject): KnownOrder[] =>
   known.orders.filter(({ ownerRef }) => ownerRef === known.foreignCompany)
 
 /** What a number reading may find at most, space around and the width of digits aside. Blank text finds nothing. */
-export const mayMatch = (order: KnownOrder, { kind, match, values }: NumberReading): boolean =>
+export const mayMatch = (
+  order: KnownOrder,
+  { kind, match, values }: NumberInterpretation
+): boolean =>
   values
     .map(fold)
     .filter((typed) => typed !== '')

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 
 import fc from 'fast-check'
 
-import type { NumberReading } from '../connectors/connector'
+import type { NumberInterpretation } from '../connectors/connector'
 import type { Order, OrderSummary } from '../connectors/order-model'
 import { assertRefuses, connectorErrorOf } from './connector-errors'
 import {
@@ -56,14 +56,14 @@ export const describeOwnership = ({ definition, subject, it }: Suite): void => {
   it("never finds another company's order by its number", async () => {
     const { numberKinds, partialNumberKinds } = subject().connector.capabilities
     for (const { kind, value } of numberTrials(foreignOrders(subject()), 5)) {
-      const readings: NumberReading[] = [
+      const interpretations: NumberInterpretation[] = [
         ...(numberKinds.includes(kind) ? [{ kind, match: 'exact', values: [value] } as const] : []),
         ...(partialNumberKinds.includes(kind)
           ? [{ kind, match: 'partial', values: [value.slice(1)] } as const]
           : []),
       ]
-      for (const reading of readings) {
-        await assertNoWider(subject(), reading, findByNumber(subject(), reading))
+      for (const interpretation of interpretations) {
+        await assertNoWider(subject(), interpretation, findByNumber(subject(), interpretation))
       }
     }
   })
@@ -141,8 +141,8 @@ export const describeHostileText = ({ subject, it }: Suite): void => {
       for (const text of hostileTexts(value, subject().known.foreignCompany)) {
         for (const match of ['exact', 'partial'] as const) {
           if (!(match === 'exact' ? numberKinds : partialNumberKinds).includes(kind)) continue
-          const reading: NumberReading = { kind, match, values: [text] }
-          await assertNoWider(subject(), reading, findByNumber(subject(), reading))
+          const interpretation: NumberInterpretation = { kind, match, values: [text] }
+          await assertNoWider(subject(), interpretation, findByNumber(subject(), interpretation))
         }
       }
     }
@@ -166,8 +166,8 @@ export const describeHostileText = ({ subject, it }: Suite): void => {
     const texts = fc.string({ unit: 'binary', maxLength: 30 })
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...numberKinds), texts, async (kind, text) => {
-        const reading: NumberReading = { kind, match: 'exact', values: [text] }
-        await assertNoWider(subject(), reading, findByNumber(subject(), reading))
+        const interpretation: NumberInterpretation = { kind, match: 'exact', values: [text] }
+        await assertNoWider(subject(), interpretation, findByNumber(subject(), interpretation))
       }),
       { numRuns: 60 }
     )
@@ -227,13 +227,13 @@ const foundOrRefused = async <Found>(
 
 const assertNoWider = async (
   subject: ConnectorSubject,
-  reading: NumberReading,
+  interpretation: NumberInterpretation,
   work: Promise<OrderSummary[]>
 ): Promise<void> => {
   const found = await foundOrRefused(subject, work)
   assertWithin(
     found,
-    ownOrders(subject).filter((order) => mayMatch(order, reading))
+    ownOrders(subject).filter((order) => mayMatch(order, interpretation))
   )
 }
 

@@ -196,10 +196,10 @@ export const describeHttpPort = (name: string, start: () => PortUnderTest): void
         egress.misbehave({ kind: 'drip' })
         const deadline = new AbortController()
         const { bytes } = await stream(deadline.signal)
-        const reading = work === 'read' ? failureOf(readAll(bytes)) : null
+        const interpretation = work === 'read' ? failureOf(readAll(bytes)) : null
         setTimeout(() => deadline.abort(), 20)
         await egress.hungUp()
-        assert.equal(await (reading ?? failureOf(readAll(bytes))), 'timeout')
+        assert.equal(await (interpretation ?? failureOf(readAll(bytes))), 'timeout')
       }
     })
 

@@ -95,19 +95,19 @@ export interface ErpInvoiceAnswer {
 
 export type ErpInvoiceKind = 'INVOICE' | 'CREDIT_NOTE' | 'DEBIT_NOTE'
 
-export type ErpInvoiceNumberKind = 'ANY' | 'INVOICE' | 'ACCESS_KEY' | 'WEB' | 'ERP' | 'CUSTOMER'
-
-export interface ErpInvoiceNumberReading {
+export interface ErpInvoiceNumberInterpretation {
   kind: ErpInvoiceNumberKind
   value: string
 }
+
+export type ErpInvoiceNumberKind = 'ANY' | 'INVOICE' | 'ACCESS_KEY' | 'WEB' | 'ERP' | 'CUSTOMER'
 
 export interface ErpInvoicePage {
   invoices: Array<OrdersB2BInvoicesErpInvoice>
   endCursor: string | null
   total: number | null
   sums: Array<ErpInvoiceSums> | null
-  reading: ErpInvoiceNumberReading | null
+  interpretation: ErpInvoiceNumberInterpretation | null
   collaborator: OrdersB2BInvoicesErpCollaborator
   rights: OrdersB2BInvoicesErpRights
   freshness: ErpFreshness
@@ -141,15 +141,15 @@ export interface ErpMoney {
   currency: string
 }
 
-export type ErpNumberKind = 'ANY' | 'WEB' | 'ERP' | 'CUSTOMER' | 'INVOICE'
-
-export type ErpNumberMatch = 'EXACT' | 'PARTIAL'
-
-export interface ErpNumberReading {
+export interface ErpNumberInterpretation {
   kind: ErpNumberKind
   match: ErpNumberMatch
   value: string
 }
+
+export type ErpNumberKind = 'ANY' | 'WEB' | 'ERP' | 'CUSTOMER' | 'INVOICE'
+
+export type ErpNumberMatch = 'EXACT' | 'PARTIAL'
 
 export interface ErpOrder {
   id: string
@@ -221,7 +221,7 @@ export interface ErpOrderPage {
   orders: Array<ErpOrderSummary>
   endCursor: string | null
   total: number | null
-  reading: ErpNumberReading | null
+  interpretation: ErpNumberInterpretation | null
   collaborator: OrdersB2BSearchErpCollaborator
   rights: OrdersB2BSearchErpRights
   freshness: ErpFreshness

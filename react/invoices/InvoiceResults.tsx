@@ -48,7 +48,9 @@ const InvoiceResults = (props: Props) => {
           )}
         </>
       }
-      reading={page && page.reading && text('invoices.reading', { ...page.reading })}
+      interpretation={
+        page && page.interpretation && text('invoices.interpretation', { ...page.interpretation })
+      }
       kind={invoiceRows(port)}
       rows={rows}
       renderLink={(invoice, content) => (

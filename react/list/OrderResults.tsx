@@ -42,7 +42,9 @@ const OrderResults = (props: ResultsProps<SearchState> & { page: ErpOrderPage | 
           )}
         </>
       }
-      reading={page && page.reading && text('reading', { ...page.reading })}
+      interpretation={
+        page && page.interpretation && text('interpretation', { ...page.interpretation })
+      }
       kind={ORDER_ROWS}
       rows={page ? page.orders : []}
       renderLink={(order, content) => (

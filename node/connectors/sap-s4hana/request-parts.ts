@@ -1,5 +1,5 @@
 /** What the requests for orders and for invoices have in common: their pages, their filters, what no literal may hold. */
-import type { HttpRequest, InvoiceQuery, NumberReading, OrderQuery } from '../connector'
+import type { HttpRequest, InvoiceQuery, NumberInterpretation, OrderQuery } from '../connector'
 import { ConnectorError } from '../connector-error'
 import type { Day } from '../order-model'
 import { isCalendarDay } from '../values/day'
@@ -105,7 +105,7 @@ export type NumberField = readonly [name: string, length: number]
 export const numberFilter = (
   values: readonly string[],
   fields: readonly NumberField[],
-  match: NumberReading['match']
+  match: NumberInterpretation['match']
 ): Filter | null => {
   const compare = match === 'exact' ? equals : contains
   const written = values.map(sendable).flatMap(casesOf)

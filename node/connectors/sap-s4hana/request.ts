@@ -6,7 +6,7 @@ import type {
   GetRecordQuery,
   HttpRequest,
   NumberKind,
-  NumberReading,
+  NumberInterpretation,
   OrderQuery,
 } from '../connector'
 import { ofCompanies } from './company'
@@ -92,7 +92,7 @@ export const checkRequests = (settings: SapSettings): readonly HttpRequest[] =>
     })
   )
 
-const orderNumberFilter = ({ kind, match, values }: NumberReading): Filter | null => {
+const orderNumberFilter = ({ kind, match, values }: NumberInterpretation): Filter | null => {
   if (!isOrderNumberKind(kind)) throw unsupported('number')
   return numberFilter(values, [NUMBER_FIELDS[kind]], match)
 }

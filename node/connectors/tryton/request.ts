@@ -2,7 +2,7 @@
  * Query -> calls, for orders. What a query means is a domain of `sale.sale`; the restriction to the companies is in every
  * one of them.
  */
-import type { GetOrderQuery, NumberKind, NumberReading, OrderQuery } from '../connector'
+import type { GetOrderQuery, NumberKind, NumberInterpretation, OrderQuery } from '../connector'
 import {
   anyOf,
   between,
@@ -128,7 +128,7 @@ const orderDomain = (query: OrderQuery): Domain => {
   ]
 }
 
-const withNumber = ({ kind, match, values }: NumberReading): Domain => {
+const withNumber = ({ kind, match, values }: NumberInterpretation): Domain => {
   if (values.length === 0) throw invalid('number')
   const matching = match === 'exact' ? exactly : containing
   return anyOf(values.map((value) => matching(NUMBER_FIELDS[kind], sendable(value, 'number'))))
