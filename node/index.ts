@@ -5,9 +5,9 @@ import { type ParamsContext, type RecorderState, Service, type ServiceConfig } f
 
 import { Clients } from './clients'
 import { createResolvers } from './resolvers'
-import { Guarded } from './resolvers/guarded'
+import { GuardDirective } from './resolvers/guard-directive'
 import { boundQueries } from './resolvers/query-bounds'
-import { createServices } from './resolvers/services'
+import { createServices } from './resolvers/composition-root'
 import { hideForeignStacks } from './resolvers/stack-traces'
 import { createDocumentRoute } from './routes/document'
 import { createExportRoute } from './routes/export'
@@ -43,7 +43,7 @@ export default new Service<Clients, RecorderState, ParamsContext>({
   },
   // The platform types a resolver's arguments as an index signature, which no typed arguments satisfy.
   graphql: {
-    schemaDirectives: { guarded: Guarded },
+    schemaDirectives: { guarded: GuardDirective },
     resolvers: createResolvers(services) as unknown as NonNullable<Config['graphql']>['resolvers'],
   },
   routes: { document: createDocumentRoute(services), export: createExportRoute(services) },

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 
 import { DEMO_SETTINGS } from '../../dev/local-store'
 import type { DocumentFault } from '../../dev/erp/documents/document-faults'
-import { RIGHTS_OF_KIND } from '../../node/orders/rights-in-force'
+import { RIGHTS_OF_KIND } from '../../node/orders/redaction'
 import type { DocumentKind } from '../../node/connectors/order-model'
 import {
   type Opened,

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
 
 import { createErpCalls, type Erp } from '../orders/erp'
-import type { HonestAnswer, Spoil, SpoiledAnswer } from '../testing/bad-answers-spoiler'
+import type { HonestAnswer, Spoil, SpoiledAnswer } from '../testing/fault-proxy'
 import { TRIALS, type BadAnswersTrial } from '../testing/bad-answers-trials'
 import { startSpoiled, type SpoiledSubject } from '../testing/bad-answers.suite'
 import { assertRefuses } from '../testing/connector-errors'
@@ -63,7 +63,7 @@ const describeSpoiled = (trial: BadAnswersTrial, tests: (running: () => SpoiledS
     })
     after(async () => {
       await running?.subject.close()
-      await running?.spoiler.close()
+      await running?.faultProxy.close()
     })
     tests(() => {
       assert.ok(running)
@@ -78,12 +78,12 @@ for (const trial of TRIALS) {
       ['512 MB, compressed to a thousandth', gzipped],
     ] as const) {
       it(`of ${name} are refused within ${REFUSAL_CAP_MIB} MiB of memory`, async () => {
-        const { subject, spoiler } = running()
+        const { subject, faultProxy } = running()
         const find = () => subject.connector.findOrders(queryOf(subject), patiently(subject))
         await find()
-        spoiler.spoil(spoil)
+        faultProxy.spoil(spoil)
         const growthMiB = await peakGrowthMiB(() => assertRefuses(subject, find(), 'bad-answer'))
-        spoiler.spoil(null)
+        faultProxy.spoil(null)
         subject.server?.misbehave(null)
         assert.ok(growthMiB <= REFUSAL_CAP_MIB, `${growthMiB} MiB`)
       })
@@ -138,7 +138,7 @@ for (const { name, field, maxBytes } of BASE64_TRIALS) {
     }
 
     it(`with documents in base64 are opened two at once, within ${DOCUMENT_CAP_MIB} MiB each`, async () => {
-      const { subject, spoiler } = running()
+      const { subject, faultProxy } = running()
       const { holdErp } = createErpCalls()
       const erp: Erp = {
         connector: subject.connector,
@@ -159,22 +159,22 @@ for (const { name, field, maxBytes } of BASE64_TRIALS) {
         opening -= 1
         release()
       }
-      spoiler.spoil(withDocument(field, maxBytes))
+      faultProxy.spoil(withDocument(field, maxBytes))
       const growthMiB = await peakGrowthMiB(() => Promise.all(Array.from({ length: 6 }, openOne)))
-      spoiler.spoil(null)
+      faultProxy.spoil(null)
       assert.equal(most, MAX_AT_ONCE)
       assert.ok(growthMiB <= MAX_AT_ONCE * DOCUMENT_CAP_MIB, `${growthMiB} MiB`)
     })
 
     it('hold a document of 10 MB in base64, and none that is larger', async () => {
-      const { subject, spoiler } = running()
-      spoiler.spoil(withDocument(field, maxBytes))
+      const { subject, faultProxy } = running()
+      faultProxy.spoil(withDocument(field, maxBytes))
       assert.equal(await sizeOf(await open()), maxBytes)
       for (const bytes of [maxBytes + 1, GIANT_BYTES]) {
-        spoiler.spoil(withDocument(field, bytes))
+        faultProxy.spoil(withDocument(field, bytes))
         await assertRefuses(subject, open(), 'bad-answer')
       }
-      spoiler.spoil(null)
+      faultProxy.spoil(null)
     })
   })
 }

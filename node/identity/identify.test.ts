@@ -14,15 +14,15 @@ import {
   role,
   token,
   TOKENS,
-  type World,
-} from '../testing/identity-world'
+  type IdentityHarness,
+} from '../testing/identity-harness'
 import type { Membership, ValidatedToken } from './collaborator'
 import { identify } from './identify'
 
-const ana = (...own: readonly Membership[]): Partial<World> => ({
+const ana = (...own: readonly Membership[]): Partial<IdentityHarness> => ({
   memberships: { 'ana@norte.example': own },
 })
-const withToken = (changes: Partial<ValidatedToken>): Partial<World> => ({
+const withToken = (changes: Partial<ValidatedToken>): Partial<IdentityHarness> => ({
   tokens: { 'ana-token': { ...token('ana@norte.example'), ...changes } },
 })
 
@@ -70,7 +70,7 @@ describe('a person who is signed in and belongs to the organization of the sessi
 })
 
 describe('what it costs to know', () => {
-  const wavesOf = async (world: Partial<World>) => {
+  const wavesOf = async (world: Partial<IdentityHarness>) => {
     const { ports, waves } = platform(world)
     await identify(TOKENS, ports, ABOUT_APP)
     return waves
@@ -136,7 +136,10 @@ describe('nobody gets in', () => {
 })
 
 describe('rights by role', () => {
-  const asks = (features: readonly string[], more: Partial<World> = {}): Partial<World> => ({
+  const asks = (
+    features: readonly string[],
+    more: Partial<IdentityHarness> = {}
+  ): Partial<IdentityHarness> => ({
     settings: { accessMode: 'roles' },
     roles: [role('buyer', { [MODULE]: features }), role('other')],
     ...more,
@@ -182,12 +185,12 @@ describe('rights by role', () => {
 })
 
 describe("the right to the cost center's orders", () => {
-  const asks = (more: Partial<World>): Partial<World> => ({
+  const asks = (more: Partial<IdentityHarness>): Partial<IdentityHarness> => ({
     settings: { accessMode: 'roles' },
     roles: [role('buyer', { [MODULE]: ['cost-center-orders'] })],
     ...more,
   })
-  const seen = async (world: Partial<World>) => {
+  const seen = async (world: Partial<IdentityHarness>) => {
     const { companies, rights, isNarrowed } = await identified(asks(world))
     return [companies, rights.scope, isNarrowed]
   }

@@ -15,7 +15,7 @@ import { createHash } from 'node:crypto'
 
 import type { CompanyRef } from '../connectors/order-model'
 import type { AppSettings } from '../settings/app-settings'
-import { type Acting, noAccess, notSignedIn, whoActs } from './acting'
+import { type Acting, noAccess, notSignedIn, whoActs } from './actor'
 import {
   type Collaborator,
   type CompanyLink,
@@ -27,10 +27,10 @@ import {
   type SuiteOrganization,
   type ValidatedToken,
 } from './collaborator'
-import { linkedCompanies } from './companies'
+import { linkedCompanies } from './linked-customers'
 import { membershipsThatAllow } from './impersonation'
 import { plainText } from './link-input'
-import { featuresOf, isReadable, type Place, provedPlace } from './place'
+import { featuresOf, isReadable, type Place, provedPlace } from './membership'
 import { rightsOf } from './rights'
 
 export interface IdentityPorts {

@@ -8,14 +8,14 @@ import {
   platform,
   token,
   TOKENS,
-  type World,
-} from '../testing/identity-world'
+  type IdentityHarness,
+} from '../testing/identity-harness'
 import { identify, type IdentityPorts } from './identify'
 import { createIdentityCache } from './identity-cache'
 
 const TENANT = { account: 'shop', workspace: 'master' }
 
-const setUp = (world: Partial<World> = {}) => {
+const setUp = (world: Partial<IdentityHarness> = {}) => {
   let nowMs = 1_000_000
   const cache = createIdentityCache(() => new Date(nowMs))
   const { ports, waves } = platform(world)

@@ -14,8 +14,8 @@ import {
   role,
   token,
   TOKENS,
-  type World,
-} from '../testing/identity-world'
+  type IdentityHarness,
+} from '../testing/identity-harness'
 import type { SessionClaims } from './collaborator'
 import { identify } from './identify'
 
@@ -34,7 +34,10 @@ describe("a person who acts for another one in the B2B Suite's impersonation", (
     costCenterId: 'sul-main',
     shopperEmail: 'bia@sul.example',
   }
-  const acts = (features: readonly string[], more: Partial<World> = {}): Partial<World> => ({
+  const acts = (
+    features: readonly string[],
+    more: Partial<IdentityHarness> = {}
+  ): Partial<IdentityHarness> => ({
     claims,
     memberships: {
       'ana@norte.example': [membership('norte', { roleId: 'sales' })],
@@ -44,7 +47,7 @@ describe("a person who acts for another one in the B2B Suite's impersonation", (
     roles: [role('sales', { [SUITE]: features }, 'sales-admin'), role('buyer')],
     ...more,
   })
-  const near = (costCenterId: string, roleId = 'buyer'): Partial<World> => ({
+  const near = (costCenterId: string, roleId = 'buyer'): Partial<IdentityHarness> => ({
     claims: { ...claims, organizationId: 'norte', costCenterId },
     memberships: {
       'ana@norte.example': [membership('norte', { roleId: 'sales' })],

@@ -5,7 +5,7 @@
  * ours alone, and stricter. See docs/decisions/2026-11-23-impersonation.md.
  */
 import type { Membership, Role } from './collaborator'
-import { featuresOf, type Place, slugOf } from './place'
+import { featuresOf, type Place, slugOf } from './membership'
 
 const MODULE = 'vtex.b2b-organizations'
 

@@ -3,7 +3,7 @@ import { AppError } from '../app-error'
 import type { CompanyRef } from '../connectors/order-model'
 import type { CompanyLinkMode } from '../settings/app-settings'
 import type { CompanyLink } from './collaborator'
-import type { Place } from './place'
+import type { Place } from './membership'
 import type { Rights } from './rights'
 
 export interface Linked {

@@ -1,5 +1,5 @@
 /** Where in the store's organizations a person stands: the session chooses, membership proves. */
-import { noAccess } from './acting'
+import { noAccess } from './actor'
 import type {
   Membership,
   Organization,

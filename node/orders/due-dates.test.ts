@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import type { Instalment, Invoice, Order, Shipment } from '../connectors/order-model'
 import { createRestReader } from '../connectors/rest/response'
 import { invoiceOf, paidOrder } from '../testing/paid-order'
-import { dueInvoice, dueOrder } from './due'
+import { dueInvoice, dueOrder } from './due-dates'
 import { INVOICE_TABLE } from './export-tables'
 import { EXPORT_WORDS } from './export-words'
 

@@ -14,9 +14,9 @@ const COME_BACK_MS = 10_000
  * @returns gives the place free again; once is enough, more do no harm
  * @throws ConnectorError `rate-limited`
  */
-export type TakeExportPlace = (store: string, person: string) => () => void
+export type TakeExportSlot = (store: string, person: string) => () => void
 
-export const createExportPlaces = (): TakeExportPlace => {
+export const createExportSlots = (): TakeExportSlot => {
   const taken = new Map<string, readonly string[]>()
   return (store, person) => {
     const people = taken.get(store) ?? []

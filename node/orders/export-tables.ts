@@ -2,7 +2,7 @@
 import type { Money, OrderReference, OrderSummary } from '../connectors/order-model'
 import { isPositive, negated } from './amounts'
 import type { Cell } from './csv'
-import type { DueInvoice } from './due'
+import type { DueInvoice } from './due-dates'
 import type { ExportColumn, ExportWords } from './export-words'
 
 export type Table<Row> = ReadonlyArray<

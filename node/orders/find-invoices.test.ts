@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import type { InvoiceQuery } from '../connectors/connector'
 import { ConnectorError } from '../connectors/connector-error'
 import { ALL_RIGHTS, type Rights } from '../identity/rights'
-import { invoiceNamed, idsOf, invoiceRoom, refusal } from '../testing/invoice-room'
+import { invoiceNamed, idsOf, invoiceHarness, refusal } from '../testing/invoice-harness'
 import { paymentOf, referenceOf } from '../testing/paid-order'
 import { scriptedInvoices } from '../testing/scripted-invoices'
 
@@ -31,7 +31,7 @@ describe('a look-up of invoices', () => {
   ] as const) {
     it(`by ${typed} tries one interpretation after another, and names the one that found it`, async () => {
       const erp = invoices()
-      const { answer } = await invoiceRoom(erp).find({ search: { number: typed } })
+      const { answer } = await invoiceHarness(erp).find({ search: { number: typed } })
       assert.deepEqual(idsOf(answer), [id])
       assert.equal(answer.interpretation?.kind, kind)
       assert.equal(erp.asked.length, calls)
@@ -44,7 +44,7 @@ describe('a look-up of invoices', () => {
       ...{ state: 'OVERDUE' as const, sort: 'DUE_FIRST' as const },
       ...{ from: '2026-01-01', to: '2026-02-01', dueFrom: '2026-01-02', dueTo: '2026-03-01' },
     }
-    await invoiceRoom(erp).find({ search, first: 7 })
+    await invoiceHarness(erp).find({ search, first: 7 })
     assert.deepEqual(erp.asked, [
       {
         ...search,
@@ -59,7 +59,7 @@ describe('a look-up of invoices', () => {
   })
 
   it('of what nobody has is an empty page whose sums are nothing', async () => {
-    const { answer } = await invoiceRoom(invoices()).find({ search: { number: 'none' } })
+    const { answer } = await invoiceHarness(invoices()).find({ search: { number: 'none' } })
     assert.deepEqual(
       [answer.invoices, answer.total, answer.sums, answer.interpretation],
       [[], 0, [], null]
@@ -70,7 +70,7 @@ describe('a look-up of invoices', () => {
     const orders = [referenceOf('77')]
     const invoices = Array.from({ length: 7 }, (_, index) => invoiceNamed(`i${index}`, { orders }))
     const erp = scriptedInvoices({ invoices })
-    const { find } = invoiceRoom(erp)
+    const { find } = invoiceHarness(erp)
     const ids: string[] = []
     let after: string | null = null
     do {
@@ -89,7 +89,7 @@ describe('a look-up of invoices', () => {
   })
 
   it('refuses the cursor of another search, of other companies, of other rights', async () => {
-    const { find } = invoiceRoom(
+    const { find } = invoiceHarness(
       scriptedInvoices({ invoices: ['a', 'b', 'c'].map((id) => invoiceNamed(id)) })
     )
     const { answer } = await find({ first: 2 })
@@ -104,7 +104,7 @@ describe('a look-up of invoices', () => {
 
   it('refuses what the connector does not declare, and asks nobody', async () => {
     const erp = scriptedInvoices({}, { invoiceList: true })
-    const { find, open } = invoiceRoom(erp)
+    const { find, open } = invoiceHarness(erp)
     for (const search of [
       { number: '1' },
       { number: '1', numberKind: 'INVOICE' as const },
@@ -115,7 +115,7 @@ describe('a look-up of invoices', () => {
     ]) {
       assert.equal(await refusal(find({ search })), 'UNSUPPORTED')
     }
-    const none = invoiceRoom(scriptedInvoices({}, {}))
+    const none = invoiceHarness(scriptedInvoices({}, {}))
     assert.equal(await refusal(none.find({})), 'UNSUPPORTED')
     assert.equal(await refusal(none.open('one')), 'UNSUPPORTED')
     assert.equal(erp.asked.length, 0)
@@ -124,7 +124,7 @@ describe('a look-up of invoices', () => {
 
   it('is answered for with the last good answer, of its own day, while the ERP is down', async () => {
     const erp = invoices()
-    const { find, open } = invoiceRoom(erp)
+    const { find, open } = invoiceHarness(erp)
     await find({})
     await open('one')
     erp.failure = new ConnectorError('unavailable', 'down')
@@ -153,7 +153,7 @@ describe("another company's invoice", () => {
     })
 
   it('is dropped, counted and reported, and neither count nor sum that held it is told', async () => {
-    const { find, events } = invoiceRoom(invoices())
+    const { find, events } = invoiceHarness(invoices())
     const { answer } = await find({})
     assert.deepEqual([idsOf(answer), answer.total], [['ours'], null])
     assert.deepEqual(answer.sums, [{ open: brl('10.00'), overdue: brl('10.00') }])
@@ -164,7 +164,7 @@ describe("another company's invoice", () => {
 
   it('by its id is the same as one that never was, at the same cost', async () => {
     const erp = invoices()
-    const { open } = invoiceRoom(erp)
+    const { open } = invoiceHarness(erp)
     for (const id of ['theirs', 'never was']) {
       erp.asked.length = 0
       assert.equal(await refusal(open(id)), 'NOT_FOUND')
@@ -174,7 +174,7 @@ describe("another company's invoice", () => {
   })
 
   it('lends no payment to one of ours', async () => {
-    const { open, events } = invoiceRoom(invoices())
+    const { open, events } = invoiceHarness(invoices())
     assert.deepEqual((await open('ours')).answer.payments, [])
     assert.equal(events[0]?.event, 'foreign-record')
   })
@@ -194,12 +194,12 @@ describe('the sums of invoices', () => {
   ]
 
   it("are the ERP's where it adds up", async () => {
-    const { find } = invoiceRoom(scriptedInvoices({ invoices, sums }))
+    const { find } = invoiceHarness(scriptedInvoices({ invoices, sums }))
     assert.deepEqual((await find({ first: 2 })).answer.sums, sums)
   })
 
   it('are added up where the page is all there is: credits off, cancelled ones out', async () => {
-    const { answer } = await invoiceRoom(scriptedInvoices({ invoices })).find({})
+    const { answer } = await invoiceHarness(scriptedInvoices({ invoices })).find({})
     assert.deepEqual(answer.sums, [
       { open: brl('6.00'), overdue: brl('10.00') },
       { open: { amount: '-5', currency: 'CLP' }, overdue: { amount: '0', currency: 'CLP' } },
@@ -207,7 +207,7 @@ describe('the sums of invoices', () => {
   })
 
   it('are not told of a part: neither on a first page of several nor on a later one', async () => {
-    const { find } = invoiceRoom(scriptedInvoices({ invoices }))
+    const { find } = invoiceHarness(scriptedInvoices({ invoices }))
     const { answer } = await find({ first: 3 })
     assert.equal(answer.sums, null)
     assert.equal((await find({ first: 3, after: answer.endCursor })).answer.sums, null)
@@ -215,7 +215,7 @@ describe('the sums of invoices', () => {
 
   it('are not told where one of them says not what of it is open, or is overdue', async () => {
     for (const odd of [{ open: null }, { instalments: [] }]) {
-      const { answer } = await invoiceRoom(
+      const { answer } = await invoiceHarness(
         scriptedInvoices({ invoices: [invoiceNamed('a'), invoiceNamed('x', odd)] })
       ).find({})
       assert.equal(answer.sums, null)
@@ -225,16 +225,19 @@ describe('the sums of invoices', () => {
   it("are not the ERP's where it names a currency twice, nor where the viewer sees less than the company", async () => {
     const twice = [...sums, ...sums]
     assert.equal(
-      (await invoiceRoom(scriptedInvoices({ invoices, sums: twice })).find({})).answer.sums,
+      (await invoiceHarness(scriptedInvoices({ invoices, sums: twice })).find({})).answer.sums,
       null
     )
-    const { answer } = await invoiceRoom(scriptedInvoices({ invoices, sums })).find({}, COST_CENTER)
+    const { answer } = await invoiceHarness(scriptedInvoices({ invoices, sums })).find(
+      {},
+      COST_CENTER
+    )
     assert.deepEqual(answer.sums?.[0], { open: brl('6.00'), overdue: brl('10.00') })
   })
 
   it('are no more to be seen than any amount without the right to see prices', async () => {
     const rights = { ...ALL_RIGHTS, canViewPrices: false }
-    const { answer } = await invoiceRoom(scriptedInvoices({ invoices, sums })).find({}, rights)
+    const { answer } = await invoiceHarness(scriptedInvoices({ invoices, sums })).find({}, rights)
     assert.doesNotMatch(JSON.stringify(answer), /"currency"/)
     assert.deepEqual([answer.sums, answer.invoices.length], [null, 4])
   })
@@ -243,7 +246,7 @@ describe('the sums of invoices', () => {
 describe('one who may not see invoices', () => {
   it('is refused, and the ERP is not asked', async () => {
     const erp = scriptedInvoices({ invoices: [invoiceNamed('a')] })
-    const { find, open } = invoiceRoom(erp)
+    const { find, open } = invoiceHarness(erp)
     const rights = { ...ALL_RIGHTS, canViewInvoices: false }
     assert.equal(await refusal(find({}, rights)), 'NO_ACCESS NO_RIGHTS')
     assert.equal(await refusal(open('a', rights)), 'NO_ACCESS NO_RIGHTS')

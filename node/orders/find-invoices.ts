@@ -12,7 +12,7 @@ import type {
 } from '../connectors/connector'
 import type { Day } from '../connectors/order-model'
 import { type RequestScope, placedByOf, viewOf } from './request-scope'
-import { type DueInvoice, dueInvoice } from './due'
+import { type DueInvoice, dueInvoice } from './due-dates'
 import type { AskErp } from './erp'
 import { invoiceReadingsOf } from './invoice-number-interpretations'
 import {
@@ -23,8 +23,8 @@ import {
 import { sumsOf } from './invoice-sums'
 import type { Dated, LastGood } from './last-good'
 import { readCursorText, readPageSize } from './order-search'
-import { type CursorSeal, openCursor, type PagePosition, sealCursor } from './page-cursor'
-import { invoiceInForce } from './rights-in-force'
+import { type CursorSignature, verifyCursor, type PagePosition, signCursor } from './page-cursor'
+import { redactedInvoice } from './redaction'
 import { SEARCH_TIMEOUT_MS, type SearchWarning } from './search-orders'
 import { keepOwnInvoices, withoutForeignOrders } from './shared-documents'
 
@@ -85,11 +85,11 @@ interface Question {
 const findPage = async (question: Question, askErp: AskErp): Promise<FoundInvoices> => {
   const { search, after, requestScope, find } = question
   const { erp } = requestScope
-  const seal: CursorSeal = {
+  const signature: CursorSignature = {
     key: erp.fingerprint,
     scope: ['invoices', erp.key, viewOf(requestScope), search],
   }
-  const position = after === null ? null : openCursor(after, seal)
+  const position = after === null ? null : verifyCursor(after, signature)
   const ask = askErp(erp, SEARCH_TIMEOUT_MS)
   const warnings = new Set<SearchWarning>()
   for (const [index, interpretation] of candidates(question, position)) {
@@ -100,7 +100,8 @@ const findPage = async (question: Question, askErp: AskErp): Promise<FoundInvoic
     const mayEnd = own.invoices.length > 0 || position !== null
     // Without a number there is no other interpretation: what was left out may fill a whole page, and more may follow.
     if (!mayEnd && !(interpretation === null && cursor !== null)) continue
-    const endCursor = cursor && sealCursor({ interpretation: index, connectorCursor: cursor }, seal)
+    const endCursor =
+      cursor && signCursor({ interpretation: index, connectorCursor: cursor }, signature)
     return { ...own, endCursor, interpretation, today: requestScope.today, warnings: [...warnings] }
   }
   return nothing(requestScope, [...warnings])
@@ -161,7 +162,7 @@ const ownPage = (
   const isNarrowed = rights.scope !== 'organization'
   const sums = sumsOf({ page, own, isFirstPage: position === null, isNarrowed })
   return {
-    invoices: own.map((invoice) => invoiceInForce(invoice, rights)),
+    invoices: own.map((invoice) => redactedInvoice(invoice, rights)),
     cursor: page.cursor,
     total: own.length === page.invoices.length ? page.total : null,
     sums: rights.canViewPrices ? sums : null,

@@ -12,7 +12,7 @@ import { createFindPayments } from './find-payments'
 import type { PaymentSearchArguments } from './invoice-search'
 import { createLastGood } from './last-good'
 import { createOpenPayment } from './open-payment'
-import type { SecurityEvent } from './own-records'
+import type { SecurityEvent } from './ownership'
 
 const ANA = 'ana@norte.example'
 const OWN: Rights = { ...ALL_RIGHTS, scope: 'own' }

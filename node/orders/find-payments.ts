@@ -11,8 +11,8 @@ import {
 } from './invoice-search'
 import type { Dated, LastGood } from './last-good'
 import { readCursorText, readPageSize } from './order-search'
-import { type CursorSeal, openCursor, sealCursor } from './page-cursor'
-import { paymentInForce } from './rights-in-force'
+import { type CursorSignature, verifyCursor, signCursor } from './page-cursor'
+import { redactedPayment } from './redaction'
 import { SEARCH_TIMEOUT_MS, type SearchWarning } from './search-orders'
 import { keepOwnPayments, withoutForeignInvoices } from './shared-documents'
 
@@ -67,11 +67,11 @@ interface Question {
 const findPage = async (question: Question, askErp: AskErp): Promise<FoundPayments> => {
   const { search, first, after, requestScope, find } = question
   const { erp, companies } = requestScope
-  const seal: CursorSeal = {
+  const signature: CursorSignature = {
     key: erp.fingerprint,
     scope: ['payments', erp.key, viewOf(requestScope), search],
   }
-  const position = after === null ? null : openCursor(after, seal)
+  const position = after === null ? null : verifyCursor(after, signature)
   const query: PaymentQuery = {
     ...{ companies, ...search, first },
     placedBy: placedByOf(requestScope),
@@ -79,7 +79,7 @@ const findPage = async (question: Question, askErp: AskErp): Promise<FoundPaymen
   }
   const page = await askErp(erp, SEARCH_TIMEOUT_MS)((call) => find(query, call))
   const connectorCursor = page.cursor
-  const endCursor = connectorCursor && sealCursor({ interpretation: 0, connectorCursor }, seal)
+  const endCursor = connectorCursor && signCursor({ interpretation: 0, connectorCursor }, signature)
   return { ...ownPage(page, requestScope), endCursor }
 }
 
@@ -92,7 +92,7 @@ const ownPage = (
   const { rows, isSharedHidden } = keepOwnPayments(page.payments, check)
   return {
     payments: rows.map((payment) =>
-      paymentInForce(withoutForeignInvoices(payment, requestScope), requestScope.rights)
+      redactedPayment(withoutForeignInvoices(payment, requestScope), requestScope.rights)
     ),
     total: rows.length === page.payments.length ? page.total : null,
     warnings: isSharedHidden ? ['SHARED_DOCUMENTS_HIDDEN'] : [],

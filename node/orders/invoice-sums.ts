@@ -5,7 +5,7 @@
 import type { InvoicePage, InvoiceSums } from '../connectors/connector'
 import type { Money } from '../connectors/order-model'
 import { addAmounts, negated } from './amounts'
-import type { DueInvoice } from './due'
+import type { DueInvoice } from './due-dates'
 
 export interface SumsQuestion {
   readonly page: InvoicePage

@@ -17,13 +17,13 @@ import { createOpenDocument, type OpeningRules } from './open-document'
 import { createOpenInvoice } from './open-invoice'
 import { createOpenOrder } from './open-order'
 import { createOpenPayment } from './open-payment'
-import { RIGHTS_OF_KIND } from './rights-in-force'
+import { RIGHTS_OF_KIND } from './redaction'
 
 const ORDER = paidOrder()
 const RULES: OpeningRules = { mayFollowLinks: false, timeoutMs: 5_000 }
 const IN_ORDER: DocumentParent = { orderId: ORDER.id, invoiceId: null, paymentId: null }
 
-interface World {
+interface IdentityHarness {
   readonly erp: ScriptedErp
   readonly opened: DocumentQuery[]
   /** What the ERP gives; null for a PDF. */
@@ -32,7 +32,7 @@ interface World {
   readonly open: (ref: string, differing?: Partial<RequestScope & OpeningRules>) => Promise<string>
 }
 
-const worldOf = (orders: readonly Order[] = [ORDER]): World => {
+const worldOf = (orders: readonly Order[] = [ORDER]): IdentityHarness => {
   const scripted = scriptedErp(orders)
   const opened: DocumentQuery[] = []
   const records = { invoices: ORDER.invoices, payments: ORDER.payments }
@@ -61,7 +61,7 @@ const worldOf = (orders: readonly Order[] = [ORDER]): World => {
     holdErp,
     clock,
   })
-  const world: World = {
+  const world: IdentityHarness = {
     erp,
     opened,
     gives: () => documentFile(['%PDF-1.7']).answer,
@@ -215,7 +215,7 @@ describe('Opening a document', () => {
     const throwing = (kind: 'not-found' | 'bad-answer' | 'timeout') => () => {
       throw new ConnectorError(kind, 'Said by the connector.')
     }
-    const cases: ReadonlyArray<readonly [gives: World['gives'], why: string]> = [
+    const cases: ReadonlyArray<readonly [gives: IdentityHarness['gives'], why: string]> = [
       [() => null, 'DOCUMENT_GONE'],
       [throwing('not-found'), 'DOCUMENT_GONE'],
       [throwing('bad-answer'), 'DOCUMENT_BROKEN'],

@@ -12,7 +12,7 @@ import type { OpenOrder } from './open-order'
 import type { OpenPayment } from './open-payment'
 import { type DocumentFile, readDocument } from './document-bytes'
 import { noSuchDocument, documentBroken, documentElsewhere, documentGone } from './document-errors'
-import { mayOpenDocument } from './rights-in-force'
+import { mayOpenDocument } from './redaction'
 
 /** Shorter than the service's own 30 s. It covers the proof of whose the document is, and the reading to the last byte. */
 export const DOCUMENT_TIMEOUT_MS = 25_000
@@ -27,7 +27,7 @@ export interface OpeningRules {
   readonly timeoutMs: number
 }
 
-export type DocumentInForce =
+export type ServedDocument =
   | { readonly type: 'file'; readonly document: OrderDocument; readonly file: DocumentFile }
   /** https, without credentials. */
   | { readonly type: 'link'; readonly url: string }
@@ -44,7 +44,7 @@ export type OpenDocument = (
   ref: string,
   requestScope: RequestScope,
   rules: OpeningRules
-) => Promise<DocumentInForce>
+) => Promise<ServedDocument>
 
 /** They must not answer from what was kept: a document opens only for who may see its record now. */
 export interface ProvingPorts {

@@ -2,12 +2,12 @@ import { AppError } from '../app-error'
 import type { OpenedInvoice } from '../connectors/connector'
 import type { Day } from '../connectors/order-model'
 import { type RequestScope } from './request-scope'
-import { type Due, dueInvoice } from './due'
+import { type Due, dueInvoice } from './due-dates'
 import type { AskErp } from './erp'
 import { noInvoices } from './find-invoices'
 import type { Dated, LastGood } from './last-good'
 import { MAX_ID_LENGTH } from './open-order'
-import { invoiceInForce, paymentInForce } from './rights-in-force'
+import { redactedInvoice, redactedPayment } from './redaction'
 import { SEARCH_TIMEOUT_MS } from './search-orders'
 import {
   keepOwnInvoices,
@@ -17,12 +17,15 @@ import {
 } from './shared-documents'
 
 /** An invoice and the payments that settle it, as the viewer may see them. */
-export interface InvoiceInForce extends Due<OpenedInvoice> {
+export interface RedactedInvoice extends Due<OpenedInvoice> {
   /** What "overdue" was decided by. */
   readonly today: Day
 }
 
-export type OpenInvoice = (id: string, requestScope: RequestScope) => Promise<Dated<InvoiceInForce>>
+export type OpenInvoice = (
+  id: string,
+  requestScope: RequestScope
+) => Promise<Dated<RedactedInvoice>>
 
 /**
  * @throws AppError `NO_ACCESS` without the right to see invoices; `UNSUPPORTED` where the ERP opens none by itself;
@@ -44,16 +47,16 @@ export const createOpenInvoice =
     })
   }
 
-const ownInvoice = (invoice: OpenedInvoice | null, requestScope: RequestScope): InvoiceInForce => {
+const ownInvoice = (invoice: OpenedInvoice | null, requestScope: RequestScope): RedactedInvoice => {
   const { rights, today } = requestScope
   const check = { ...requestScope, operation: 'getInvoice' }
   const [own] = keepOwnInvoices(invoice === null ? [] : [invoice], check).rows
   if (own === undefined) throw notFound()
   const payments = rights.canViewReceipts ? paymentsOfOwnInvoice(own.payments, own.id, check) : []
   return {
-    ...invoiceInForce(dueInvoice(withoutForeignOrders(own, requestScope), today), rights),
+    ...redactedInvoice(dueInvoice(withoutForeignOrders(own, requestScope), today), rights),
     payments: payments.map((payment) =>
-      paymentInForce(withoutForeignInvoices(payment, requestScope), rights)
+      redactedPayment(withoutForeignInvoices(payment, requestScope), rights)
     ),
     today,
   }

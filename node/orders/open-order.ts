@@ -1,10 +1,10 @@
 import { AppError } from '../app-error'
 import { type RequestScope } from './request-scope'
 import type { AskErp } from './erp'
-import { type DueOrder, dueOrder } from './due'
+import { type DueOrder, dueOrder } from './due-dates'
 import type { Dated, LastGood } from './last-good'
-import { keepOfCompanies, keepOwn } from './own-records'
-import { orderInForce } from './rights-in-force'
+import { keepOfCompanies, keepOwn } from './ownership'
+import { redactedOrder } from './redaction'
 import { SEARCH_TIMEOUT_MS } from './search-orders'
 import {
   isForeign,
@@ -38,7 +38,7 @@ export const createOpenOrder =
       const related = own.related.filter((reference) => !isForeign(reference, requestScope))
       const due = dueOrder({ ...own, invoices, payments, related }, requestScope.today)
       // Only now: what a shared invoice names is what proves whose it is.
-      return withoutForeign(orderInForce(due, rights, provesOwn(requestScope)), requestScope)
+      return withoutForeign(redactedOrder(due, rights, provesOwn(requestScope)), requestScope)
     })
   }
 

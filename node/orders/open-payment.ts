@@ -5,7 +5,7 @@ import type { AskErp } from './erp'
 import { noPayments } from './find-payments'
 import type { Dated, LastGood } from './last-good'
 import { MAX_ID_LENGTH } from './open-order'
-import { paymentInForce } from './rights-in-force'
+import { redactedPayment } from './redaction'
 import { SEARCH_TIMEOUT_MS } from './search-orders'
 import { keepOwnPayments, withoutForeignInvoices } from './shared-documents'
 
@@ -30,7 +30,7 @@ export const createOpenPayment =
       const check = { ...requestScope, operation: 'getPayment' }
       const [own] = keepOwnPayments(payment === null ? [] : [payment], check).rows
       if (own === undefined) throw notFound()
-      return paymentInForce(withoutForeignInvoices(own, requestScope), rights)
+      return redactedPayment(withoutForeignInvoices(own, requestScope), rights)
     })
   }
 

@@ -4,9 +4,9 @@ import { describe, it } from 'node:test'
 import { isAppError } from '../app-error'
 import { isConnectorError } from '../connectors/connector-error'
 import { readCursorText } from './order-search'
-import { type CursorSeal, openCursor, sealCursor } from './page-cursor'
+import { type CursorSignature, verifyCursor, signCursor } from './page-cursor'
 
-const seal: CursorSeal = {
+const signature: CursorSignature = {
   key: 'fingerprint',
   scope: ['shop', 'master', ['C-1'], { number: '45' }],
 }
@@ -16,54 +16,56 @@ const isRefused = (open: () => unknown): void =>
   assert.throws(open, (error) => isAppError(error) && error.details.reason === 'CURSOR')
 
 describe('a cursor', () => {
-  it('opens to what was sealed', () => {
-    assert.deepEqual(openCursor(sealCursor(position, seal), seal), position)
+  it('opens to what was signed', () => {
+    assert.deepEqual(verifyCursor(signCursor(position, signature), signature), position)
   })
 
   it('does not open under another search, company, workspace or settings', () => {
-    const cursor = sealCursor(position, seal)
-    isRefused(() => openCursor(cursor, { ...seal, key: 'after a change of the settings' }))
+    const cursor = signCursor(position, signature)
+    isRefused(() => verifyCursor(cursor, { ...signature, key: 'after a change of the settings' }))
     isRefused(() =>
-      openCursor(cursor, { ...seal, scope: ['shop', 'master', ['C-2'], { number: '45' }] })
+      verifyCursor(cursor, { ...signature, scope: ['shop', 'master', ['C-2'], { number: '45' }] })
     )
     isRefused(() =>
-      openCursor(cursor, { ...seal, scope: ['shop', 'work', ['C-1'], { number: '45' }] })
+      verifyCursor(cursor, { ...signature, scope: ['shop', 'work', ['C-1'], { number: '45' }] })
     )
     isRefused(() =>
-      openCursor(cursor, { ...seal, scope: ['shop', 'master', ['C-1'], { number: '46' }] })
+      verifyCursor(cursor, { ...signature, scope: ['shop', 'master', ['C-1'], { number: '46' }] })
     )
   })
 
   it('does not open when a single character of it is another', () => {
-    const cursor = sealCursor(position, seal)
+    const cursor = signCursor(position, signature)
     for (let index = 0; index < cursor.length; index += 1) {
       for (const other of ['A', 'B', 'g', 'h', '-', '=', '+', ' ']) {
         if (cursor[index] === other) continue
-        isRefused(() => openCursor(cursor.slice(0, index) + other + cursor.slice(index + 1), seal))
+        isRefused(() =>
+          verifyCursor(cursor.slice(0, index) + other + cursor.slice(index + 1), signature)
+        )
       }
     }
     for (const longer of [`${cursor}=`, `${cursor}.`, `${cursor}.x`, ` ${cursor}`, `${cursor}\n`]) {
-      isRefused(() => openCursor(longer, seal))
+      isRefused(() => verifyCursor(longer, signature))
     }
   })
 
   it('opens for the longest of an ERP, whatever signs it has', () => {
     for (const sign of ['x', '"', '\\', '€', 'ü']) {
       const long = { interpretation: 3, connectorCursor: sign.repeat(2_016) }
-      const cursor = sealCursor(long, seal)
-      assert.deepEqual(openCursor(String(readCursorText(cursor)), seal), long)
+      const cursor = signCursor(long, signature)
+      assert.deepEqual(verifyCursor(String(readCursorText(cursor)), signature), long)
     }
   })
 
   it('that would not be taken when it comes back is a bad answer, not an end of the list', () => {
     assert.throws(
-      () => sealCursor({ interpretation: 0, connectorCursor: '€'.repeat(4_000) }, seal),
+      () => signCursor({ interpretation: 0, connectorCursor: '€'.repeat(4_000) }, signature),
       (error) => isConnectorError(error) && error.kind === 'bad-answer'
     )
   })
 
   for (const garbage of ['', '.', 'a.b', '{}', 'null.null', '%', '.....', 'a'.repeat(4000)]) {
     it(`is refused as ${JSON.stringify(garbage.slice(0, 12))}`, () =>
-      isRefused(() => openCursor(garbage, seal)))
+      isRefused(() => verifyCursor(garbage, signature)))
   }
 })

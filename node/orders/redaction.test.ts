@@ -12,15 +12,15 @@ import {
 import { DOCUMENT_KINDS, type DocumentKind, type Order } from '../connectors/order-model'
 import { ALL_RIGHTS, type Rights } from '../identity/rights'
 import { documentOf, invoiceOf, paidOrder, paymentOf, referenceOf } from '../testing/paid-order'
-import { dueInvoice, dueOrder } from './due'
+import { dueInvoice, dueOrder } from './due-dates'
 import {
-  capabilitiesInForce,
-  invoiceInForce,
+  allowedCapabilities,
+  redactedInvoice,
   mayOpenDocument,
-  orderInForce,
-  paymentInForce,
-  rowInForce,
-} from './rights-in-force'
+  redactedOrder,
+  redactedPayment,
+  redactedRow,
+} from './redaction'
 
 const TODAY = '2026-11-25'
 const dueOf = (order: Order) => dueOrder(order, TODAY)
@@ -61,11 +61,11 @@ describe('a document of the kind', () => {
 
 describe('an order', () => {
   it('is whole for one with all rights', () => {
-    assert.deepEqual(orderInForce(paidToday(), ALL_RIGHTS), paidToday())
+    assert.deepEqual(redactedOrder(paidToday(), ALL_RIGHTS), paidToday())
   })
 
   it('keeps its quantities, days and numbers without prices', () => {
-    const { lines, invoices, payments } = orderInForce(paidToday(), without('canViewPrices'))
+    const { lines, invoices, payments } = redactedOrder(paidToday(), without('canViewPrices'))
     assert.deepEqual(
       [lines[0]?.ordered, invoices[0]?.invoiceNumber, invoices[0]?.instalments[0]?.dueOn],
       ['10', 'NF-1', '2026-02-01']
@@ -75,7 +75,7 @@ describe('an order', () => {
   })
 
   it('has no invoice, and no payment that names one, without the right to see invoices', () => {
-    const { invoices, payments, documents } = orderInForce(paidToday(), without('canViewInvoices'))
+    const { invoices, payments, documents } = redactedOrder(paidToday(), without('canViewInvoices'))
     assert.deepEqual(invoices, [])
     assert.deepEqual(
       payments.map(({ settles }) => settles),
@@ -85,14 +85,14 @@ describe('an order', () => {
   })
 
   it('has no payment, no receipt, and says nothing of being paid without the right to see receipts', () => {
-    const order = orderInForce(paidToday(), without('canViewReceipts'))
+    const order = redactedOrder(paidToday(), without('canViewReceipts'))
     assert.deepEqual([order.payments, order.payment], [[], 'UNKNOWN'])
     assert.ok(order.documents.every(({ kind }) => !NEEDS_RECEIPTS.includes(kind)))
-    assert.equal(rowInForce(paidOrder(), without('canViewReceipts')).payment, 'UNKNOWN')
+    assert.equal(redactedRow(paidOrder(), without('canViewReceipts')).payment, 'UNKNOWN')
   })
 
   it('lists no document, wherever it lies, without the right to open one', () => {
-    const { documents, invoices, payments } = orderInForce(
+    const { documents, invoices, payments } = redactedOrder(
       paidToday(),
       without('canDownloadDocuments')
     )
@@ -103,7 +103,7 @@ describe('an order', () => {
 
 describe('under a scope narrower than the organization', () => {
   const narrow = (order: Order, scope: Rights['scope'] = 'own') =>
-    orderInForce(dueOf(order), { ...ALL_RIGHTS, scope })
+    redactedOrder(dueOf(order), { ...ALL_RIGHTS, scope })
   const collective = invoiceOf({
     id: 'invoice-2',
     orders: ['order-1', 'order-2'].map((id) => referenceOf(id)),
@@ -117,7 +117,7 @@ describe('under a scope narrower than the organization', () => {
         narrow(order, scope).invoices.map(({ id }) => id),
         ['invoice-1']
       )
-      assert.equal(orderInForce(dueOf(order), ALL_RIGHTS).invoices.length, 3)
+      assert.equal(redactedOrder(dueOf(order), ALL_RIGHTS).invoices.length, 3)
     })
 
     it(`"${scope}" a payment stays only if all the invoices it settles do`, () => {
@@ -145,13 +145,13 @@ describe('under a scope narrower than the organization', () => {
     const order = dueOf({ ...paidOrder(), invoices: [collective] })
     const rights: Rights = { ...ALL_RIGHTS, scope: 'own' }
     const provenBy = (...ids: string[]) =>
-      orderInForce(order, rights, ({ id }) => ids.includes(id)).invoices.length
+      redactedOrder(order, rights, ({ id }) => ids.includes(id)).invoices.length
     assert.deepEqual([provenBy(), provenBy('order-2'), provenBy('order-3')], [0, 1, 0])
   })
 
   it('a payment stays without the right to see the invoices that make it visible', () => {
     const rights: Rights = { ...without('canViewInvoices'), scope: 'own' }
-    const { invoices, payments } = orderInForce(paidToday(), rights)
+    const { invoices, payments } = redactedOrder(paidToday(), rights)
     assert.deepEqual([invoices.length, payments.length], [0, 1])
   })
 
@@ -159,8 +159,8 @@ describe('under a scope narrower than the organization', () => {
     const order = { ...paidOrder(), related: [referenceOf('order-2')] }
     assert.deepEqual(narrow(order).related, [])
     const rights: Rights = { ...ALL_RIGHTS, scope: 'own' }
-    assert.equal(orderInForce(dueOf(order), rights, () => true).related.length, 1)
-    assert.equal(orderInForce(dueOf(order), ALL_RIGHTS).related.length, 1)
+    assert.equal(redactedOrder(dueOf(order), rights, () => true).related.length, 1)
+    assert.equal(redactedOrder(dueOf(order), ALL_RIGHTS).related.length, 1)
   })
 })
 
@@ -168,14 +168,14 @@ describe('an invoice by itself', () => {
   const invoice = dueInvoice(invoiceOf({ documents: DOCUMENT_KINDS.map(documentOf) }), TODAY)
 
   it('is whole for one with all rights', () => {
-    assert.deepEqual(invoiceInForce(invoice, ALL_RIGHTS), invoice)
+    assert.deepEqual(redactedInvoice(invoice, ALL_RIGHTS), invoice)
   })
 
   it('lists the documents that rights let be opened, by the same table as within its order', () => {
     for (const right of ['canViewPrices', 'canViewReceipts', 'canDownloadDocuments'] as const) {
       const rights = without(right)
       assert.deepEqual(
-        invoiceInForce(invoice, rights).documents.map(({ kind }) => kind),
+        redactedInvoice(invoice, rights).documents.map(({ kind }) => kind),
         DOCUMENT_KINDS.filter((kind) => mayOpenDocument(kind, rights))
       )
     }
@@ -183,7 +183,7 @@ describe('an invoice by itself', () => {
 
   it('keeps its days, and whether they are past, without prices', () => {
     const open = dueInvoice(invoiceOf({ status: 'OPEN' }), TODAY)
-    const { instalments, overdue } = invoiceInForce(open, without('canViewPrices'))
+    const { instalments, overdue } = redactedInvoice(open, without('canViewPrices'))
     assert.deepEqual(
       [instalments[0]?.dueOn, instalments[0]?.isOverdue, overdue],
       ['2026-02-01', true, null]
@@ -195,18 +195,18 @@ describe('a payment by itself', () => {
   const payment = paymentOf({ documents: DOCUMENT_KINDS.map(documentOf) })
 
   it('is whole for one with all rights', () => {
-    assert.deepEqual(paymentInForce(payment, ALL_RIGHTS), payment)
+    assert.deepEqual(redactedPayment(payment, ALL_RIGHTS), payment)
   })
 
   it('does not say what it settles without the right to see invoices', () => {
-    assert.deepEqual(paymentInForce(payment, without('canViewInvoices')).settles, [])
+    assert.deepEqual(redactedPayment(payment, without('canViewInvoices')).settles, [])
   })
 
   it('lists the documents that rights let be opened', () => {
     for (const right of ['canViewPrices', 'canViewInvoices', 'canDownloadDocuments'] as const) {
       const rights = without(right)
       assert.deepEqual(
-        paymentInForce(payment, rights).documents.map(({ kind }) => kind),
+        redactedPayment(payment, rights).documents.map(({ kind }) => kind),
         DOCUMENT_KINDS.filter((kind) => mayOpenDocument(kind, rights))
       )
     }
@@ -230,15 +230,15 @@ describe('no amount is anywhere without the right to see prices', () => {
   it('in whatever order', () => {
     fc.assert(
       fc.property(money, rights, fc.nat(3), (amount, given, count) => {
-        const order = orderInForce(paidToday({ amount, count }), given)
+        const order = redactedOrder(paidToday({ amount, count }), given)
         assert.deepEqual(amountsIn(order), [])
         const { invoices, payments } = paidToday({ amount, count })
         const alone = [
-          ...invoices.map((invoice) => invoiceInForce(invoice, given)),
-          ...payments.map((payment) => paymentInForce(payment, given)),
+          ...invoices.map((invoice) => redactedInvoice(invoice, given)),
+          ...payments.map((payment) => redactedPayment(payment, given)),
         ]
         assert.deepEqual(amountsIn(alone), [])
-        assert.deepEqual(amountsIn(rowInForce(paidOrder({ amount }), given).total), [])
+        assert.deepEqual(amountsIn(redactedRow(paidOrder({ amount }), given).total), [])
       })
     )
   })
@@ -267,8 +267,8 @@ describe('what the page may offer', () => {
   }
 
   it('is what the ERP can do, less what the rights forbid', () => {
-    assert.deepEqual(capabilitiesInForce(all, ALL_RIGHTS), all)
-    const { numberKinds, partialNumberKinds, invoices, payments, documents } = capabilitiesInForce(
+    assert.deepEqual(allowedCapabilities(all, ALL_RIGHTS), all)
+    const { numberKinds, partialNumberKinds, invoices, payments, documents } = allowedCapabilities(
       all,
       without('canViewInvoices', 'canViewReceipts', 'canDownloadDocuments')
     )
@@ -277,7 +277,7 @@ describe('what the page may offer', () => {
   })
 
   it('has no list of invoices without the right to see them, and keeps that of payments', () => {
-    const can = capabilitiesInForce(all, without('canViewInvoices'))
+    const can = allowedCapabilities(all, without('canViewInvoices'))
     assert.deepEqual(
       [can.invoiceList, can.invoiceNumberKinds, can.invoiceStates, can.paymentList],
       [false, [], false, true]
@@ -285,7 +285,7 @@ describe('what the page may offer', () => {
   })
 
   it('has no list of payments without the right to see receipts, and keeps that of invoices', () => {
-    const can = capabilitiesInForce(all, without('canViewReceipts'))
+    const can = allowedCapabilities(all, without('canViewReceipts'))
     assert.deepEqual([can.paymentList, can.paymentDates, can.invoiceList], [false, false, true])
   })
 })

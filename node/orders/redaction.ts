@@ -22,7 +22,7 @@ import type {
   Payment,
 } from '../connectors/order-model'
 import type { Rights } from '../identity/rights'
-import type { DueInstalment, DueInvoice, DueOrder } from './due'
+import type { DueInstalment, DueInvoice, DueOrder } from './due-dates'
 
 type ViewRight = 'canViewPrices' | 'canViewInvoices' | 'canViewReceipts'
 
@@ -47,7 +47,7 @@ export const mayOpenDocument = (kind: DocumentKind, rights: Rights): boolean =>
   rights.canDownloadDocuments && RIGHTS_OF_KIND[kind].every((right) => rights[right])
 
 /** What of the ERP's abilities is left to one with these rights. */
-export const capabilitiesInForce = (can: Capabilities, rights: Rights): Capabilities => {
+export const allowedCapabilities = (can: Capabilities, rights: Rights): Capabilities => {
   const mayUse = (kind: NumberKind) => kind !== 'INVOICE' || rights.canViewInvoices
   return {
     ...can,
@@ -75,7 +75,7 @@ const NO_INVOICE_LIST = pick(
 const NO_PAYMENT_LIST = pick('paymentList', 'paymentDates')
 
 /** A row of the list. Fields of a whole order pass through untouched. */
-export const rowInForce = <Row extends OrderSummary>(row: Row, rights: Rights): Row =>
+export const redactedRow = <Row extends OrderSummary>(row: Row, rights: Rights): Row =>
   rights.canViewPrices && rights.canViewReceipts
     ? row
     : {
@@ -85,13 +85,13 @@ export const rowInForce = <Row extends OrderSummary>(row: Row, rights: Rights): 
       }
 
 /** @param isProven whether a reference itself proves that the order is one that the viewer may see */
-export const orderInForce = (
+export const redactedOrder = (
   order: DueOrder,
   rights: Rights,
   isProven: (reference: OrderReference) => boolean = () => false
 ): DueOrder => {
   const provable = rights.scope === 'organization' ? order : provablyOwnPart(order, isProven)
-  const visible = rowInForce(withoutHiddenDocuments(provable, rights), rights)
+  const visible = redactedRow(withoutHiddenDocuments(provable, rights), rights)
   return rights.canViewPrices ? visible : withoutAmounts(visible)
 }
 
@@ -125,13 +125,13 @@ const documentsOf = (
 ): readonly OrderDocument[] => documents.filter(({ kind }) => mayOpenDocument(kind, rights))
 
 /** An invoice by itself, for one who may see invoices at all. */
-export const invoiceInForce = <One extends DueInvoice>(invoice: One, rights: Rights): One => {
+export const redactedInvoice = <One extends DueInvoice>(invoice: One, rights: Rights): One => {
   const visible = { ...invoice, documents: documentsOf(invoice, rights) }
   return rights.canViewPrices ? visible : invoiceWithoutAmounts(visible)
 }
 
 /** A payment by itself, for one who may see receipts at all. */
-export const paymentInForce = (payment: Payment, rights: Rights): Payment => {
+export const redactedPayment = (payment: Payment, rights: Rights): Payment => {
   const visible = paymentWithoutHiddenDocuments(payment, rights)
   return rights.canViewPrices ? visible : paymentWithoutAmounts(visible)
 }

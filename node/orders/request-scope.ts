@@ -1,7 +1,7 @@
 import type { CompanyRef, Day } from '../connectors/order-model'
 import type { Rights } from '../identity/rights'
 import type { Erp } from './erp'
-import type { ReportSecurityEvent } from './own-records'
+import type { ReportSecurityEvent } from './ownership'
 
 /** Who asks a use-case, of which ERP, and what they may see of it. */
 export interface RequestScope {

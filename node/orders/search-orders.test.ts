@@ -10,7 +10,7 @@ import { createAskErp } from './erp'
 import { createLastGood } from './last-good'
 import { createOpenOrder } from './open-order'
 import type { OrderSearchArguments } from './order-search'
-import type { SecurityEvent } from './own-records'
+import type { SecurityEvent } from './ownership'
 import { createSearchOrders } from './search-orders'
 
 const ROWS = [

@@ -21,9 +21,9 @@ import {
   readOrderSearch,
   readPageSize,
 } from './order-search'
-import { keepOwn } from './own-records'
-import { type CursorSeal, openCursor, type PagePosition, sealCursor } from './page-cursor'
-import { capabilitiesInForce, rowInForce } from './rights-in-force'
+import { keepOwn } from './ownership'
+import { type CursorSignature, verifyCursor, type PagePosition, signCursor } from './page-cursor'
+import { allowedCapabilities, redactedRow } from './redaction'
 
 /** Longer than one read, shorter than the service's own timeout. */
 export const SEARCH_TIMEOUT_MS = 12_000
@@ -85,15 +85,18 @@ const findPage = async (question: Question, askErp: AskErp): Promise<FoundOrders
   const { search, after, requestScope } = question
   const { erp } = requestScope
   const { interpretations, isPartialSkipped } = allInterpretations(question)
-  const seal: CursorSeal = { key: erp.fingerprint, scope: [erp.key, viewOf(requestScope), search] }
-  const position = after === null ? null : openCursor(after, seal)
+  const signature: CursorSignature = {
+    key: erp.fingerprint,
+    scope: [erp.key, viewOf(requestScope), search],
+  }
+  const position = after === null ? null : verifyCursor(after, signature)
   const ask = askErp(erp, SEARCH_TIMEOUT_MS)
   for (const [index, interpretation] of candidates(interpretations, position)) {
     const query = queryOf(question, interpretation, position)
     const page = ownPage(await ask((call) => erp.connector.findOrders(query, call)), requestScope)
     if (page.orders.length === 0 && position === null) continue
     const endCursor =
-      page.cursor && sealCursor({ interpretation: index, connectorCursor: page.cursor }, seal)
+      page.cursor && signCursor({ interpretation: index, connectorCursor: page.cursor }, signature)
     return { orders: page.orders, endCursor, total: page.total, interpretation, warnings: [] }
   }
   return nothing(...(isPartialSkipped ? (['PARTIAL_SKIPPED'] as const) : []))
@@ -114,7 +117,7 @@ const allInterpretations = ({
 }: Question) =>
   number === null
     ? { interpretations: [null], isPartialSkipped: false }
-    : readingsOf(number, numberKind, capabilitiesInForce(erp.connector.capabilities, rights))
+    : readingsOf(number, numberKind, allowedCapabilities(erp.connector.capabilities, rights))
 
 /** A later page stays with the interpretation that found the first. */
 const candidates = (
@@ -144,7 +147,7 @@ const queryOf = (
 const ownPage = (page: OrderPage, requestScope: RequestScope): OrderPage => {
   const own = keepOwn(page.orders, { ...requestScope, operation: 'findOrders' })
   const total = own.length === page.orders.length ? page.total : null
-  return { ...page, total, orders: own.map((row) => rowInForce(row, requestScope.rights)) }
+  return { ...page, total, orders: own.map((row) => redactedRow(row, requestScope.rights)) }
 }
 
 const noInvoices = () =>

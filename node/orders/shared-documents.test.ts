@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import type { InvoiceQuery } from '../connectors/connector'
 import type { OrderReference, Payment } from '../connectors/order-model'
 import { ALL_RIGHTS, type Rights } from '../identity/rights'
-import { ANA, invoiceNamed, idsOf, invoiceRoom, refusal } from '../testing/invoice-room'
+import { ANA, invoiceNamed, idsOf, invoiceHarness, refusal } from '../testing/invoice-harness'
 import { invoiceOf, paidOrder, paymentOf, referenceOf } from '../testing/paid-order'
 import { scriptedInvoices } from '../testing/scripted-invoices'
 import { scriptedErp } from '../testing/scripted-erp'
@@ -33,7 +33,7 @@ describe('one who may not see all of the company’s orders', () => {
 
   it('under the right to their own sees what proves to be theirs alone, is told so, and the ERP is asked for it', async () => {
     const erp = invoices()
-    const { find, events } = invoiceRoom(erp)
+    const { find, events } = invoiceHarness(erp)
     const { answer } = await find({}, OWN)
     assert.deepEqual([idsOf(answer), answer.total], [['mine'], null])
     assert.deepEqual(answer.warnings, ['SHARED_DOCUMENTS_HIDDEN'])
@@ -44,13 +44,13 @@ describe('one who may not see all of the company’s orders', () => {
   })
 
   it('under the right to a cost center sees those all of whose orders are its customers’', async () => {
-    const { answer } = await invoiceRoom(invoices()).find({}, COST_CENTER)
+    const { answer } = await invoiceHarness(invoices()).find({}, COST_CENTER)
     assert.deepEqual(idsOf(answer), ['mine', 'shared'])
     assert.deepEqual(answer.warnings, ['SHARED_DOCUMENTS_HIDDEN'])
   })
 
   it('opens those, and any other is as if it never was', async () => {
-    const { open } = invoiceRoom(invoices())
+    const { open } = invoiceHarness(invoices())
     assert.equal((await open('mine', OWN)).answer.id, 'mine')
     for (const id of ['shared', 'foreign', 'unsaid', 'none', 'never was']) {
       assert.equal(await refusal(open(id, OWN)), 'NOT_FOUND')
@@ -72,7 +72,7 @@ describe('one who may not see all of the company’s orders', () => {
       invoices: [{ ...invoiceNamed('mine', { orders: [mine] }), payments }],
     })
     const seen = async (rights: Rights) =>
-      (await invoiceRoom(erp).open('mine', rights)).answer.payments.map(({ id }) => id)
+      (await invoiceHarness(erp).open('mine', rights)).answer.payments.map(({ id }) => id)
     assert.deepEqual(await seen(OWN), ['this', 'this and another of mine'])
     assert.equal((await seen(ALL_RIGHTS)).length, 5)
     assert.deepEqual(await seen({ ...OWN, canViewReceipts: false }), [])
@@ -83,7 +83,7 @@ describe('one who may not see all of the company’s orders', () => {
       invoiceNamed('shared', { orders: [colleagues] }),
       invoiceNamed('mine', { orders: [mine] }),
     ]
-    const { find } = invoiceRoom(scriptedInvoices({ invoices }))
+    const { find } = invoiceHarness(scriptedInvoices({ invoices }))
     const { answer } = await find({ first: 1 }, OWN)
     assert.deepEqual(answer.invoices, [])
     assert.ok(answer.endCursor)
@@ -93,7 +93,7 @@ describe('one who may not see all of the company’s orders', () => {
 
   it('of an ERP that cannot tell is shown none, is told why, and the ERP is not asked', async () => {
     const erp = scriptedInvoices({ invoices: [invoiceNamed('a')] }, { invoiceList: true })
-    const { answer } = await invoiceRoom(erp).find({}, OWN)
+    const { answer } = await invoiceHarness(erp).find({}, OWN)
     assert.deepEqual(
       [answer.invoices, answer.sums, answer.warnings],
       [[], null, ['OWN_ORDERS_UNKNOWN']]
@@ -125,7 +125,7 @@ describe('documents of ours that name orders of another company', () => {
   it('are shown, without those orders and their invoices: in a list and opened', async () => {
     const invoice = invoiceNamed('shared', { orders })
     const erp = scriptedInvoices({ invoices: [{ ...invoice, payments: [payment] }] })
-    const { find, open } = invoiceRoom(erp)
+    const { find, open } = invoiceHarness(erp)
     const listed = (await find({})).answer.invoices[0]
     assert.deepEqual(idsIn(listed?.orders ?? []), ['1', '2'])
     const { answer } = await open('shared')

@@ -4,7 +4,7 @@
  */
 import type { Invoice, OrderReference, Payment, PaymentAllocation } from '../connectors/order-model'
 import { type RequestScope, placedByOf } from './request-scope'
-import { keepOfCompanies, tellOfColleagues } from './own-records'
+import { keepOfCompanies, tellOfColleagues } from './ownership'
 
 type Check = RequestScope & { readonly operation: string }
 

@@ -3,7 +3,7 @@ import { isConnectorError } from '../connectors/connector-error'
 import { readStoreSettings } from './buyer-request'
 import type { Context } from './context'
 import { publicError } from './errors'
-import type { Services } from './services'
+import type { Services } from './composition-root'
 import { erpOf } from './store-erp'
 
 const CHECK_TIMEOUT_MS = 8_000

@@ -5,7 +5,7 @@ import { makeExecutableSchema } from 'graphql-tools'
 
 import { publicError } from './errors'
 import { admit, type Admission, enteredBy } from './admission'
-import { Guarded } from './guarded'
+import { GuardDirective } from './guard-directive'
 
 const SOFIA = { login: 'sofia.admin@demostore.example' }
 const DEADLINE_MS = 8_000
@@ -101,7 +101,7 @@ describe('a field that says neither that it is for everybody nor which right it 
         directive @guarded on FIELD_DEFINITION
         type Query { erpOpen: Int ${auth} @guarded }`,
       resolvers: { Query: { erpOpen: () => 1 } },
-      schemaDirectives: { guarded: Guarded },
+      schemaDirectives: { guarded: GuardDirective },
     })
 
   for (const auth of ['', '@auth', '@auth(scope: PRIVATE)', '@auth(productCode: "97")']) {

@@ -10,12 +10,12 @@ import { identify, type IdentityPorts } from '../identity/identify'
 import type { Collaborator } from '../identity/collaborator'
 import type { RequestScope } from '../orders/request-scope'
 import type { Erp } from '../orders/erp'
-import type { ReportSecurityEvent } from '../orders/own-records'
+import type { ReportSecurityEvent } from '../orders/ownership'
 import { type AppSettings, readAppSettings } from '../settings/app-settings'
 import { dayIn } from '../settings/store-day'
 import type { Context } from './context'
 import { definitionOf, erpOf } from './store-erp'
-import type { Services } from './services'
+import type { Services } from './composition-root'
 
 export interface BuyerRequest {
   readonly collaborator: Collaborator

@@ -13,7 +13,7 @@ import { MAX_REFS, plainText, readLinkId } from '../identity/link-input'
 import { suggestionsOf } from '../identity/link-proposal'
 import { readStoreSettings } from './buyer-request'
 import type { Context } from './context'
-import type { Services } from './services'
+import type { Services } from './composition-root'
 import type { StaffMember } from './staff'
 import { definitionOf } from './store-erp'
 

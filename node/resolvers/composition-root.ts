@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache'
 import type { ErpConnector } from '../connectors/connector'
 import { createIdentityCache, type IdentityCache } from '../identity/identity-cache'
 import { createErpCalls } from '../orders/erp'
-import { createExportPlaces, type TakeExportPlace } from '../orders/export-places'
+import { createExportSlots, type TakeExportSlot } from '../orders/export-slots'
 import { createLastGood, liveOnly } from '../orders/last-good'
 import { createFindInvoices, type FindInvoices } from '../orders/find-invoices'
 import { createFindPayments, type FindPayments } from '../orders/find-payments'
@@ -35,7 +35,7 @@ export interface Services {
   readonly findPayments: FindPayments
   readonly openPayment: OpenPayment
   readonly openDocument: OpenDocument
-  readonly takeExportPlace: TakeExportPlace
+  readonly takeExportSlot: TakeExportSlot
   /** For exports: pages of old answers and new ones would make a table of no moment. */
   readonly live: { readonly searchOrders: SearchOrders; readonly findInvoices: FindInvoices }
 }
@@ -61,7 +61,7 @@ export const createServices = (clock: () => Date = () => new Date()): Services =
       holdErp,
       clock,
     }),
-    takeExportPlace: createExportPlaces(),
+    takeExportSlot: createExportSlots(),
     live: {
       searchOrders: createSearchOrders({ askErp, lastGood: live }),
       findInvoices: createFindInvoices({ askErp, lastGood: live }),

@@ -9,7 +9,7 @@ import {
   errorFromStatus,
 } from '../connectors/connector-error'
 import type { Context } from './context'
-import { withSpokenErrors } from './errors'
+import { withPublicErrors } from './errors'
 
 const SECRET = 'https://erp.example.com/?key=s3cret SELECT * FROM orders'
 
@@ -19,7 +19,7 @@ const outcome = async (thrown: unknown) => {
   const ctx = {
     vtex: { requestId: 'request-1', logger: { error: (entry: unknown) => logged.push(entry) } },
   }
-  const error: unknown = await withSpokenErrors(ctx as unknown as Context, () =>
+  const error: unknown = await withPublicErrors(ctx as unknown as Context, () =>
     Promise.reject(thrown)
   ).then(
     () => assert.fail('nothing was thrown'),

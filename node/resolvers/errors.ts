@@ -108,33 +108,36 @@ const retryOf = (retryAfterMs: number | undefined): AppErrorDetails =>
   retryAfterMs === undefined ? {} : { retryAfterSeconds: Math.ceil(retryAfterMs / 1000) }
 
 /** Thrown to graphql-js. Its only enumerable field is what may leave: the runtime copies every other one to the browser. */
-class SpokenError extends Error {
+class PublicFieldError extends Error {
   public readonly extensions: Readonly<Record<string, unknown>>
 
   constructor({ code, message, details }: PublicError, requestId: string) {
     super(message)
-    Object.defineProperty(this, 'name', { value: 'SpokenError', enumerable: false })
+    Object.defineProperty(this, 'name', { value: 'PublicFieldError', enumerable: false })
     // It is always made here, and the runtime logs it beside each error: where one came from, `logUnexpected` says.
-    Object.defineProperty(this, 'stack', { value: `SpokenError: ${message}`, enumerable: false })
+    Object.defineProperty(this, 'stack', {
+      value: `PublicFieldError: ${message}`,
+      enumerable: false,
+    })
     this.extensions = { code, ...details, requestId }
   }
 }
 
 /** Runs a resolver; what it throws leaves masked, and is logged by kind. */
-export const withSpokenErrors = async <Answer>(
+export const withPublicErrors = async <Answer>(
   { vtex }: Context,
   run: () => Promise<Answer>
 ): Promise<Answer> => {
   try {
     return await run()
   } catch (error) {
-    const { spoken, requestId } = spokenOf(error, { vtex })
-    throw new SpokenError(spoken, requestId)
+    const { spoken, requestId } = publicErrorOf(error, { vtex })
+    throw new PublicFieldError(spoken, requestId)
   }
 }
 
 /** What may be said of an error, and the request's id under which it is logged by kind. */
-export const spokenOf = (
+export const publicErrorOf = (
   error: unknown,
   { vtex }: Pick<Context, 'vtex'>
 ): { readonly spoken: PublicError; readonly requestId: string } => {

@@ -10,12 +10,12 @@ import { AppError, invalid } from '../app-error'
 import type { Right } from '../clients/license-manager'
 import { admit } from './admission'
 import type { GraphqlContext } from './context'
-import { withSpokenErrors } from './errors'
+import { withPublicErrors } from './errors'
 import { withShortText } from './query-bounds'
 import { isSmallEnough } from './query-limits'
 import { proveStaff } from './staff'
 
-export class Guarded extends SchemaDirectiveVisitor {
+export class GuardDirective extends SchemaDirectiveVisitor {
   public visitFieldDefinition(field: GraphQLField<unknown, GraphqlContext>): void {
     const { resolve, type } = field
     if (resolve === undefined) return
@@ -25,7 +25,7 @@ export class Guarded extends SchemaDirectiveVisitor {
     field.resolve = async (root, args, ctx, info): Promise<unknown> => {
       if (isNullable && refusedRequests.has(ctx)) return null
       keepPrivate(ctx)
-      return withSpokenErrors(ctx, async () => {
+      return withPublicErrors(ctx, async () => {
         check(ctx, info)
         if (right === null) return (await resolve(root, args, ctx, info)) as unknown
         return admit({

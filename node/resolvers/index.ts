@@ -5,7 +5,7 @@ import type { Context } from './context'
 import { invoiceQueries } from './invoices'
 import { orderQueries } from './orders'
 import { rowFields } from './present'
-import type { Services } from './services'
+import type { Services } from './composition-root'
 import type { StaffMember } from './staff'
 
 type Handle<Args, Answer> = (args: Args, ctx: Context) => Promise<Answer>

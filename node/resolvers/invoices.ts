@@ -2,7 +2,7 @@ import type { InvoiceSearchArguments, PaymentSearchArguments } from '../orders/i
 import { requestScopeOf, buyerRequest } from './buyer-request'
 import type { Context } from './context'
 import { presentInvoicePage, presentOpenedInvoice, presentPaymentPage } from './present-invoices'
-import type { Services } from './services'
+import type { Services } from './composition-root'
 
 export const invoiceQueries = (services: Services) => ({
   erpInvoices: async (args: InvoiceSearchArguments, ctx: Context) => {

@@ -2,7 +2,7 @@ import type { OrderSearchArguments } from '../orders/order-search'
 import { requestScopeOf, buyerRequest } from './buyer-request'
 import type { Context } from './context'
 import { presentCollaborator, presentOrder, presentPage } from './present'
-import type { Services } from './services'
+import type { Services } from './composition-root'
 
 export const orderQueries = (services: Services) => ({
   erpOrders: async (args: OrderSearchArguments, ctx: Context) => {

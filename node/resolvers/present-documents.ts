@@ -2,7 +2,7 @@
 import type { DocumentParent } from '../connectors/connector'
 import type { OrderDocument, Payment } from '../connectors/order-model'
 import { encodeDocumentRef } from '../orders/document-ref'
-import type { DueInvoice } from '../orders/due'
+import type { DueInvoice } from '../orders/due-dates'
 
 /** By which connector, and within which order, a record was seen. */
 interface Seen {

@@ -2,7 +2,7 @@
 import type { FoundInvoices } from '../orders/find-invoices'
 import type { FoundPayments } from '../orders/find-payments'
 import type { Dated } from '../orders/last-good'
-import type { InvoiceInForce } from '../orders/open-invoice'
+import type { RedactedInvoice } from '../orders/open-invoice'
 import type { BuyerRequest } from './buyer-request'
 import { presentCollaborator, presentFreshness, presentRights } from './present'
 import { presentInvoice, presentPayment } from './present-documents'
@@ -20,7 +20,7 @@ export const presentInvoicePage = (
 })
 
 export const presentOpenedInvoice = (
-  { answer, asOf, source }: Dated<InvoiceInForce>,
+  { answer, asOf, source }: Dated<RedactedInvoice>,
   request: BuyerRequest
 ) => {
   const { payments, today, ...invoice } = answer

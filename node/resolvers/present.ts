@@ -6,9 +6,9 @@ import { LRUCache } from 'lru-cache'
 import type { Capabilities, NumberInterpretation } from '../connectors/connector'
 import type { CompanyRef, OrderSummary } from '../connectors/order-model'
 import type { OrderScope } from '../identity/rights'
-import type { DueOrder } from '../orders/due'
+import type { DueOrder } from '../orders/due-dates'
 import type { Dated } from '../orders/last-good'
-import { capabilitiesInForce } from '../orders/rights-in-force'
+import { allowedCapabilities } from '../orders/redaction'
 import type { FoundOrders } from '../orders/search-orders'
 import type { BuyerRequest } from './buyer-request'
 import { presentInvoice, presentDocuments, presentPayment } from './present-documents'
@@ -65,7 +65,7 @@ export const presentCollaborator = (
     actingFor,
     isNarrowed,
     companies: companies.map((ref) => ({ ref, name: names.get(ref) ?? null })),
-    capabilities: presentCapabilities(capabilitiesInForce(erp.connector.capabilities, rights)),
+    capabilities: presentCapabilities(allowedCapabilities(erp.connector.capabilities, rights)),
   }
 }
 

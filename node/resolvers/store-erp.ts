@@ -6,7 +6,7 @@ import type { AppSettings } from '../settings/app-settings'
 import { readErpOrigin } from '../settings/erp-origin'
 import { clientDisconnect } from './client-disconnect'
 import type { Context } from './context'
-import type { Services, StoreConnector } from './services'
+import type { Services, StoreConnector } from './composition-root'
 
 /**
  * The connector that the store chose.

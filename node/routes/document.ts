@@ -5,11 +5,11 @@
 import { Readable } from 'node:stream'
 
 import { contentDisposition, fileNameOf } from '../orders/document-name'
-import { DOCUMENT_TIMEOUT_MS, type DocumentInForce } from '../orders/open-document'
+import { DOCUMENT_TIMEOUT_MS, type ServedDocument } from '../orders/open-document'
 import { requestScopeOf, buyerRequest } from '../resolvers/buyer-request'
 import type { Context } from '../resolvers/context'
-import { spokenOf } from '../resolvers/errors'
-import type { Services } from '../resolvers/services'
+import { publicErrorOf } from '../resolvers/errors'
+import type { Services } from '../resolvers/composition-root'
 import { readLanguage } from './export-query'
 import { withRouteErrors } from './route-errors'
 
@@ -40,9 +40,9 @@ const sendElsewhere = (ctx: Context, url: string): void => {
   ctx.body = ''
 }
 
-type FileInForce = Extract<DocumentInForce, { type: 'file' }>
+type ServedFile = Extract<ServedDocument, { type: 'file' }>
 
-const sendDocument = (ctx: Context, { document, file }: FileInForce): void => {
+const sendDocument = (ctx: Context, { document, file }: ServedFile): void => {
   const { mediaType, extension, isInline } = file.type
   const language = readLanguage(ctx.query, ctx.get('accept-language'))
   const name = fileNameOf(document, { extension, language })
@@ -70,7 +70,7 @@ const brokenOffOnError = (
     next: () =>
       bytes.next().catch((error: unknown) => {
         // A reader who has left ended it themselves.
-        if (!ctx.res.destroyed) spokenOf(error, ctx)
+        if (!ctx.res.destroyed) publicErrorOf(error, ctx)
         ctx.res.destroy()
         return { value: undefined, done: true }
       }),

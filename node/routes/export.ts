@@ -21,8 +21,8 @@ import { languageOf, type Locale } from '../orders/locale'
 import { XLSX_TYPE, xlsxFile } from '../orders/xlsx/xlsx-file'
 import { requestScopeOf, buyerRequest } from '../resolvers/buyer-request'
 import type { Context } from '../resolvers/context'
-import { spokenOf } from '../resolvers/errors'
-import type { Services } from '../resolvers/services'
+import { publicErrorOf } from '../resolvers/errors'
+import type { Services } from '../resolvers/composition-root'
 import {
   type ExportFormat,
   type Parameters,
@@ -41,7 +41,7 @@ export const createExportRoute = (services: Services) => (ctx: Context) =>
     const kind = kindOf(ctx)
     const format = readFormat(ctx.query)
     const locale = readLocale(ctx.query, ctx.get('accept-language'))
-    whenOver(ctx, services.takeExportPlace(requestScope.erp.key, requestScope.email))
+    whenOver(ctx, services.takeExportSlot(requestScope.erp.key, requestScope.email))
     const parts = await firstParts(kind, {
       ...{ requestScope, services, locale, parameters: ctx.query },
       elapsedMs: () => performance.now() - startedAtMs,
@@ -138,7 +138,7 @@ async function* brokenOffOnError(
   try {
     for await (const line of lines) yield line
   } catch (error) {
-    spokenOf(error, ctx)
+    publicErrorOf(error, ctx)
     await sent(ctx)
     ctx.res.destroy()
   }

@@ -1,7 +1,7 @@
 /** How an error leaves a route: the same code as in GraphQL, under a status that says as much. */
 import type { AppErrorCode } from '../app-error'
 import type { Context } from '../resolvers/context'
-import { spokenOf } from '../resolvers/errors'
+import { publicErrorOf } from '../resolvers/errors'
 import { errorPage } from './error-page'
 import { readLanguage } from './export-query'
 import { isNavigation, requireOwnSite, type SiteRules } from './request-origin'
@@ -46,7 +46,7 @@ export const withRouteErrors = async (
     requireOwnSite(ctx, rules)
     await run()
   } catch (error) {
-    const { spoken, requestId } = spokenOf(error, ctx)
+    const { spoken, requestId } = publicErrorOf(error, ctx)
     const { code, message, details } = spoken
     ctx.remove('content-disposition')
     if (details.retryAfterSeconds !== undefined) {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 
 import { checkedConnector } from '../connectors/checked-connector'
-import type { Spoil } from './bad-answers-spoiler'
+import type { Spoil } from './fault-proxy'
 import type { BadAnswersTrial } from './bad-answers-trials'
 import type { SpoiledSubject } from './bad-answers.suite'
 import { assertRefuses } from './connector-errors'
@@ -35,13 +35,13 @@ export const describeRows = (
 
   it('with more records than were asked for are refused; where an ERP has no pages, its list is long', async () => {
     const honest = await findFew()
-    spoiled().spoiler.spoil(withRows((rows) => Array(30).fill(rows).flat()))
+    spoiled().faultProxy.spoil(withRows((rows) => Array(30).fill(rows).flat()))
     if (hasPages) await assertRefuses(spoiled().subject, findFew(), 'bad-answer')
     else assert.deepEqual((await findFew()).orders, honest.orders)
   })
 
   it('with one record several times show it once', async () => {
-    spoiled().spoiler.spoil(
+    spoiled().faultProxy.spoil(
       withRows((rows) =>
         Array(FIRST - 1)
           .fill(rows.slice(0, 1))

@@ -10,12 +10,12 @@ import type { HttpPort } from '../connectors/connector'
 import type { ConnectorError } from '../connectors/connector-error'
 import type { Order, OrderSummary } from '../connectors/order-model'
 import {
-  startSpoiler,
+  startFaultProxy,
   type HonestAnswer,
   type Spoil,
   type SpoiledAnswer,
-  type Spoiler,
-} from './bad-answers-spoiler'
+  type FaultProxy,
+} from './fault-proxy'
 import { describeRows } from './bad-answers-rows.suite'
 import type { BadAnswersTrial } from './bad-answers-trials'
 import { assertRefuses, connectorErrorOf } from './connector-errors'
@@ -30,7 +30,7 @@ import {
 
 export interface SpoiledSubject {
   readonly subject: ConnectorSubject
-  readonly spoiler: Spoiler
+  readonly faultProxy: FaultProxy
 }
 
 /** Opens the way out for the origin of whatever stands before the ERP. */
@@ -40,13 +40,13 @@ export const startSpoiled = async (
   trial: BadAnswersTrial,
   openPort: OpenPort
 ): Promise<SpoiledSubject> => {
-  const spoiler = await startSpoiler()
-  const port = await openPort(spoiler.origin, trial)
+  const faultProxy = await startFaultProxy()
+  const port = await openPort(faultProxy.origin, trial)
   const subject = await trial.start((origin) => {
-    spoiler.standBefore(origin)
+    faultProxy.standBefore(origin)
     return port
   })
-  return { spoiler, subject }
+  return { faultProxy, subject }
 }
 
 /** @param host the ERP's, as each request has to name it */
@@ -67,7 +67,7 @@ export const describeBadAnswers = (
     afterEach(() => makeHonest(spoiled()))
     after(async () => {
       await running?.subject.close()
-      await running?.spoiler.close()
+      await running?.faultProxy.close()
     })
     describeBrokenHttp(spoiled)
     describeStatuses(spoiled)
@@ -82,8 +82,8 @@ export const describeBadAnswers = (
 type Spoiled = () => SpoiledSubject
 
 /** A login that was refused is remembered for a while: the subject knows when it is over. */
-const makeHonest = ({ spoiler, subject }: SpoiledSubject): void => {
-  spoiler.spoil(null)
+const makeHonest = ({ faultProxy, subject }: SpoiledSubject): void => {
+  faultProxy.spoil(null)
   subject.server?.misbehave(null)
 }
 
@@ -109,8 +109,8 @@ const BROKEN_HTTP: ReadonlyArray<readonly [name: string, raw: string]> = [
 const describeBrokenHttp = (spoiled: Spoiled): void => {
   for (const [name, raw] of BROKEN_HTTP) {
     it(`are refused with ${name}, and the next answer is read`, async () => {
-      const { subject, spoiler } = spoiled()
-      spoiler.spoil(() => ({ raw }))
+      const { subject, faultProxy } = spoiled()
+      faultProxy.spoil(() => ({ raw }))
       await assertRefuses(subject, find(spoiled()), 'bad-answer')
       makeHonest(spoiled())
       assert.ok((await find(spoiled())).orders.length > 0)
@@ -122,9 +122,9 @@ const ZERO_DATE = 'Thu, 01 Jan 1970 00:00:00 GMT'
 
 const describeStatuses = (spoiled: Spoiled): void => {
   const refusedWith = async (headers: Record<string, string>): Promise<ConnectorError> => {
-    const { subject, spoiler } = spoiled()
+    const { subject, faultProxy } = spoiled()
     await find(spoiled())
-    spoiler.spoil(() => ({ status: 429, headers, body: '{}' }))
+    faultProxy.spoil(() => ({ status: 429, headers, body: '{}' }))
     const error = await connectorErrorOf(subject, find(spoiled()))
     makeHonest(spoiled())
     return error
@@ -157,10 +157,10 @@ const describePaging = (spoiled: Spoiled, { hasLogin }: BadAnswersTrial): void =
   }
 
   it('of status 401 in the middle of paging end that page, and the list is read on later', async () => {
-    const { subject, spoiler } = spoiled()
+    const { subject, faultProxy } = spoiled()
     const first = await pageBehind(null)
     assert.ok(first.cursor)
-    spoiler.spoil(() => ({ status: 401, body: '{}' }))
+    faultProxy.spoil(() => ({ status: 401, body: '{}' }))
     await assertRefuses(subject, pageBehind(first.cursor), 'rejected-credentials')
     makeHonest(spoiled())
     const second = await pageBehind(first.cursor)
@@ -170,11 +170,11 @@ const describePaging = (spoiled: Spoiled, { hasLogin }: BadAnswersTrial): void =
   })
 
   it('of status 401 once log in once more in the middle of paging, where there is a login', async () => {
-    const { subject, spoiler } = spoiled()
+    const { subject, faultProxy } = spoiled()
     const { cursor } = await pageBehind(null)
     assert.ok(cursor)
     let isRefused = false
-    spoiler.spoil((honest) => {
+    faultProxy.spoil((honest) => {
       if (isRefused) return honest
       isRefused = true
       return { status: 401, body: '{}' }
@@ -188,9 +188,9 @@ const describePaging = (spoiled: Spoiled, { hasLogin }: BadAnswersTrial): void =
 
 const describeLinks = (spoiled: Spoiled, host: string): void => {
   it('that lead elsewhere, by a link or a redirect, lead nowhere', async () => {
-    const { subject, spoiler } = spoiled()
-    const before = spoiler.requests.length
-    spoiler.spoil((honest) => leadingElsewhere(honest))
+    const { subject, faultProxy } = spoiled()
+    const before = faultProxy.requests.length
+    faultProxy.spoil((honest) => leadingElsewhere(honest))
     const page = await subject.connector
       .findOrders(queryOf(subject, { first: FIRST }), patiently(subject))
       .catch(() => null)
@@ -198,13 +198,13 @@ const describeLinks = (spoiled: Spoiled, host: string): void => {
       const query = queryOf(subject, { first: FIRST, after: page.cursor })
       await subject.connector.findOrders(query, patiently(subject)).catch(() => null)
     }
-    const asked = spoiler.requests.slice(before)
+    const asked = faultProxy.requests.slice(before)
     assert.ok(asked.length > 0)
     assert.deepEqual([...new Set(asked.map((request) => request.host))], [host])
     assert.ok(asked.every(({ path }) => !path.includes('elsewhere')))
-    spoiler.spoil(() => ({ status: 302, headers: { location: ELSEWHERE }, body: '' }))
+    faultProxy.spoil(() => ({ status: 302, headers: { location: ELSEWHERE }, body: '' }))
     await assertRefuses(subject, find(spoiled()), 'bad-answer')
-    assert.ok(spoiler.requests.every((request) => request.host === host))
+    assert.ok(faultProxy.requests.every((request) => request.host === host))
   })
 }
 
@@ -244,11 +244,11 @@ const describeText = (spoiled: Spoiled): void => {
     ]
   for (const [name, type, encode] of ENCODINGS) {
     it(`are read ${name}`, async () => {
-      const { spoiler } = spoiled()
-      spoiler.spoil((honest) => ({ status: honest.status, body: accented(honest) }))
+      const { faultProxy } = spoiled()
+      faultProxy.spoil((honest) => ({ status: honest.status, body: accented(honest) }))
       const expected = await openFirst(spoiled())
       assert.ok(JSON.stringify(expected).includes('Ação'))
-      spoiler.spoil((honest) => ({
+      faultProxy.spoil((honest) => ({
         status: honest.status,
         headers: { 'content-type': type },
         body: encode(accented(honest)),
@@ -271,7 +271,7 @@ const rewritten =
 const describeValues = (spoiled: Spoiled, { wire }: BadAnswersTrial): void => {
   it('with a negative quantity are a return, and stay below zero', async () => {
     const [field, minusThree] = wire.quantity
-    spoiled().spoiler.spoil(rewritten(field, () => minusThree))
+    spoiled().faultProxy.spoil(rewritten(field, () => minusThree))
     const { lines } = await openFirst(spoiled())
     assert.ok(lines.length > 0)
     assert.ok(lines.every(({ ordered }) => ordered === '-3'))
@@ -279,7 +279,7 @@ const describeValues = (spoiled: Spoiled, { wire }: BadAnswersTrial): void => {
 
   it('write a day in many forms: the same day, or none', async () => {
     for (const [written, expected] of wire.days) {
-      spoiled().spoiler.spoil(rewritten(wire.day, () => written))
+      spoiled().faultProxy.spoil(rewritten(wire.day, () => written))
       assert.equal((await openFirst(spoiled())).orderedOn, expected, JSON.stringify(written))
     }
   })
@@ -287,7 +287,7 @@ const describeValues = (spoiled: Spoiled, { wire }: BadAnswersTrial): void => {
   it('without a currency are in the one of the settings, or have no amounts', async () => {
     const { currency, withoutCurrency } = wire
     const was = await openFirst(spoiled())
-    if (currency !== null) spoiled().spoiler.spoil(rewritten(currency, () => null))
+    if (currency !== null) spoiled().faultProxy.spoil(rewritten(currency, () => null))
     const { total, totalNet, lines } = await openFirst(spoiled())
     const amounts = [total, totalNet, ...lines.map((line) => line.total)]
     if (withoutCurrency === null) return assert.ok(amounts.every((money) => money === null))
@@ -300,7 +300,7 @@ const describeValues = (spoiled: Spoiled, { wire }: BadAnswersTrial): void => {
     const [field, of] = wire.number
     const numbersOf = (order: OrderSummary) => order[of] ?? []
     const honest = (await find(spoiled())).orders
-    spoiled().spoiler.spoil(rewritten(field, () => 'TWICE-1'))
+    spoiled().faultProxy.spoil(rewritten(field, () => 'TWICE-1'))
     const { orders } = await find(spoiled())
     assert.deepEqual(idsOf(orders), idsOf(honest))
     const numbers = orders.flatMap(numbersOf)

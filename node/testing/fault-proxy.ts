@@ -33,7 +33,7 @@ export type SpoiledAnswer =
 
 export type Spoil = (honest: HonestAnswer, request: SpoiledRequest) => SpoiledAnswer
 
-export interface Spoiler {
+export interface FaultProxy {
   readonly origin: string
   readonly requests: readonly SpoiledRequest[]
   /** @param origin `http://host:port` of the honest ERP */
@@ -45,7 +45,7 @@ export interface Spoiler {
 
 const JSON_TYPE = { 'content-type': 'application/json' }
 
-export const startSpoiler = async (): Promise<Spoiler> => {
+export const startFaultProxy = async (): Promise<FaultProxy> => {
   let erp = ''
   const requests: SpoiledRequest[] = []
   let spoil: Spoil | null = null

@@ -16,7 +16,7 @@ import { readAppSettings } from '../settings/app-settings'
 
 export const MODULE = 'vendor.orders-b2b'
 
-export interface World {
+export interface IdentityHarness {
   /** By the token's own text. */
   readonly tokens: Readonly<Record<string, ValidatedToken>>
   readonly claims: SessionClaims | null
@@ -83,7 +83,7 @@ export const CLAIMS: SessionClaims = {
 }
 
 /** Ana of Norte, signed in. */
-export const WORLD: World = {
+export const HARNESS: IdentityHarness = {
   tokens: { 'ana-token': token('ana@norte.example') },
   claims: CLAIMS,
   memberships: { 'ana@norte.example': [membership('norte')] },
@@ -100,8 +100,8 @@ export const TOKENS: Tokens = {
   sessionToken: 'session',
 }
 
-export const platform = (changes: Partial<World> = {}) => {
-  const world = { ...WORLD, ...changes }
+export const platform = (changes: Partial<IdentityHarness> = {}) => {
+  const world = { ...HARNESS, ...changes }
   const asked: string[] = []
   const waves: string[][] = []
   const answer = async <Answer>(name: string, value: Answer): Promise<Answer> => {
@@ -132,11 +132,11 @@ export const platform = (changes: Partial<World> = {}) => {
 
 export const ABOUT_APP = { module: MODULE, canonicalRef: () => (ref: string) => ref.trim() }
 
-export const identified = async (changes?: Partial<World>, tokens: Tokens = TOKENS) =>
+export const identified = async (changes?: Partial<IdentityHarness>, tokens: Tokens = TOKENS) =>
   (await identify(tokens, platform(changes).ports, ABOUT_APP)).collaborator
 
 /** Code, and reason if there is one, of what a person must be refused with. */
-export const refusal = async (changes: Partial<World>, tokens: Tokens = TOKENS) => {
+export const refusal = async (changes: Partial<IdentityHarness>, tokens: Tokens = TOKENS) => {
   try {
     await identify(tokens, platform(changes).ports, ABOUT_APP)
   } catch (error) {

@@ -10,7 +10,7 @@ import { createFindInvoices } from '../orders/find-invoices'
 import type { InvoiceSearchArguments } from '../orders/invoice-search'
 import { createLastGood } from '../orders/last-good'
 import { createOpenInvoice } from '../orders/open-invoice'
-import type { SecurityEvent } from '../orders/own-records'
+import type { SecurityEvent } from '../orders/ownership'
 import { invoiceOf } from './paid-order'
 import type { ScriptedInvoices } from './scripted-invoices'
 
@@ -21,7 +21,7 @@ export const invoiceNamed = (id: string, overrides: Partial<Invoice> = {}): Open
   payments: [],
 })
 
-export const invoiceRoom = (erp: ScriptedInvoices) => {
+export const invoiceHarness = (erp: ScriptedInvoices) => {
   const events: SecurityEvent[] = []
   const askErp = createAskErp()
   const clock = () => new Date('2026-11-25T12:00:00Z')

@@ -1,7 +1,7 @@
 import { generateOrders } from '../connectors/demo/company-orders'
 import { describeConnector } from '../connectors/contract.suite'
 import { knownOrderOf } from './connector-subject'
-import { modest, plain } from './modest-connector'
+import { modest, plain } from './minimal-connector'
 import { nowhere } from './nowhere'
 
 const CAN_ONLY_LIST = 'It lists and opens orders, and nothing that belongs to them.'

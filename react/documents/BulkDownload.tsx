@@ -5,10 +5,10 @@ import { useClasses } from '../page/useClasses'
 import { useText } from '../page/useText'
 import { DayRange } from '../search/DateFields'
 import { readFailure } from '../states/failure'
-import type { PackProps } from './PackDoor'
-import type { PackPlan } from './packPlan'
-import { planOf, planPeriod } from './packPlan'
-import PackRunner from './PackRunner'
+import type { BulkDownloadProps } from './BulkDownloadButton'
+import type { BulkDownloadPlan } from './bulkDownloadPlan'
+import { planOf, planPeriod } from './bulkDownloadPlan'
+import BulkDownloadRunner from './BulkDownloadRunner'
 
 /** The month before this one, as the device's calendar has it. */
 const lastMonth = (now = new Date()) => {
@@ -24,11 +24,11 @@ const lastMonth = (now = new Date()) => {
 const NAMES = ['packFrom', 'packTo'] as const
 
 /** Many documents in one file: those of the rows that were chosen, or all of a period. */
-const Pack = ({ chosen, collect, from, to }: PackProps) => {
+const BulkDownload = ({ chosen, collect, from, to }: BulkDownloadProps) => {
   const text = useText()
   const classes = useClasses()
   const [period, setPeriod] = useState(from && to ? { from, to } : lastMonth)
-  const [collected, setCollected] = useState<PackPlan | null>(null)
+  const [collected, setCollected] = useState<BulkDownloadPlan | null>(null)
   const [isLooking, setLooking] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
 
@@ -76,7 +76,7 @@ const Pack = ({ chosen, collect, from, to }: PackProps) => {
       </p>
       {found && found.isCut && <p className="t-body mv3">{text('pack.cut')}</p>}
       {found && found.documents.length > 0 && (
-        <PackRunner
+        <BulkDownloadRunner
           key={found.documents.map(({ document }) => document.ref).join()}
           documents={found.documents}
         />
@@ -85,4 +85,4 @@ const Pack = ({ chosen, collect, from, to }: PackProps) => {
   )
 }
 
-export default Pack
+export default BulkDownload

@@ -4,13 +4,13 @@ import { Button } from 'vtex.styleguide'
 import { lazy } from '../page/lazy'
 import { useClasses } from '../page/useClasses'
 import { useText } from '../page/useText'
-import type { CollectDocuments, PackDocument } from './packDocument'
+import type { CollectDocuments, BulkDownloadItem } from './bulkDownloadItem'
 
-const Pack = lazy(() => import('./Pack'))
+const BulkDownload = lazy(() => import('./BulkDownload'))
 
-export interface PackProps {
+export interface BulkDownloadProps {
   /** The documents of the rows that were chosen; of a period where none is. */
-  chosen: readonly PackDocument[]
+  chosen: readonly BulkDownloadItem[]
   collect: CollectDocuments
   /** What the list was searched for: the period at first. */
   from: string
@@ -18,7 +18,7 @@ export interface PackProps {
 }
 
 /** Opens the way to many documents in one file. */
-const PackDoor = (props: PackProps) => {
+const BulkDownloadButton = (props: BulkDownloadProps) => {
   const text = useText()
   const classes = useClasses()
   const [isOpen, setOpen] = useState(false)
@@ -29,9 +29,9 @@ const PackDoor = (props: PackProps) => {
           ? text('pack.open.chosen', { count: props.chosen.length })
           : text('pack.open')}
       </Button>
-      {isOpen && <Pack {...props} />}
+      {isOpen && <BulkDownload {...props} />}
     </div>
   )
 }
 
-export default PackDoor
+export default BulkDownloadButton

@@ -3,14 +3,14 @@ import { Button } from 'vtex.styleguide'
 
 import { useClasses } from '../page/useClasses'
 import { useText } from '../page/useText'
-import type { PackDocument } from './packDocument'
-import { usePack } from './usePack'
+import type { BulkDownloadItem } from './bulkDownloadItem'
+import { useBulkDownload } from './useBulkDownload'
 
 /** Makes the file: how far it is, the way out, what is missing and another try. */
-const PackRunner = ({ documents }: { documents: readonly PackDocument[] }) => {
+const BulkDownloadRunner = ({ documents }: { documents: readonly BulkDownloadItem[] }) => {
   const text = useText()
   const classes = useClasses()
-  const { done, isRunning, isSaved, failed, start, retry, cancel } = usePack(documents)
+  const { done, isRunning, isSaved, failed, start, retry, cancel } = useBulkDownload(documents)
   const missing = failed.length
   return (
     <>
@@ -57,4 +57,4 @@ const PackRunner = ({ documents }: { documents: readonly PackDocument[] }) => {
   )
 }
 
-export default PackRunner
+export default BulkDownloadRunner

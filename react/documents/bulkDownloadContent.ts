@@ -1,8 +1,8 @@
 import type { Text } from '../page/useText'
 import { FAILURE_CODES } from '../states/failure'
-import { safeName, uniqueNames, writeIndex } from './packFiles'
-import type { PackDocument } from './packDocument'
-import type { Fetched } from './packRun'
+import { safeName, uniqueNames, writeIndex } from './bulkDownloadFiles'
+import type { BulkDownloadItem } from './bulkDownloadItem'
+import type { Fetched } from './bulkDownloadRun'
 
 /** What was fetched so far, by the documents' refs. */
 export type FetchedDocuments = Record<string, Fetched | undefined>
@@ -14,7 +14,7 @@ export const sayReason = (text: Text, code: string | null): string =>
     : text(`error.${FAILURE_CODES.find((one) => one === code) || 'INTERNAL'}.title`)
 
 interface Content {
-  documents: readonly PackDocument[]
+  documents: readonly BulkDownloadItem[]
   fetched: FetchedDocuments
   text: Text
   /** `es`, `es-MX` */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { nameOf, safeName, uniqueNames, writeIndex } from './packFiles'
+import { nameOf, safeName, uniqueNames, writeIndex } from './bulkDownloadFiles'
 
 test('a name leads nowhere, whatever it is made of', () => {
   assert.equal(safeName('../../etc/passwd'), 'etc passwd')

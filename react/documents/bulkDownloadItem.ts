@@ -1,15 +1,15 @@
 import type { ErpDocument } from '../__generated__/operations'
 
 /** A document to pack, with what the index says of it. */
-export interface PackDocument {
+export interface BulkDownloadItem {
   document: ErpDocument
   /** Number of its invoice, or reference of its payment. */
   of: string
 }
 
 /** A page of the documents of a period. */
-export interface PackPage {
-  documents: readonly PackDocument[]
+export interface BulkDownloadPage {
+  documents: readonly BulkDownloadItem[]
   endCursor: string | null
 }
 
@@ -17,4 +17,4 @@ export interface PackPage {
 export type CollectDocuments = (
   period: { from: string; to: string },
   after: string | null
-) => Promise<PackPage>
+) => Promise<BulkDownloadPage>

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { PackDocument } from './packDocument'
-import { planOf, planPeriod } from './packPlan'
+import type { BulkDownloadItem } from './bulkDownloadItem'
+import { planOf, planPeriod } from './bulkDownloadPlan'
 
-const documentsOf = (count: number, first = 0): PackDocument[] =>
+const documentsOf = (count: number, first = 0): BulkDownloadItem[] =>
   Array.from({ length: count }, (_, i) => ({
     document: {
       ref: `document-${first + i}`,

@@ -1,14 +1,17 @@
-import { MAX_DOCUMENTS } from './packFiles'
-import type { CollectDocuments, PackPage, PackDocument } from './packDocument'
+import { MAX_DOCUMENTS } from './bulkDownloadFiles'
+import type { CollectDocuments, BulkDownloadPage, BulkDownloadItem } from './bulkDownloadItem'
 
 /** What one file is made of. */
-export interface PackPlan {
-  documents: readonly PackDocument[]
+export interface BulkDownloadPlan {
+  documents: readonly BulkDownloadItem[]
   /** There are more documents than one file takes. */
   isCut: boolean
 }
 
-export const planOf = (documents: readonly PackDocument[], hasMore = false): PackPlan => ({
+export const planOf = (
+  documents: readonly BulkDownloadItem[],
+  hasMore = false
+): BulkDownloadPlan => ({
   documents: documents.slice(0, MAX_DOCUMENTS),
   isCut: hasMore || documents.length > MAX_DOCUMENTS,
 })
@@ -17,11 +20,11 @@ export const planOf = (documents: readonly PackDocument[], hasMore = false): Pac
 export const planPeriod = async (
   collect: CollectDocuments,
   period: { from: string; to: string }
-): Promise<PackPlan> => {
-  const documents: PackDocument[] = []
+): Promise<BulkDownloadPlan> => {
+  const documents: BulkDownloadItem[] = []
   let after: string | null = null
   do {
-    const page: PackPage = await collect(period, after)
+    const page: BulkDownloadPage = await collect(period, after)
     documents.push(...page.documents)
     after = page.endCursor
   } while (after && documents.length < MAX_DOCUMENTS)

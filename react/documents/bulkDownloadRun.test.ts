@@ -3,9 +3,9 @@ import { afterEach, beforeEach, test } from 'node:test'
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { MAX_BYTES } from './packFiles'
-import type { Fetched } from './packRun'
-import { fetchDocuments } from './packRun'
+import { MAX_BYTES } from './bulkDownloadFiles'
+import type { Fetched } from './bulkDownloadRun'
+import { fetchDocuments } from './bulkDownloadRun'
 
 let answer: (request: IncomingMessage, response: ServerResponse) => void
 let server: Server

@@ -1,4 +1,4 @@
-import { MAX_BYTES, nameOf } from './packFiles'
+import { MAX_BYTES, nameOf } from './bulkDownloadFiles'
 
 /** Why a document is not in the pack: the service's code, or what only a browser knows. */
 export interface Fetched {

@@ -2,10 +2,10 @@ import { useEffect, useRef, useState } from 'react'
 import { useRuntime } from 'vtex.render-runtime'
 
 import { useText } from '../page/useText'
-import type { FetchedDocuments } from './packContent'
-import { contentOf, sayReason } from './packContent'
-import type { PackDocument } from './packDocument'
-import { fetchDocuments } from './packRun'
+import type { FetchedDocuments } from './bulkDownloadContent'
+import { contentOf, sayReason } from './bulkDownloadContent'
+import type { BulkDownloadItem } from './bulkDownloadItem'
+import { fetchDocuments } from './bulkDownloadRun'
 import { documentAddress } from './document'
 import { writeZip } from './zip'
 
@@ -41,7 +41,7 @@ const bytesOf = (fetched: FetchedDocuments): number =>
 
 /** Fetches the documents that are not there yet, then saves all in one file. Resolves to whether there was anything to save. */
 const useRun = (
-  documents: readonly PackDocument[],
+  documents: readonly BulkDownloadItem[],
   onChange: (fetched: FetchedDocuments) => void
 ) => {
   const text = useText()
@@ -69,12 +69,12 @@ const useRun = (
   }
 }
 
-export interface PackRun {
+export interface BulkDownloadRun {
   done: number
   isRunning: boolean
   isSaved: boolean
   /** After the end: what is not in the file, and why. */
-  failed: ReadonlyArray<{ document: PackDocument; reason: string }>
+  failed: ReadonlyArray<{ document: BulkDownloadItem; reason: string }>
   start: () => void
   /** Fetches again what is missing. */
   retry: () => void
@@ -82,7 +82,7 @@ export interface PackRun {
 }
 
 /** The pack of these documents. What was fetched is kept for a second try; leaving the page cancels. */
-export const usePack = (documents: readonly PackDocument[]): PackRun => {
+export const useBulkDownload = (documents: readonly BulkDownloadItem[]): BulkDownloadRun => {
   const text = useText()
   const [fetched, setFetched] = useState<FetchedDocuments>({})
   const [isRunning, setRunning] = useState(false)
@@ -105,7 +105,7 @@ export const usePack = (documents: readonly PackDocument[]): PackRun => {
     setRunning(false)
   }
 
-  const failed: Array<{ document: PackDocument; reason: string }> = []
+  const failed: Array<{ document: BulkDownloadItem; reason: string }> = []
   documents.forEach((document) => {
     const one = fetched[document.document.ref]
     if (!isRunning && one && !one.blob) failed.push({ document, reason: sayReason(text, one.code) })

@@ -4,14 +4,14 @@ import type { ReactNode } from 'react'
 import { useApolloClient } from 'react-apollo'
 
 import { useClasses } from '../page/useClasses'
-import { useEarlyEffect } from '../page/useEarlyEffect'
+import { useIsomorphicLayoutEffect } from '../page/useIsomorphicLayoutEffect'
 import { useText } from '../page/useText'
-import PackDoor from './PackDoor'
-import type { PackDocument } from './packDocument'
+import BulkDownloadButton from './BulkDownloadButton'
+import type { BulkDownloadItem } from './bulkDownloadItem'
 
 interface Row {
   id: string
-  documents: PackDocument['document'][]
+  documents: BulkDownloadItem['document'][]
 }
 
 interface Documents<Data, One extends Row> {
@@ -36,11 +36,11 @@ export const useDocuments = <Data, One extends Row>({
   const text = useText()
   const classes = useClasses()
   const client = useApolloClient()
-  const [chosen, setChosen] = useState<Record<string, readonly PackDocument[] | undefined>>({})
+  const [chosen, setChosen] = useState<Record<string, readonly BulkDownloadItem[] | undefined>>({})
   // Kept while pages turn; another search begins anew.
-  useEarlyEffect(() => setChosen({}), [JSON.stringify(search)])
+  useIsomorphicLayoutEffect(() => setChosen({}), [JSON.stringify(search)])
 
-  const documentsOf = (row: One): PackDocument[] =>
+  const documentsOf = (row: One): BulkDownloadItem[] =>
     row.documents.map((document) => ({ document, of: nameOf(row) }))
   const renderChoice = (row: One): ReactNode =>
     row.documents.length > 0 && (
@@ -65,7 +65,7 @@ export const useDocuments = <Data, One extends Row>({
     ? {
         renderChoice,
         pack: (
-          <PackDoor
+          <BulkDownloadButton
             chosen={flat(Object.keys(chosen).map((id) => chosen[id] || []))}
             {...{ collect, from, to }}
           />
@@ -74,5 +74,5 @@ export const useDocuments = <Data, One extends Row>({
     : {}
 }
 
-const flat = (lists: ReadonlyArray<readonly PackDocument[]>): PackDocument[] =>
-  lists.reduce<PackDocument[]>((all, some) => all.concat(some), [])
+const flat = (lists: ReadonlyArray<readonly BulkDownloadItem[]>): BulkDownloadItem[] =>
+  lists.reduce<BulkDownloadItem[]>((all, some) => all.concat(some), [])

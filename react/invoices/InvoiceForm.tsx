@@ -4,7 +4,7 @@ import type { OrdersB2BInvoicesErpCapabilities as Capabilities } from '../__gene
 import { useText } from '../page/useText'
 import { DayRange } from '../search/DateFields'
 import Field from '../search/Field'
-import Fold from '../search/Fold'
+import Disclosure from '../search/Disclosure'
 import Form, { errorOfField } from '../search/Form'
 import type { Failure } from '../states/failure'
 import type { InvoiceSearch } from './invoiceState'
@@ -54,7 +54,7 @@ const InvoiceForm = ({ draft, capabilities: can, failure, onDraft, onSearch }: P
       onSearch={onSearch}
       filters={
         isAny && (
-          <Fold used={used}>
+          <Disclosure used={used}>
             {() => (
               <>
                 {(!can || can.invoiceDates) && <DayRange names={['from', 'to']} {...days} />}
@@ -62,7 +62,7 @@ const InvoiceForm = ({ draft, capabilities: can, failure, onDraft, onSearch }: P
                 {sorts.length > 1 && choose('sort', sorts, 'sort')}
               </>
             )}
-          </Fold>
+          </Disclosure>
         )
       }
     >

@@ -3,7 +3,7 @@ import React from 'react'
 import type { OrdersB2BInvoicesAnswer } from '../__generated__/operations'
 import { useDocuments } from '../documents/useDocuments'
 import INVOICES from '../graphql/searchInvoices.graphql'
-import Answered from '../list/Answered'
+import ResultsRegion from '../list/ResultsRegion'
 import { useList } from '../list/useList'
 import '../lists.css'
 import type { PartProps } from '../page/port'
@@ -54,13 +54,13 @@ const InvoiceList = (props: PartProps & { state: InvoicesState; isHidden: boolea
         onDraft={list.keep}
         onSearch={() => goTo(firstInvoicesOf({ ...draft, number: draft.number.trim() }))}
       />
-      <Answered
+      <ResultsRegion
         {...list}
         onRestart={() => goTo(firstInvoicesOf(search))}
         onClear={() => goTo(readInvoices({}))}
       >
         <InvoiceResults {...props} {...list} {...documents} />
-      </Answered>
+      </ResultsRegion>
     </div>
   )
 }

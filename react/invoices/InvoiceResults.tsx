@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 
 import type { ErpInvoicePage } from '../__generated__/operations'
 import ExportLink from '../list/ExportLink'
-import Nothing from '../list/Nothing'
+import EmptyState from '../list/EmptyState'
 import type { ResultsProps } from '../list/Results'
 import Results from '../list/Results'
 import QueryLink from '../page/QueryLink'
@@ -63,7 +63,7 @@ const InvoiceResults = (props: Props) => {
           {content}
         </QueryLink>
       )}
-      nothing={<Nothing of="invoices" isSearch={isSearch} page={state.page} clear={clear} />}
+      nothing={<EmptyState of="invoices" isSearch={isSearch} page={state.page} clear={clear} />}
     >
       {page && !isLoading && <Sums sums={page.sums} />}
       {rows.length > 0 && pack}

@@ -2,8 +2,8 @@ import React from 'react'
 
 import type { ErpInvoicePage } from '../__generated__/operations'
 import RowDocuments from '../documents/RowDocuments'
-import type { RowKind } from '../list/rowKind'
-import { fact } from '../list/rowKind'
+import type { TableModel } from '../list/tableModel'
+import { fact } from '../list/tableModel'
 import type { Port } from '../page/port'
 import { isSome, nextDueOf, numberOf, openOf, signed } from './amounts'
 import InvoiceTag from './InvoiceTag'
@@ -13,7 +13,7 @@ import Overdue from './Overdue'
 export type InvoiceRow = ErpInvoicePage['invoices'][number]
 
 /** All that the list shows of an invoice. */
-export const invoiceRows = (port: Port): RowKind<InvoiceRow> => ({
+export const invoiceRows = (port: Port): TableModel<InvoiceRow> => ({
   columns: [
     {
       main: fact('invoice', numberOf),

@@ -1,7 +1,7 @@
 import React from 'react'
 
 import { useClasses } from '../page/useClasses'
-import type { Column, Fact, RowsProps } from './rowKind'
+import type { Column, Fact, RowsProps } from './tableModel'
 
 const factsOf = <Row,>(columns: ReadonlyArray<Column<Row>>) =>
   columns.reduce<Array<Fact<Row>>>((all, { main, beneath }) => all.concat(main, beneath || []), [])

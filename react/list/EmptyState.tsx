@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** No rows: because there are none yet, none further, or none that fit. */
-const Nothing = ({ of, isSearch, page, clear }: Props) => {
+const EmptyState = ({ of, isSearch, page, clear }: Props) => {
   const text = useText()
   const classes = useClasses()
   const reason = (page > 1 && 'end') || (isSearch ? 'search' : 'none')
@@ -24,4 +24,4 @@ const Nothing = ({ of, isSearch, page, clear }: Props) => {
   )
 }
 
-export default Nothing
+export default EmptyState

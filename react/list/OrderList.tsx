@@ -13,7 +13,7 @@ import {
   trimSearch,
   writeQuery,
 } from '../search/searchState'
-import Answered from './Answered'
+import ResultsRegion from './ResultsRegion'
 import OrderResults from './OrderResults'
 import { useList } from './useList'
 
@@ -39,13 +39,13 @@ const OrderList = (props: PartProps & { state: SearchState; isHidden: boolean })
         onDraft={list.keep}
         onSearch={() => goTo(firstPageOf(trimSearch(draft)))}
       />
-      <Answered
+      <ResultsRegion
         {...list}
         onRestart={() => goTo(firstPageOf(state.search))}
         onClear={() => goTo(readQuery({}))}
       >
         <OrderResults {...props} {...list} />
-      </Answered>
+      </ResultsRegion>
     </div>
   )
 }

@@ -9,7 +9,7 @@ import { Skeleton, useProgress } from '../states/Loading'
 import type { NoticedAnswer } from '../states/Notices'
 import Notices from '../states/Notices'
 import Pager from './Pager'
-import type { RowsProps } from './rowKind'
+import type { RowsProps } from './tableModel'
 import Rows from './Rows'
 
 /** A page of rows. */

@@ -18,7 +18,15 @@ interface Props {
 }
 
 /** Below a search: what it found, or why it could not. */
-const Answered = ({ region, isLoading, failure, retry, onRestart, onClear, children }: Props) => {
+const ResultsRegion = ({
+  region,
+  isLoading,
+  failure,
+  retry,
+  onRestart,
+  onClear,
+  children,
+}: Props) => {
   const classes = useClasses()
   return (
     <div ref={region} className={`${classes('results')} mt5`} aria-busy={isLoading}>
@@ -31,4 +39,4 @@ const Answered = ({ region, isLoading, failure, retry, onRestart, onClear, child
   )
 }
 
-export default Answered
+export default ResultsRegion

@@ -4,8 +4,8 @@ import { useFormat } from '../page/useFormat'
 import { useIsNarrow } from '../page/useIsNarrow'
 import { useText } from '../page/useText'
 import Cards from './Cards'
-import type { RowsProps } from './rowKind'
-import { chooseColumns } from './rowKind'
+import type { RowsProps } from './tableModel'
+import { chooseColumns } from './tableModel'
 import Table from './Table'
 
 type Props<Row> = Omit<RowsProps<Row>, 'columns' | 'words'> & { hasSeveralCompanies: boolean }

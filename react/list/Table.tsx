@@ -2,7 +2,7 @@ import React from 'react'
 import type { ReactNode } from 'react'
 
 import { useClasses } from '../page/useClasses'
-import type { Column, RowsProps } from './rowKind'
+import type { Column, RowsProps } from './tableModel'
 
 /** Up to so many characters stay in one line: a number is read as one. */
 const SHORT = 20

@@ -2,8 +2,8 @@ import React from 'react'
 import type { ReactNode } from 'react'
 
 import type { ErpOrderStatus, ErpOrderSummary } from '../__generated__/operations'
-import type { RowKind, Words } from './rowKind'
-import { fact } from './rowKind'
+import type { TableModel, Words } from './tableModel'
+import { fact } from './tableModel'
 import StatusTag from './StatusTag'
 
 const FACETS = ['delivery', 'invoicing', 'payment'] as const
@@ -34,7 +34,7 @@ const showTotal = ({ total, totalNet }: ErpOrderSummary, { text, format }: Words
 }
 
 /** All that the list shows of an order. The first number that an order has is its link. */
-export const ORDER_ROWS: RowKind<ErpOrderSummary> = {
+export const ORDER_ROWS: TableModel<ErpOrderSummary> = {
   columns: [
     {
       main: fact('erp', (order) => order.erpOrderNumber),

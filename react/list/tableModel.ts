@@ -22,7 +22,7 @@ export interface Column<Row> {
 }
 
 /** What the table and the cards need to know of orders, invoices or payments. */
-export interface RowKind<Row> {
+export interface TableModel<Row> {
   /** In the order of reading. The first names the row. */
   columns: ReadonlyArray<Column<Row>>
   /** The fact that is the row's link. Null where it has none of them: then `open` is. */
@@ -40,7 +40,7 @@ export interface RowKind<Row> {
 }
 
 export interface RowsProps<Row> {
-  kind: RowKind<Row>
+  kind: TableModel<Row>
   rows: readonly Row[]
   columns: ReadonlyArray<Column<Row>>
   words: Words
@@ -54,7 +54,7 @@ export const fact = <Row>(id: string, show: Fact<Row>['show']): Fact<Row> => ({ 
 
 /** The columns of which at least one row knows something; the company only where there are several. */
 export const chooseColumns = <Row>(
-  { columns }: RowKind<Row>,
+  { columns }: TableModel<Row>,
   {
     rows,
     words,

@@ -7,7 +7,7 @@ import InvoiceTag from '../invoices/InvoiceTag'
 import { useAmounts } from '../invoices/useAmounts'
 import { useClasses } from '../page/useClasses'
 import { useText } from '../page/useText'
-import Box from './Box'
+import RecordCard from './RecordCard'
 import Instalments from './Instalments'
 import PaymentList from './PaymentList'
 import { matchPayments } from './payments'
@@ -28,7 +28,7 @@ const InvoiceBox = ({ invoice, settlements, linkTo }: Props) => {
   const { id, kind, status, statusLabel, instalments, documents } = invoice
   const number = numberOf(invoice) || ''
   return (
-    <Box
+    <RecordCard
       of="invoice"
       modifier={status.toLowerCase()}
       title={linkTo(id, text(`order.invoice.${kind}`, { number }))}
@@ -45,7 +45,7 @@ const InvoiceBox = ({ invoice, settlements, linkTo }: Props) => {
           <PaymentList settlements={settlements} />
         </>
       )}
-    </Box>
+    </RecordCard>
   )
 }
 

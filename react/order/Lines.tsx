@@ -1,7 +1,7 @@
 import React from 'react'
 
-import type { Column, RowKind } from '../list/rowKind'
-import { fact } from '../list/rowKind'
+import type { Column, TableModel } from '../list/tableModel'
+import { fact } from '../list/tableModel'
 import Rows from '../list/Rows'
 import { useClasses } from '../page/useClasses'
 import { useText } from '../page/useText'
@@ -35,7 +35,7 @@ const quantity = (name: 'ordered' | 'shipped' | 'invoiced' | 'outstanding' | 'ca
 /** As wide as this a table can be read, if need be by moving it sideways. */
 const TOO_NARROW = '(max-width: 639px)'
 
-const LINE_ROWS: RowKind<Line> = {
+const LINE_ROWS: TableModel<Line> = {
   columns: [
     { main: fact('product', (line) => <Product line={line} />) },
     quantity('ordered'),

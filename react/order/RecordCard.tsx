@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** A shipment or an invoice within the order: its name, how it stands, what is known of it. */
-const Box = ({ of, modifier = null, title, tag, facts, children }: Props) => {
+const RecordCard = ({ of, modifier = null, title, tag, facts, children }: Props) => {
   const classes = useClasses()
   return (
     <article className={`${classes('box', of, modifier)} ba br2 b--muted-3 ph5 pv4 mb4`}>
@@ -29,4 +29,4 @@ const Box = ({ of, modifier = null, title, tag, facts, children }: Props) => {
   )
 }
 
-export default Box
+export default RecordCard

@@ -5,7 +5,7 @@ import { useClasses } from '../page/useClasses'
 import { useFormat } from '../page/useFormat'
 import { useText } from '../page/useText'
 import { trackingAddress } from './contact'
-import Box from './Box'
+import RecordCard from './RecordCard'
 import { Copied } from './Facts'
 import Section from './Section'
 import type { Line, Order, Shipment } from './types'
@@ -73,7 +73,7 @@ const Shipments = ({ order }: { order: Order }) => {
   return (
     <Section title={text('order.shipments', { count: shipments.length })}>
       {shipments.map((shipment) => (
-        <Box
+        <RecordCard
           key={shipment.id}
           of="shipment"
           title={text('order.shipment', { number: shipment.number || '' })}
@@ -92,7 +92,7 @@ const Shipments = ({ order }: { order: Order }) => {
           ]}
         >
           <Contents shipment={shipment} lines={lines} />
-        </Box>
+        </RecordCard>
       ))}
     </Section>
   )

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useRuntime } from 'vtex.render-runtime'
 
-import { useEarlyEffect } from './useEarlyEffect'
+import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect'
 
 /** Below this, a table of orders does not fit beside My Account's menu. */
 const NARROW = '(max-width: 1199px)'
@@ -10,7 +10,7 @@ const NARROW = '(max-width: 1199px)'
 export const useIsNarrow = (query = NARROW): boolean => {
   const { deviceInfo } = useRuntime()
   const [isNarrow, setNarrow] = useState(Boolean(deviceInfo && deviceInfo.isMobile))
-  useEarlyEffect(() => {
+  useIsomorphicLayoutEffect(() => {
     const media = window.matchMedia(query)
     const update = () => setNarrow(media.matches)
     update()

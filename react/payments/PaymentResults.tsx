@@ -2,7 +2,7 @@ import React from 'react'
 import type { ReactNode } from 'react'
 
 import type { ErpPaymentPage } from '../__generated__/operations'
-import Nothing from '../list/Nothing'
+import EmptyState from '../list/EmptyState'
 import type { ResultsProps } from '../list/Results'
 import Results from '../list/Results'
 import QueryLink from '../page/QueryLink'
@@ -45,7 +45,7 @@ const PaymentResults = (props: Props) => {
       kind={paymentRows(port)}
       rows={rows}
       renderLink={(_, content) => content}
-      nothing={<Nothing of="payments" isSearch={isSearch} page={state.page} clear={clear} />}
+      nothing={<EmptyState of="payments" isSearch={isSearch} page={state.page} clear={clear} />}
     >
       {rows.length > 0 && pack}
     </Results>

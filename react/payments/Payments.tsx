@@ -3,7 +3,7 @@ import React from 'react'
 import type { OrdersB2BPaymentsAnswer } from '../__generated__/operations'
 import { useDocuments } from '../documents/useDocuments'
 import PAYMENTS from '../graphql/searchPayments.graphql'
-import Answered from '../list/Answered'
+import ResultsRegion from '../list/ResultsRegion'
 import { useList } from '../list/useList'
 import '../lists.css'
 import type { PartProps } from '../page/port'
@@ -68,13 +68,13 @@ const Payments = (props: PartProps) => {
           />
         </Form>
       )}
-      <Answered
+      <ResultsRegion
         {...list}
         onRestart={() => goTo(firstOf(search))}
         onClear={() => goTo(firstOf({ from: '', to: '' }))}
       >
         <PaymentResults {...list} {...documents} port={props.port} state={state} />
-      </Answered>
+      </ResultsRegion>
     </>
   )
 }

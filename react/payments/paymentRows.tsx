@@ -2,8 +2,8 @@ import React from 'react'
 
 import type { ErpPaymentPage } from '../__generated__/operations'
 import RowDocuments from '../documents/RowDocuments'
-import type { RowKind } from '../list/rowKind'
-import { fact } from '../list/rowKind'
+import type { TableModel } from '../list/tableModel'
+import { fact } from '../list/tableModel'
 import type { Port } from '../page/port'
 import Settled from './Settled'
 
@@ -13,7 +13,7 @@ export const nameOfPayment = ({ reference, paidOn }: PaymentRow): string =>
   reference || paidOn || ''
 
 /** All that the list shows of a payment. */
-export const paymentRows = (port: Port): RowKind<PaymentRow> => ({
+export const paymentRows = (port: Port): TableModel<PaymentRow> => ({
   columns: [
     {
       main: fact('paidOn', ({ paidOn }, { format }) => paidOn && format.day(paidOn)),

@@ -5,7 +5,7 @@ import { useClasses } from '../page/useClasses'
 import { useText } from '../page/useText'
 
 /** Further ways to narrow a search, folded away; `used` says how many are in use, so that a closed fold does not hide why so little is found. */
-const Fold = ({ used, children }: { used: number; children: () => ReactNode }) => {
+const Disclosure = ({ used, children }: { used: number; children: () => ReactNode }) => {
   const text = useText()
   const classes = useClasses()
   // Open at first when in use; then it is the person's: emptying a box must not fold it away from under the caret.
@@ -24,4 +24,4 @@ const Fold = ({ used, children }: { used: number; children: () => ReactNode }) =
   )
 }
 
-export default Fold
+export default Disclosure

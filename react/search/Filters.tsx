@@ -2,7 +2,7 @@ import React from 'react'
 
 import { lazy } from '../page/lazy'
 import type { FieldsProps } from './DateFields'
-import Fold from './Fold'
+import Disclosure from './Disclosure'
 import type { Search } from './searchState'
 
 const FilterFields = lazy(() => import('./FilterFields'))
@@ -29,7 +29,7 @@ const Filters = (props: Props) => {
     can.product ||
     can.sorts.length > 1
   return isAny ? (
-    <Fold used={countUsed(draft, hasDates)}>{() => <FilterFields {...props} />}</Fold>
+    <Disclosure used={countUsed(draft, hasDates)}>{() => <FilterFields {...props} />}</Disclosure>
   ) : null
 }
 

@@ -1,7 +1,7 @@
 import type { DocumentNode } from 'graphql'
 import { useEffect } from 'react'
 
-import { useEarlyEffect } from '../page/useEarlyEffect'
+import { useIsomorphicLayoutEffect } from '../page/useIsomorphicLayoutEffect'
 import type { Failure } from '../states/failure'
 import { useAnswer } from './useAnswer'
 
@@ -43,11 +43,11 @@ export const useCompanyAnswer = <Data, Variables, Answer extends { collaborator:
   const key = page && page.collaborator.key
   const isOfAnother = company.key && company.key !== key
 
-  useEarlyEffect(() => {
+  useIsomorphicLayoutEffect(() => {
     if (page) company.onChange(page.collaborator)
     // Only a new answer speaks of the company: not the renders in between.
   }, [page])
-  useEarlyEffect(() => {
+  useIsomorphicLayoutEffect(() => {
     if (key && isOfAnother) retry()
   }, [company.key])
   useEffect(() => {

@@ -15,7 +15,7 @@ import { canonicalRef } from './company'
 import { dayReader } from './day'
 import type { OrderName } from './order-id'
 import { isBearerToken, type PedidoSettings } from './settings'
-import { readOrder, readSummary, type Reading } from './wire-order'
+import { readOrder, readSummary, type Reading } from './map-order'
 import { type LinkedDocument, readDocument } from './wire-document'
 import { bareWord, type Fields, fieldsOf, itemsOf, NO_FIELDS, textOf, valueOf } from './wire-value'
 

@@ -23,7 +23,7 @@ import { ConnectorError } from '../connector-error'
 import type { Order, Payment } from '../order-model'
 import { atMost } from '../values/rows'
 import { bindCursor, isErpCursor } from './cursor'
-import { readOrder, readSummary } from './wire-order'
+import { readOrder, readSummary } from './map-order'
 import { readInvoice, readOpenedInvoice, readPayment, readSums } from './wire-document'
 import {
   count,

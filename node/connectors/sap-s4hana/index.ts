@@ -45,7 +45,7 @@ import {
 } from './response'
 import { readSapSettings, type SapSettings } from './settings'
 import { PDF, invoicedOf, documentIdsOf, invoiceOf } from './wire-billing'
-import { nameOf, orderOf } from './wire-order'
+import { nameOf, orderOf } from './map-order'
 import { type Fields, badAnswer } from './wire-value'
 
 export type { SapSettings } from './settings'

@@ -7,7 +7,7 @@ import type { PageRequest } from './request-parts'
 import { invoicePageOf, orderPageOf, documentOf, rowsOf } from './response'
 import { headlineOf } from './status'
 import { invoicedOf, documentIdsOf, invoiceOf } from './wire-billing'
-import { orderOf, summaryOf } from './wire-order'
+import { orderOf, summaryOf } from './map-order'
 
 const PAGE: PageRequest = { request: null, first: 25, skip: 25, cursorAt: (skip) => `at-${skip}` }
 const ROW = { SalesOrder: '1', SoldToParty: '0010100001' }

@@ -8,7 +8,7 @@ import { atMost } from '../values/rows'
 import { MAX_DOCUMENT_BYTES } from './request-invoices'
 import type { PageRequest } from './request-parts'
 import { invoiceOf } from './wire-billing'
-import { summaryOf } from './wire-order'
+import { summaryOf } from './map-order'
 import { type Fields, badAnswer, hasNext, isFields } from './wire-value'
 
 export const NO_ORDERS: OrderPage = { orders: [], cursor: null, total: 0 }

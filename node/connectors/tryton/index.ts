@@ -31,7 +31,7 @@ import { PATH_PREFIX, allRowsIn, countIn, rowsIn } from './rpc'
 import { askBoth, createAsk, type Ask } from './session'
 import { readTrytonSettings, type TrytonSettings } from './settings'
 import { invoicedOf, invoiceOf } from './wire-invoice'
-import { nameOf, orderOf, summaryOf } from './wire-order'
+import { nameOf, orderOf, summaryOf } from './map-order'
 import { sortDayOf, type Row } from './wire-value'
 
 export type { TrytonSettings } from './settings'

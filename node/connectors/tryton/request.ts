@@ -18,7 +18,7 @@ import {
 import { behind, inOrder, pageSize, placeIn, readPlace } from './paging'
 import { searchCount, searchRead, type RpcCall } from './rpc'
 import { INVOICED_FIELDS, INVOICE_SIZES } from './wire-invoice'
-import { ORDER_FIELDS, SUMMARY_FIELDS } from './wire-order'
+import { ORDER_FIELDS, SUMMARY_FIELDS } from './map-order'
 import { withChannels, withStatuses } from './wire-status'
 
 const SALE = 'sale.sale'

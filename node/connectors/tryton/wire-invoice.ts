@@ -2,7 +2,7 @@
 import type { Invoice, InvoiceStatus, Money, OrderDocument } from '../order-model'
 import { negated } from '../values/decimal'
 import { DUE_FIELDS, instalmentsOf, isCreditNote, openOf } from './wire-due'
-import { REFERENCE_FIELDS, currencyOf, isLess, referenceOf, under } from './wire-order'
+import { REFERENCE_FIELDS, currencyOf, isLess, referenceOf, under } from './map-order'
 import { stateLabel } from './wire-status'
 import {
   badAnswer,

@@ -6,7 +6,7 @@
  */
 import type { OrderDocument, OrderReference, Payment, PaymentAllocation } from '../order-model'
 import { negated } from '../values/decimal'
-import { REFERENCE_FIELDS, currencyOf, referenceOf, under } from './wire-order'
+import { REFERENCE_FIELDS, currencyOf, referenceOf, under } from './map-order'
 import {
   badAnswer,
   dayOf,

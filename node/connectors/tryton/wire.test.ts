@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 
 import { isConnectorError } from '../connector-error'
 import { countIn, resultOf, rowsIn } from './rpc'
-import { orderOf, summaryOf } from './wire-order'
+import { orderOf, summaryOf } from './map-order'
 import { shipmentsOf } from './wire-shipment'
 import { bytesOf, dayOf, idText, instantOf, moneyOf, quantityOf } from './wire-value'
 
