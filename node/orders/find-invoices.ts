@@ -23,7 +23,7 @@ import {
 import { sumsOf } from './invoice-sums'
 import type { Dated, LastGood } from './last-good'
 import { readCursorText, readPageSize } from './order-search'
-import { type CursorSignature, verifyCursor, type PagePosition, signCursor } from './page-cursor'
+import { type CursorKey, verifyCursor, type PagePosition, signCursor } from './page-cursor'
 import { redactedInvoice } from './redaction'
 import { SEARCH_TIMEOUT_MS, type SearchWarning } from './search-orders'
 import { keepOwnInvoices, withoutForeignOrders } from './shared-documents'
@@ -85,11 +85,11 @@ interface Question {
 const findPage = async (question: Question, askErp: AskErp): Promise<FoundInvoices> => {
   const { search, after, requestScope, find } = question
   const { erp } = requestScope
-  const signature: CursorSignature = {
+  const cursorKey: CursorKey = {
     key: erp.fingerprint,
     scope: ['invoices', erp.key, viewOf(requestScope), search],
   }
-  const position = after === null ? null : verifyCursor(after, signature)
+  const position = after === null ? null : verifyCursor(after, cursorKey)
   const ask = askErp(erp, SEARCH_TIMEOUT_MS)
   const warnings = new Set<SearchWarning>()
   for (const [index, interpretation] of candidates(question, position)) {
@@ -101,7 +101,7 @@ const findPage = async (question: Question, askErp: AskErp): Promise<FoundInvoic
     // Without a number there is no other interpretation: what was left out may fill a whole page, and more may follow.
     if (!mayEnd && !(interpretation === null && cursor !== null)) continue
     const endCursor =
-      cursor && signCursor({ interpretation: index, connectorCursor: cursor }, signature)
+      cursor && signCursor({ interpretation: index, connectorCursor: cursor }, cursorKey)
     return { ...own, endCursor, interpretation, today: requestScope.today, warnings: [...warnings] }
   }
   return nothing(requestScope, [...warnings])

@@ -11,7 +11,7 @@ import {
 } from './invoice-search'
 import type { Dated, LastGood } from './last-good'
 import { readCursorText, readPageSize } from './order-search'
-import { type CursorSignature, verifyCursor, signCursor } from './page-cursor'
+import { type CursorKey, verifyCursor, signCursor } from './page-cursor'
 import { redactedPayment } from './redaction'
 import { SEARCH_TIMEOUT_MS, type SearchWarning } from './search-orders'
 import { keepOwnPayments, withoutForeignInvoices } from './shared-documents'
@@ -67,11 +67,11 @@ interface Question {
 const findPage = async (question: Question, askErp: AskErp): Promise<FoundPayments> => {
   const { search, first, after, requestScope, find } = question
   const { erp, companies } = requestScope
-  const signature: CursorSignature = {
+  const cursorKey: CursorKey = {
     key: erp.fingerprint,
     scope: ['payments', erp.key, viewOf(requestScope), search],
   }
-  const position = after === null ? null : verifyCursor(after, signature)
+  const position = after === null ? null : verifyCursor(after, cursorKey)
   const query: PaymentQuery = {
     ...{ companies, ...search, first },
     placedBy: placedByOf(requestScope),
@@ -79,7 +79,7 @@ const findPage = async (question: Question, askErp: AskErp): Promise<FoundPaymen
   }
   const page = await askErp(erp, SEARCH_TIMEOUT_MS)((call) => find(query, call))
   const connectorCursor = page.cursor
-  const endCursor = connectorCursor && signCursor({ interpretation: 0, connectorCursor }, signature)
+  const endCursor = connectorCursor && signCursor({ interpretation: 0, connectorCursor }, cursorKey)
   return { ...ownPage(page, requestScope), endCursor }
 }
 

@@ -15,7 +15,7 @@ export interface PagePosition {
   readonly connectorCursor: string
 }
 
-export interface CursorSignature {
+export interface CursorKey {
   readonly key: string
   /** Everything the position belongs to. */
   readonly scope: unknown
@@ -25,8 +25,8 @@ export interface CursorSignature {
 export const MAX_CURSOR_LENGTH = 12_000
 
 /** @throws ConnectorError `bad-answer` for one that would not be taken when it comes back */
-export const signCursor = (position: PagePosition, signature: CursorSignature): string => {
-  const cursor = written(position, signature)
+export const signCursor = (position: PagePosition, cursorKey: CursorKey): string => {
+  const cursor = written(position, cursorKey)
   if (cursor.length > MAX_CURSOR_LENGTH) {
     throw new ConnectorError('bad-answer', "The ERP's name of the next page is too long.", {
       fields: ['cursor'],
@@ -37,17 +37,17 @@ export const signCursor = (position: PagePosition, signature: CursorSignature): 
 
 const written = (
   { interpretation, connectorCursor }: PagePosition,
-  signature: CursorSignature
+  cursorKey: CursorKey
 ): string => {
   const content = JSON.stringify([interpretation, connectorCursor])
-  return `${Buffer.from(content).toString('base64url')}.${signatureOf(content, signature).toString('base64url')}`
+  return `${Buffer.from(content).toString('base64url')}.${signatureOf(content, cursorKey).toString('base64url')}`
 }
 
 /** @throws AppError `INVALID_QUERY`, reason `CURSOR` */
-export const verifyCursor = (cursor: string, signature: CursorSignature): PagePosition => {
+export const verifyCursor = (cursor: string, cursorKey: CursorKey): PagePosition => {
   const [content = '', signature = ''] = cursor.split('.')
   const text = Buffer.from(content, 'base64url').toString()
-  const expected = signatureOf(text, signature)
+  const expected = signatureOf(text, cursorKey)
   const given = Buffer.from(signature, 'base64url')
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
     throw notOfThisSearch()
@@ -56,13 +56,13 @@ export const verifyCursor = (cursor: string, signature: CursorSignature): PagePo
   const [interpretation, connectorCursor] = JSON.parse(text) as [number, string]
   const position = { interpretation, connectorCursor }
   // To the letter: base64 may be written in more ways than one.
-  if (written(position, signature) !== cursor) throw notOfThisSearch()
+  if (written(position, cursorKey) !== cursor) throw notOfThisSearch()
   return position
 }
 
 const notOfThisSearch = () => invalid('CURSOR', 'after', 'This is not a cursor of this search.')
 
-const signatureOf = (content: string, { key, scope }: CursorSignature): Buffer =>
+const signatureOf = (content: string, { key, scope }: CursorKey): Buffer =>
   createHmac('sha256', key)
     .update(JSON.stringify(scope))
     .update('\n')

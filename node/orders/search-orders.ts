@@ -22,7 +22,7 @@ import {
   readPageSize,
 } from './order-search'
 import { keepOwn } from './ownership'
-import { type CursorSignature, verifyCursor, type PagePosition, signCursor } from './page-cursor'
+import { type CursorKey, verifyCursor, type PagePosition, signCursor } from './page-cursor'
 import { allowedCapabilities, redactedRow } from './redaction'
 
 /** Longer than one read, shorter than the service's own timeout. */
@@ -85,18 +85,18 @@ const findPage = async (question: Question, askErp: AskErp): Promise<FoundOrders
   const { search, after, requestScope } = question
   const { erp } = requestScope
   const { interpretations, isPartialSkipped } = allInterpretations(question)
-  const signature: CursorSignature = {
+  const cursorKey: CursorKey = {
     key: erp.fingerprint,
     scope: [erp.key, viewOf(requestScope), search],
   }
-  const position = after === null ? null : verifyCursor(after, signature)
+  const position = after === null ? null : verifyCursor(after, cursorKey)
   const ask = askErp(erp, SEARCH_TIMEOUT_MS)
   for (const [index, interpretation] of candidates(interpretations, position)) {
     const query = queryOf(question, interpretation, position)
     const page = ownPage(await ask((call) => erp.connector.findOrders(query, call)), requestScope)
     if (page.orders.length === 0 && position === null) continue
     const endCursor =
-      page.cursor && signCursor({ interpretation: index, connectorCursor: page.cursor }, signature)
+      page.cursor && signCursor({ interpretation: index, connectorCursor: page.cursor }, cursorKey)
     return { orders: page.orders, endCursor, total: page.total, interpretation, warnings: [] }
   }
   return nothing(...(isPartialSkipped ? (['PARTIAL_SKIPPED'] as const) : []))
