@@ -105,7 +105,7 @@ const PARTS = {
   invoices: ['invoices/Invoices', []],
   invoice: ['invoices/InvoicePage', ['invoices/Invoices']],
   payments: ['payments/Payments', []],
-  pack: ['documents/Pack', ['invoices/Invoices']],
+  pack: ['documents/BulkDownload', ['invoices/Invoices']],
   filters: ['search/FilterFields', []],
   nothingFound: ['states/Empty', []],
 } as const

@@ -48,9 +48,6 @@ const InvoiceResults = (props: Props) => {
           )}
         </>
       }
-      interpretation={
-        page && page.interpretation && text('invoices.interpretation', { ...page.interpretation })
-      }
       kind={invoiceRows(port)}
       rows={rows}
       renderLink={(invoice, content) => (

@@ -42,9 +42,6 @@ const OrderResults = (props: ResultsProps<SearchState> & { page: ErpOrderPage | 
           )}
         </>
       }
-      interpretation={
-        page && page.interpretation && text('interpretation', { ...page.interpretation })
-      }
       kind={ORDER_ROWS}
       rows={page ? page.orders : []}
       renderLink={(order, content) => (

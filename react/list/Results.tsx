@@ -17,6 +17,8 @@ interface Page extends NoticedAnswer {
   endCursor: string | null
   total: number | null
   collaborator: NoticedAnswer['collaborator'] & { companies: readonly unknown[] }
+  /** How the number was taken. */
+  interpretation?: { kind: string; match?: string; value: string } | null
 }
 
 export interface ResultsProps<State> {
@@ -39,8 +41,6 @@ interface Props<Row, State>
   count: string | null
   /** Beside the heading where there are rows: the way out of the search, exports. */
   ways: ReactNode
-  /** How the number was read. */
-  interpretation?: ReactNode
   /** Above the rows. */
   children?: ReactNode
   /** In the place of rows where there are none. */
@@ -62,7 +62,7 @@ const useCount = <Row, State extends Paging>({ page, state, rows, count }: Props
 
 /** What was found: how many, how the number was read, what to know about the answer, the rows, the way to further ones. */
 const Results = <Row extends { id: string }, State extends Paging>(props: Props<Row, State>) => {
-  const { page, isLoading, heading, ways, interpretation, rows, children, nothing } = props
+  const { page, isLoading, heading, ways, rows, children, nothing } = props
   const text = useText()
   const classes = useClasses()
   const progress = useProgress(isLoading)
@@ -82,8 +82,10 @@ const Results = <Row extends { id: string }, State extends Paging>(props: Props<
         </p>
         {hasRows && ways}
       </div>
-      {interpretation && !isLoading && (
-        <p className={`${classes('reading')} t-body mt0 mb4 c-on-base`}>{interpretation}</p>
+      {page && page.interpretation && !isLoading && (
+        <p className={`${classes('reading')} t-body mt0 mb4 c-on-base`}>
+          {text('interpretation', { match: '', ...page.interpretation })}
+        </p>
       )}
       {page ? <Notices answer={page} /> : <Skeleton rows={SKELETON_ROWS} />}
       {page && children}
