@@ -41,6 +41,8 @@ export interface ConnectorSubject {
   readonly server?: FaultControls
   /** What says with status 200 that there is no such order, where servers of its kind say it so. */
   readonly noSuchOrder?: string
+  /** An ERP of this kind may answer a search without hits with 404. Default: a 404 of a list is an error. */
+  readonly mayFindNothingBy404?: boolean
   /** Credentials and addresses that no error may tell. */
   readonly secrets: readonly string[]
   /** Upstream calls that a page may cost. Default: 1. */

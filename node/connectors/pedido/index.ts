@@ -24,7 +24,7 @@ import {
   TOKEN_PATH,
 } from './request'
 import { createPedidoReader } from './response'
-import { createSearch } from './search'
+import { createSearch, foundOrNone } from './search'
 import { createSession } from './session'
 import { readPedidoSettings, type PedidoSettings } from './settings'
 
@@ -66,7 +66,8 @@ export const createPedido = (parts: ConnectorParts<PedidoSettings>): ErpConnecto
     check: async (call) => {
       const today = clock().toISOString().slice(0, 10)
       const criterion = periodCriterion(addDays(today, -CHECKED_DAYS), today)
-      const rows = reader.rows(await send(searchRequest(NO_REVENDA, criterion), call), '')
+      const answer = await foundOrNone(send(searchRequest(NO_REVENDA, criterion), call))
+      const rows = reader.rows(answer, '')
       if (rows.length > 0) throw notRestricted()
     },
   }

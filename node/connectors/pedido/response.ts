@@ -4,7 +4,8 @@
  *   final customer's tax numbers. A value that can't be read is null.
  * - A list must be there: the search's and the documents' `itens`, and an order's `itens` or `centrosDeDistribuicao`.
  * - An order must say its `pedidoErpId`, and opened its `revendaId` too: nothing else proves whose it is.
- * - GIAPI reports errors inside 200 as `Error: true`: an error it is, and of an order that is not found, null.
+ * - GIAPI reports errors inside 200 as `Error: true`: an error it is, and where it says "not found", none: of a list as of an
+ *   order.
  * - An opened order of which nothing is said (`{}`, or its fields with nothing in them) is none: so servers answer that
  *   serialise the order they did not find.
  */
@@ -67,6 +68,7 @@ const listIn = (answer: unknown): readonly unknown[] => {
   if (answer === null) return []
   const fields = fieldsOf(answer)
   if (fields === null) throw badAnswer('body')
+  if (saysNotFound(fields)) return []
   refuseReportedError(fields)
   const items = itemsOf(fields, 'itens')
   if (items === null) throw badAnswer('itens')

@@ -32,7 +32,8 @@ const before = (rowsOf: (search: Search) => unknown) => {
     json: async ({ body }: HttpRequest) => {
       const search = body as Search
       searches.push(search)
-      return { itens: await rowsOf(search) }
+      const rows = await rowsOf(search)
+      return Array.isArray(rows) ? { itens: rows } : rows
     },
     stream: () => Promise.reject(new Error('No document is asked for.')),
   }
@@ -232,5 +233,27 @@ describe('An ERP that does not keep to the question', () => {
       { revendaId: 0, porPeriodo: { dataInicial: '2026-05-30', dataFim: '2026-07-01' } },
     ])
     await before(() => []).check()
+  })
+})
+
+describe('A search without hits', () => {
+  const ways: ReadonlyArray<readonly [said: string, answer: () => unknown]> = [
+    ['an empty list', () => []],
+    ['HTTP status 404', () => Promise.reject(errorFromStatus(404, {}, new Date(0)))],
+    ['an error that says so', () => ({ Error: true, Message: 'Pedido não encontrado' })],
+  ]
+  for (const [said, answer] of ways) {
+    it(`is answered by ${said}, and the next interpretation of the number is asked for`, async () => {
+      const { find, check } = before(answer)
+      const number = { kind: 'ERP', match: 'exact', values: ['PO-7'] } as const
+      assert.deepEqual((await find({ number })).orders, [])
+      assert.deepEqual((await find()).orders, [])
+      await check()
+    })
+  }
+
+  it('is not what any other error says', async () => {
+    const { find } = before(() => ({ Error: true, Message: 'Timeout do banco' }))
+    assert.equal(await kindOf(find()), 'bad-answer')
   })
 })

@@ -6,7 +6,7 @@
  * years of orders are a heavy question, and most people look at the newest ones.
  */
 import type { Call, Clock, OrderPage, OrderQuery } from '../connector'
-import { ConnectorError } from '../connector-error'
+import { ConnectorError, nullIfNotFound } from '../connector-error'
 import type { Day, OrderSummary } from '../order-model'
 import { revendaIdOf } from './company'
 import { cursorAt, positionOf, type Position } from './cursor'
@@ -43,7 +43,9 @@ export const createSearch =
     const revendas = revendasOf(query)
     const position = query.after === null ? null : positionOf(query.after, query)
     const find = async (criterion: Criterion, id: number, signal: AbortSignal) => {
-      const answer = await parts.send(searchRequest(id, criterion), { http: call.http, signal })
+      const answer = await foundOrNone(
+        parts.send(searchRequest(id, criterion), { http: call.http, signal })
+      )
       return parts.reader.rows(answer, String(id))
     }
     const ask = (criterion: Criterion) =>
@@ -51,6 +53,10 @@ export const createSearch =
     const found = await findBehind(position, { query, ask, today: dayOf(parts.clock()) })
     return pageOf(found, query)
   }
+
+/** The contract does not say what a search without hits is: some servers answer an empty list, and some 404. */
+export const foundOrNone = (answer: Promise<unknown>): Promise<unknown> =>
+  answer.catch(nullIfNotFound)
 
 interface Question {
   readonly query: OrderQuery

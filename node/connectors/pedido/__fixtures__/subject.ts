@@ -45,6 +45,7 @@ export const startPedidoSubject = async (
     http: openPort(server.origin),
     server,
     noSuchOrder: '{}',
+    mayFindNothingBy404: true,
     // One a company; where the latest weeks don't fill the page, another one each.
     callsPerPage: { orders: 4 },
     secrets: [PEDIDO_TOKEN, PEDIDO_USER.password, new URL(server.origin).host],
