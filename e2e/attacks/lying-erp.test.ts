@@ -57,7 +57,7 @@ describe('an ERP that lies', () => {
 
   it('(more rows than were asked for) is not believed', async () => {
     answer = () => ({ orders: times(26, (index) => order(String(index))), cursor: null, total: 26 })
-    assert.equal(refusal(await search(store, 'ana')), 'ERP_UNAVAILABLE')
+    assert.equal(refusal(await search(store, 'ana')), 'ERP_BAD_ANSWER')
     assert.equal((await found(store, 'ana', { variables: { first: 26 } })).orders.length, 26)
   })
 
@@ -65,7 +65,7 @@ describe('an ERP that lies', () => {
     answer = () => ({ orders: times(2, (index) => order(String(index))), cursor: 'x', total: null })
     const { endCursor } = await found(store, 'ana')
     const again = await search(store, 'ana', { variables: { after: endCursor } })
-    assert.equal(refusal(again), 'ERP_UNAVAILABLE')
+    assert.equal(refusal(again), 'ERP_BAD_ANSWER')
     const lines = (await allThatComes(await askExport(store, 'ana', 'orders'))).split('\r\n')
     assert.ok(lines.length < 10, String(lines.length))
     assert.match(String(lines.at(-2)), /^Incomplete/)
@@ -116,6 +116,6 @@ describe('an ERP that lies', () => {
     answer = () => ({ orders: [order('1'.repeat(5_000))], cursor: null, total: 1 })
     // Of a question that nobody has asked before: no older answer stands in.
     const variables = { search: { number: 'new' } }
-    assert.equal(refusal(await search(store, 'ana', { variables })), 'ERP_UNAVAILABLE')
+    assert.equal(refusal(await search(store, 'ana', { variables })), 'ERP_BAD_ANSWER')
   })
 })

@@ -155,7 +155,7 @@ describe('A document of the demo store', () => {
 
   const wrong: ReadonlyArray<readonly [fault: DocumentFault, status: number, code: string]> = [
     ['gone', 404, 'NOT_FOUND DOCUMENT_GONE'],
-    ['empty', 502, 'ERP_UNAVAILABLE DOCUMENT_EMPTY'],
+    ['empty', 502, 'ERP_BAD_ANSWER DOCUMENT_EMPTY'],
     ['huge', 422, 'UNSUPPORTED DOCUMENT_TOO_LARGE'],
     // VTEX's egress reads to the announced length, and then breaks off: what comes is cut.
     ['long', 502, 'ERP_UNAVAILABLE'],

@@ -12,9 +12,9 @@ describe('an ERP that fails', () => {
     ['401', 'ERP_REJECTED_CREDENTIALS'],
     ['429', 'RATE_LIMITED'],
     ['503', 'ERP_UNAVAILABLE'],
-    ['html', 'ERP_UNAVAILABLE'],
-    ['cut-json', 'ERP_UNAVAILABLE'],
-    ['huge', 'ERP_UNAVAILABLE'],
+    ['html', 'ERP_BAD_ANSWER'],
+    ['cut-json', 'ERP_BAD_ANSWER'],
+    ['huge', 'ERP_BAD_ANSWER'],
     ['down', 'ERP_UNAVAILABLE'],
   ] as const) {
     it(`(${fault}) is ${code}, and nothing of its answer or address reaches the browser`, async () => {
@@ -51,7 +51,11 @@ describe('an ERP that fails', () => {
     )
   })
 
-  for (const fault of ['503', 'html', 'cut-json'] as const) {
+  for (const [fault, code] of [
+    ['503', 'ERP_UNAVAILABLE'],
+    ['html', 'ERP_BAD_ANSWER'],
+    ['cut-json', 'ERP_BAD_ANSWER'],
+  ] as const) {
     it(`(${fault}) is stood in for by its last answer to the same question, for the same company only`, async () => {
       const variables = { search: { number: 'PO-4500' } }
       const before = await found(store(), 'carla', { variables })
@@ -60,7 +64,9 @@ describe('an ERP that fails', () => {
       assert.equal(now.freshness.source, 'LAST_GOOD')
       assert.equal(now.freshness.asOf, before.freshness.asOf)
       assert.deepEqual(numbersOf(now), numbersOf(before))
-      assert.equal(refusal(await search(store(), 'david', { variables })), 'ERP_UNAVAILABLE')
+      // Nothing stands in for another company's; and by now the ERP may be left alone for a moment.
+      const refused = refusal(await search(store(), 'david', { variables }))
+      assert.ok(refused === code || refused === 'ERP_UNAVAILABLE', refused)
     })
   }
 })

@@ -2,41 +2,53 @@
  * What no connector has to look after, since it is the same of every ERP: a page has no more rows than were asked for, none of them
  * twice, a count that can be, and a next page that is another one; and its texts can be shown.
  */
-import type { ErpConnector } from './connector'
-import { ConnectorError } from './connector-error'
+import type { ErpConnector, InvoicePage, OrderPage, PaymentPage } from './connector'
+import { ConnectorError, inOperation } from './connector-error'
 import { withShownTexts } from './shown-text'
 import { atMost } from './values/rows'
 
-/** The connector, its answers checked. What fails is ConnectorError `bad-answer`. */
+/** The connector, its answers checked. What fails is ConnectorError, `bad-answer` where an answer does; it names the operation. */
 export const checkedConnector = (connector: ErpConnector): ErpConnector => {
-  const { findInvoices, getInvoice, findPayments, getPayment } = connector
+  const { findInvoices, getInvoice, findPayments, getPayment, openDocument } = connector
   return {
     ...connector,
-    findOrders: async (query, call) => {
-      const page = await connector.findOrders(query, call)
-      const { rows, total } = checkedPage(page, page.orders, query)
-      return { ...page, orders: rows, total }
-    },
-    getOrder: async (query, call) => withShownTexts(await connector.getOrder(query, call)),
+    findOrders: (query, call) =>
+      inOperation('find-orders', connector.findOrders(query, call).then(checkedOrders(query))),
+    getOrder: (query, call) =>
+      inOperation('get-order', connector.getOrder(query, call).then(withShownTexts)),
     findInvoices:
       findInvoices &&
-      (async (query, call) => {
-        const page = await findInvoices(query, call)
-        const { rows, total } = checkedPage(page, page.invoices, query)
-        return { ...page, invoices: rows, total }
-      }),
+      ((query, call) =>
+        inOperation('find-invoices', findInvoices(query, call).then(checkedInvoices(query)))),
     getInvoice:
-      getInvoice && (async (query, call) => withShownTexts(await getInvoice(query, call))),
+      getInvoice &&
+      ((query, call) => inOperation('get-invoice', getInvoice(query, call).then(withShownTexts))),
     findPayments:
       findPayments &&
-      (async (query, call) => {
-        const page = await findPayments(query, call)
-        const { rows, total } = checkedPage(page, page.payments, query)
-        return { ...page, payments: rows, total }
-      }),
+      ((query, call) =>
+        inOperation('find-payments', findPayments(query, call).then(checkedPayments(query)))),
     getPayment:
-      getPayment && (async (query, call) => withShownTexts(await getPayment(query, call))),
+      getPayment &&
+      ((query, call) => inOperation('get-payment', getPayment(query, call).then(withShownTexts))),
+    openDocument:
+      openDocument && ((query, call) => inOperation('open-document', openDocument(query, call))),
+    check: (call) => inOperation('check', connector.check(call)),
   }
+}
+
+const checkedOrders = (asked: Asked) => (page: OrderPage) => {
+  const { rows, total } = checkedPage(page, page.orders, asked)
+  return { ...page, orders: rows, total }
+}
+
+const checkedInvoices = (asked: Asked) => (page: InvoicePage) => {
+  const { rows, total } = checkedPage(page, page.invoices, asked)
+  return { ...page, invoices: rows, total }
+}
+
+const checkedPayments = (asked: Asked) => (page: PaymentPage) => {
+  const { rows, total } = checkedPage(page, page.payments, asked)
+  return { ...page, payments: rows, total }
 }
 
 interface Place {

@@ -64,6 +64,20 @@ export const isConnectorError = (error: unknown): error is ConnectorError =>
   'isConnectorError' in error &&
   error.isConnectorError === true
 
+/** What goes wrong in it says which operation it was, unless something nearer to it has said so. */
+export const inOperation = async <Answer>(
+  operation: string,
+  work: Promise<Answer>
+): Promise<Answer> => {
+  try {
+    return await work
+  } catch (error) {
+    if (!isConnectorError(error) || error.operation !== undefined) throw error
+    const { kind, message, retryAfterMs, fields } = error
+    throw new ConnectorError(kind, message, { retryAfterMs, fields, operation, cause: error })
+  }
+}
+
 /** For `catch`: a record that is not there is null, anything else is thrown on. */
 export const nullIfNotFound = (error: unknown): null => {
   if (isConnectorError(error) && error.kind === 'not-found') return null

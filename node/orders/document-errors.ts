@@ -10,13 +10,13 @@ export const documentGone = () =>
   })
 
 export const documentEmpty = () =>
-  new AppError('ERP_UNAVAILABLE', "The store's ERP gave an empty file for this document.", {
+  new AppError('ERP_BAD_ANSWER', "The store's ERP gave an empty file for this document.", {
     reason: 'DOCUMENT_EMPTY',
   })
 
 export const documentUnreadable = () =>
   new AppError(
-    'ERP_UNAVAILABLE',
+    'ERP_BAD_ANSWER',
     "What the store's ERP gave is no document: it is neither PDF, PNG, JPEG, XML, ZIP, XLSX, DOCX, PPTX, ODS nor ODT.",
     { reason: 'DOCUMENT_UNREADABLE' }
   )
@@ -41,6 +41,6 @@ export const documentElsewhere = () =>
   )
 
 export const documentBroken = () =>
-  new AppError('ERP_UNAVAILABLE', "The store's ERP did not give this document whole.", {
+  new AppError('ERP_BAD_ANSWER', "The store's ERP did not give this document whole.", {
     reason: 'DOCUMENT_BROKEN',
   })

@@ -7,6 +7,7 @@ import {
   CONNECTOR_ERROR_KINDS,
   ConnectorError,
   errorFromStatus,
+  inOperation,
 } from '../connectors/connector-error'
 import type { Context } from './context'
 import { withPublicErrors } from './errors'
@@ -75,10 +76,16 @@ describe('an error on its way out', () => {
     assert.equal((logged as Array<{ operation?: string }>)[0]?.operation, 'orders-find')
   })
 
-  it('of an answer that cannot be read does not say that the ERP is silent', async () => {
-    const { error, extensions } = await outcome(new ConnectorError('bad-answer', 'x'))
-    assert.equal(extensions.code, 'ERP_UNAVAILABLE')
-    assert.match(error.message, /can't be read/)
+  it('of an answer that cannot be read has a code of its own, and the log says of which request', async () => {
+    const unreadable = inOperation(
+      'find-orders',
+      Promise.reject(new ConnectorError('bad-answer', 'x'))
+    )
+    const thrown: unknown = await unreadable.catch((error: unknown) => error)
+    const { error, extensions, logged } = await outcome(thrown)
+    assert.equal(extensions.code, 'ERP_BAD_ANSWER')
+    assert.match(error.message, /cannot be read/)
+    assert.equal((logged as Array<{ operation?: string }>)[0]?.operation, 'find-orders')
   })
 
   for (const kind of CONNECTOR_ERROR_KINDS) {

@@ -17,7 +17,7 @@ const CODE_OF: Readonly<Record<ConnectorErrorKind, AppErrorCode>> = {
   'rejected-credentials': 'ERP_REJECTED_CREDENTIALS',
   'address-not-allowed': 'ADDRESS_NOT_ALLOWED',
   'not-found': 'ERP_UNAVAILABLE',
-  'bad-answer': 'ERP_UNAVAILABLE',
+  'bad-answer': 'ERP_BAD_ANSWER',
   'invalid-query': 'INVALID_QUERY',
   'refused-query': 'ERP_UNAVAILABLE',
   unsupported: 'UNSUPPORTED',
@@ -94,13 +94,13 @@ const codeOf = (error: unknown): unknown => {
 const MESSAGES: Partial<Record<AppErrorCode, string>> = {
   ERP_TIMEOUT: "The store's ERP did not answer in time.",
   ERP_UNAVAILABLE: "The store's ERP does not answer now.",
+  ERP_BAD_ANSWER: "The store's ERP answered in a way that cannot be read.",
   RATE_LIMITED: "The store's ERP is asked too often now.",
   NOT_CONFIGURED: 'The settings of the app are incomplete.',
 }
 
 /** Where the code alone would say too little, or something else. */
 const MESSAGE_OF: Partial<Record<ConnectorErrorKind, string>> = {
-  'bad-answer': "What the store's ERP answers can't be read now.",
   'refused-query': "The store's ERP refuses what it is asked.",
 }
 

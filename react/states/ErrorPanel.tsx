@@ -44,7 +44,11 @@ const ErrorPanel = ({ failure, onRetry, onRestart, onClear }: Props) => {
   const { code, requestId } = failure
   const way = wayOf(failure)
   const isCalm = CALM.test(code)
-  const actions = { retry: onRetry, restart: onRestart, clear: onClear, signIn: undefined }
+  const actions: { [One in Way]?: () => void } = {
+    retry: onRetry,
+    restart: onRestart,
+    clear: onClear,
+  }
   return (
     <div
       role="alert"

@@ -16,6 +16,7 @@ export const WAYS = {
   RATE_LIMITED: 'retry',
   ERP_TIMEOUT: 'retry',
   ERP_UNAVAILABLE: 'retry',
+  ERP_BAD_ANSWER: 'retry',
   ERP_REJECTED_CREDENTIALS: null,
   ADDRESS_NOT_ALLOWED: null,
   NOT_CONFIGURED: null,
@@ -56,14 +57,16 @@ type Extensions = Record<string, unknown>
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
-const firstOf = (errors: unknown): unknown => (isRecord(errors) ? errors[0] : undefined)
+const memberOf = (value: unknown, name: string | number): unknown =>
+  isRecord(value) ? value[name] : undefined
 
 /** A GraphQL error, from an answer of any HTTP status. Null when there was no such answer. */
-const findExtensions = (error: Partial<ApolloError>): Extensions | null => {
-  const network: unknown = error.networkError
-  const result = isRecord(network) ? network.result : undefined
-  const found =
-    firstOf(error.graphQLErrors) || (isRecord(result) ? firstOf(result.errors) : undefined)
+const findExtensions = ({
+  graphQLErrors,
+  networkError,
+}: Partial<ApolloError>): Extensions | null => {
+  const errors = memberOf(memberOf(networkError, 'result'), 'errors')
+  const found = memberOf(graphQLErrors, 0) || memberOf(errors, 0)
   if (!isRecord(found)) return null
   return isRecord(found.extensions) ? found.extensions : {}
 }
