@@ -68,6 +68,11 @@ describe('a query that asks for too much is refused before anybody is asked', ()
       `{ erpOrders { ...f0 } } ${times(20, (index) => `fragment f${index} on ErpOrderPage { ...f${index + 1} ...f${index + 1} }`)} fragment f20 on ErpOrderPage { total }`
     ))
 
+  it('fragments that double sixty times beside the search', () =>
+    assertTooMuch(
+      `{ erpOrders { total } ...f0 } ${times(60, (index) => `fragment f${index} on Query { ...f${index + 1} ...f${index + 1} }`)} fragment f60 on Query { __typename }`
+    ))
+
   it('fragments in a circle never run', async () => {
     const query =
       '{ erpOrders { ...a } } fragment a on ErpOrderPage { ...b } fragment b on ErpOrderPage { ...a }'

@@ -1,14 +1,22 @@
 import assert from 'node:assert/strict'
+import { createRequire } from 'node:module'
 import { describe, it } from 'node:test'
 
 import { buildSchema, type DocumentNode, parse, validate } from 'graphql'
 
 import { boundQueries } from './query-bounds'
 
-const schema = buildSchema('type Query { node: Query, id: ID }')
+const schema = buildSchema(
+  'enum Kind { WEB ERP } input Search { kinds: [Kind!] } type Query { node(search: Search): Query, id: ID }'
+)
+type VariableFunctions = NonNullable<Parameters<typeof boundQueries>[0]>
+
 const parser = { parse }
 const validation = { validate }
-assert.ok(boundQueries({ parser, validation }))
+const load = createRequire(__filename)
+const values = load('graphql/execution/values') as VariableFunctions['values']
+const suggestions = load('graphql/jsutils/suggestionList') as VariableFunctions['suggestions']
+assert.ok(boundQueries({ parser, validation, values, suggestions }))
 
 const times = (count: number, text: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => text(index)).join(' ')
@@ -51,6 +59,27 @@ describe('the bounds of a query', () => {
       assert.deepEqual(messagesOf(query), TOO_MUCH)
     }
     assert.deepEqual(messagesOf(`{ ${times(600, (index) => `a${index}: id`)} }`), [])
+  })
+
+  const variableMessages = (search: unknown): string[] => {
+    const document = parse('query q($search: Search) { node(search: $search) { id } }')
+    const [operation] = document.definitions
+    assert.equal(operation?.kind, 'OperationDefinition')
+    const { errors } = values.getVariableValues(schema, operation.variableDefinitions, { search })
+    return Array.from(errors ?? [], ({ message }) => message)
+  }
+
+  it('hold variables of many values and long names before they are read', () => {
+    assert.deepEqual(variableMessages({ kinds: ['WEB'] }), [])
+    assert.deepEqual(variableMessages({ kinds: Array(6_000).fill('WEB') }), TOO_MUCH)
+    assert.deepEqual(variableMessages({ [`n${'x'.repeat(100)}`]: 1 }), TOO_MUCH)
+  })
+
+  it('neither compare nor repeat a long wrong value, and end at the fifth error', () => {
+    const [message = ''] = variableMessages({ kinds: ['z'.repeat(2_900_000)] })
+    assert.match(message, /got invalid value "z+…$/)
+    assert.ok(message.length <= 501)
+    assert.equal(variableMessages({ kinds: Array(1_000).fill('a') }).length, 5)
   })
 
   it('end validation at the fifth error', () => {

@@ -1,7 +1,8 @@
 /**
  * Bounds of a query before the runtime validates it. It validates before any code of an app runs, in time and memory that grow with
- * the square of what repeats in a query; and it answers and logs each error with the whole query beside it. So the two functions
- * that it does this with, `parse` and `validate` of its own copy of graphql-js, are wrapped once, when the app starts.
+ * the square of what repeats in a query; and it answers and logs each error with the whole query beside it. The same
+ * holds for the variables, which are read before the first resolver. So the functions that it does this with, in its own copy of
+ * graphql-js, are wrapped once, when the app starts.
  * See docs/decisions/2026-11-28-query-bounds.md.
  */
 import { createRequire } from 'node:module'
@@ -9,7 +10,7 @@ import { createRequire } from 'node:module'
 import { GraphQLError, type parse, type validate } from 'graphql'
 
 import { hasSmallIntrospection } from './query-limits'
-import { forgetPlaces, isSmallDocument } from './query-size'
+import { areSmallVariables, forgetPlaces, isSmallDocument, MAX_NAME_LENGTH } from './query-size'
 
 /** Five times the page's longest query: the runtime keeps the last 500. A link import's CSV belongs into the variables. */
 const MAX_TEXT_LENGTH = 20_000
@@ -20,14 +21,26 @@ const MAX_REPEATED_LENGTH = 500
 interface QueryFunctions {
   readonly parser: { parse: typeof parse }
   readonly validation: { validate: typeof validate }
+  readonly values: { getVariableValues: ReadVariables }
+  readonly suggestions: { default: Suggest }
 }
+
+/** Of graphql-js's `execution/values`. */
+type ReadVariables = (
+  ...given: [schema: unknown, definitions: unknown, inputs: unknown, options?: object]
+) => { readonly errors?: GraphQLError[]; readonly coerced?: unknown }
+
+/** What somebody may have meant by a wrong name, of its `jsutils/suggestionList`. */
+type Suggest = (input: string, options: readonly string[]) => string[]
 
 /** @returns whether the runtime's graphql-js was found. Without it everything works as before, unbounded. */
 export const boundQueries = (functions: QueryFunctions | null = functionsOfRuntime()): boolean => {
   if (functions === null) return false
-  const { parser, validation } = functions
+  const { parser, validation, values, suggestions } = functions
   parser.parse = boundedParse(parser.parse)
   validation.validate = boundedValidate(validation.validate)
+  values.getVariableValues = boundedVariables(values.getVariableValues)
+  suggestions.default = boundedSuggestions(suggestions.default)
   return true
 }
 
@@ -37,7 +50,9 @@ const functionsOfRuntime = (): QueryFunctions | null => {
     const load = createRequire(require.resolve('@vtex/api'))
     const parser = load('graphql/language/parser') as QueryFunctions['parser']
     const validation = load('graphql/validation/validate') as QueryFunctions['validation']
-    return { parser, validation }
+    const values = load('graphql/execution/values') as QueryFunctions['values']
+    const suggestions = load('graphql/jsutils/suggestionList') as QueryFunctions['suggestions']
+    return { parser, validation, values, suggestions }
   } catch {
     return null
   }
@@ -70,6 +85,23 @@ const boundedValidate =
     forgetPlaces(document)
     return errors
   }
+
+const boundedVariables =
+  (original: ReadVariables): ReadVariables =>
+  // eslint-disable-next-line max-params -- the four that graphql-js takes
+  (schema, definitions, inputs, options) => {
+    if (!areSmallVariables(inputs)) return { errors: tooComplex() }
+    const read = original(schema, definitions, inputs, { ...options, maxErrors: MAX_ERRORS - 1 })
+    // Each repeats the value that it is about.
+    for (const error of read.errors ?? []) error.message = shortened(error.message)
+    return read
+  }
+
+/** They are looked for letter by letter, in a table as long and as wide as the text. */
+const boundedSuggestions =
+  (original: Suggest): Suggest =>
+  (input, options) =>
+    input.length > MAX_NAME_LENGTH ? [] : original(input, options)
 
 /** As `@guarded` says it of what is valid and asks for too much. */
 const tooComplex = (): GraphQLError[] => {

@@ -95,12 +95,23 @@ const NOTHING: Size = { fields: 0, depth: 0, lists: 0 }
 
 const isListOfSchema = ({ name }: FieldNode): boolean => LISTS_OF_SCHEMA.has(name.value)
 
-const rootFields = (set: SelectionSetNode, fragments: Fragments): number =>
-  set.selections.reduce((count, selection) => {
-    if (selection.kind === 'Field') return count + 1
+/** Measured once each, too: fragments that double unfold without end. */
+const rootFields = (
+  set: SelectionSetNode,
+  fragments: Fragments,
+  counts = new Map<SelectionSetNode, number>()
+): number => {
+  const before = counts.get(set)
+  if (before !== undefined) return before
+  let count = 0
+  for (const selection of set.selections) {
     const inner =
       selection.kind === 'FragmentSpread'
         ? fragments[selection.name.value]?.selectionSet
         : selection.selectionSet
-    return count + (inner === undefined ? 0 : rootFields(inner, fragments))
-  }, 0)
+    if (selection.kind === 'Field') count += 1
+    else if (inner !== undefined) count += rootFields(inner, fragments, counts)
+  }
+  counts.set(set, count)
+  return count
+}

@@ -7,7 +7,26 @@ const MAX_NODES = 2_500
 /** Fields of one name in the answer are compared with each other, each with each. The page's largest query has 20. */
 const MAX_SAME_NAMES = 120
 /** A wrong name is compared, letter by letter, with all that would be right. */
-const MAX_NAME_LENGTH = 100
+export const MAX_NAME_LENGTH = 100
+
+/** Keys and values. The page sends about twenty; the text of a link import is one. */
+const MAX_VARIABLE_VALUES = 5_000
+
+/** Of what came as JSON: how many values there are, and how long their names; a text may be as long as it is. */
+export const areSmallVariables = (variables: unknown): boolean => {
+  const left = [variables]
+  let values = 0
+  while (left.length > 0) {
+    const value = left.pop()
+    if (typeof value !== 'object' || value === null) continue
+    for (const [name, inner] of Object.entries(value)) {
+      values += 1
+      if (values > MAX_VARIABLE_VALUES || name.length > MAX_NAME_LENGTH) return false
+      left.push(inner)
+    }
+  }
+  return true
+}
 
 /** Without recursion, which depth could overflow. */
 export const isSmallDocument = (document: DocumentNode): boolean => {
