@@ -83,8 +83,8 @@ describe('a query that asks for too much is refused before anybody is asked', ()
 })
 
 /** What a stranger sends to the public path. */
-const sendAsNobody = (query: string) =>
-  send(store(), { path: '/_v/public/graphql/v1', body: graphqlBody(query) })
+const sendAsNobody = (query: string, variables?: unknown) =>
+  send(store(), { path: '/_v/public/graphql/v1', body: graphqlBody(query, variables) })
 
 describe('a query that is dear to validate is refused by a stranger’s means in a few bytes', () => {
   for (const [name, { query, reason }] of Object.entries(DEAR_QUERIES)) {
@@ -98,6 +98,21 @@ describe('a query that is dear to validate is refused by a stranger’s means in
       assert.ok(answer.text.length < 10_000, String(answer.text.length))
       assert.ok((await store().readLog()).length - logBefore < 20_000)
       assert.equal(answer.headers.get('x-content-type-options'), 'nosniff')
+    })
+  }
+
+  const search = 'query q($search: ErpOrderSearch) { erpOrders(search: $search) { total } }'
+  const manyNames = Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [`n${at}`, 1]))
+  for (const [name, variables] of Object.entries({
+    'a variable of one wrong word of 2.9 million letters': { statuses: ['z'.repeat(2_900_000)] },
+    'a variable of a hundred thousand unknown fields': manyNames,
+    'a variable of a thousand wrong words': { statuses: Array(1_000).fill('a') },
+  })) {
+    it(name, async () => {
+      const answer = await sendAsNobody(search, { search: variables })
+      const { errors = [] } = parsed(answer)
+      assert.ok(errors.length > 0 && errors.length <= 5, String(errors.length))
+      assert.ok(answer.text.length < 10_000, String(answer.text.length))
     })
   }
 
