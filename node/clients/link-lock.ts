@@ -35,9 +35,11 @@ export const takeLinkLock = async (vbase: VBase, now: Date): Promise<LinkLock> =
     if (statusOf(error) === 412) return busy
     throw error
   }
-  if ((await readLock(vbase)).holder !== holder) return busy
+  const taken = await readLock(vbase)
+  if (taken.holder !== holder) return busy
+  // A release that arrives late finds the lock of another, and leaves it.
   const release = async () => {
-    await vbase.saveJSON(BUCKET, FILE, { holder, untilMs: 0 })
+    await vbase.saveJSON(BUCKET, FILE, { holder, untilMs: 0 }, undefined, taken.etag)
   }
   return { isTaken: true, release }
 }
