@@ -21,6 +21,9 @@ const MAX_LISTS_WITHIN = 1
 const LISTS_OF_SCHEMA = new Set(['fields', 'inputFields', 'interfaces', 'possibleTypes'])
 
 interface Size {
+  /** Fields of the selection itself, those of its fragments among them. */
+  readonly width: number
+  /** Those, and all below them. */
   readonly fields: number
   readonly depth: number
   /** The most `LISTS_OF_SCHEMA` that stand within one another. */
@@ -58,12 +61,8 @@ const isWithinLimits = (
   fragments: Fragments
 ): boolean => {
   const sizes = new Map<SelectionSetNode, Size>()
-  const { fields, depth } = sizeOf(selectionSet, { fragments, sizes })
-  return (
-    rootFields(selectionSet, fragments) <= MAX_ROOT_FIELDS &&
-    fields <= MAX_FIELDS &&
-    depth <= MAX_DEPTH
-  )
+  const { width, fields, depth } = sizeOf(selectionSet, { fragments, sizes })
+  return width <= MAX_ROOT_FIELDS && fields <= MAX_FIELDS && depth <= MAX_DEPTH
 }
 
 /** Each selection is measured once, however often fragments name it. Validation has refused cycles already. */
@@ -73,6 +72,7 @@ const sizeOf = (
 ): Size => {
   const before = known.sizes.get(set)
   if (before !== undefined) return before
+  let width = 0
   let fields = 0
   let depth = 0
   let lists = 0
@@ -83,35 +83,16 @@ const sizeOf = (
         ? known.fragments[selection.name.value]?.selectionSet
         : selection.selectionSet
     const size = inner === undefined ? NOTHING : sizeOf(inner, known)
+    width += isField ? 1 : size.width
     fields += size.fields + (isField ? 1 : 0)
     depth = Math.max(depth, size.depth + (isField ? 1 : 0))
     lists = Math.max(lists, size.lists + (isField && isListOfSchema(selection) ? 1 : 0))
   }
-  known.sizes.set(set, { fields, depth, lists })
-  return { fields, depth, lists }
+  const size = { width, fields, depth, lists }
+  known.sizes.set(set, size)
+  return size
 }
 
-const NOTHING: Size = { fields: 0, depth: 0, lists: 0 }
+const NOTHING: Size = { width: 0, fields: 0, depth: 0, lists: 0 }
 
 const isListOfSchema = ({ name }: FieldNode): boolean => LISTS_OF_SCHEMA.has(name.value)
-
-/** Measured once each, too: fragments that double unfold without end. */
-const rootFields = (
-  set: SelectionSetNode,
-  fragments: Fragments,
-  counts = new Map<SelectionSetNode, number>()
-): number => {
-  const before = counts.get(set)
-  if (before !== undefined) return before
-  let count = 0
-  for (const selection of set.selections) {
-    const inner =
-      selection.kind === 'FragmentSpread'
-        ? fragments[selection.name.value]?.selectionSet
-        : selection.selectionSet
-    if (selection.kind === 'Field') count += 1
-    else if (inner !== undefined) count += rootFields(inner, fragments, counts)
-  }
-  counts.set(set, count)
-  return count
-}
