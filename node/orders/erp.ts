@@ -128,7 +128,7 @@ interface Way {
 }
 
 const ask = async <Answer>(way: Way, { erp, timeoutMs, call }: Asked<Answer>): Promise<Answer> => {
-  const { signal, stop } = endOf(erp, timeoutMs)
+  const { signal, stop } = endOf(erp.gone, timeoutMs)
   const start = () => {
     const answer = blamingTheErp(erp, signal, () => withDeadline(erp, signal, call))
     return { begun: answer, whole: answer }
@@ -145,7 +145,7 @@ const hold = async <Answer>(
   way: Way,
   { erp, timeoutMs, call }: Asked<Answer>
 ): Promise<Held<Answer>> => {
-  const { signal, stop } = endOf(erp, timeoutMs)
+  const { signal, stop } = endOf(erp.gone, timeoutMs)
   let release = () => {}
   const released = new Promise<void>((resolve) => {
     release = () => {
@@ -189,21 +189,21 @@ const begunIn = async <Answer>(
 }
 
 interface End {
-  /** Fires at the deadline, or when nobody waits any more. */
+  /** Fires at the deadline, or at what ends it sooner. */
   readonly signal: AbortSignal
   readonly stop: () => void
 }
 
 /** A timer of our own, taken down with the call: those of `AbortSignal.timeout` would all live to their end. */
-const endOf = ({ gone }: Erp, timeoutMs: number): End => {
+const endOf = (sooner: AbortSignal | undefined, timeoutMs: number): End => {
   const end = new AbortController()
   const finish = () => end.abort()
   const timer = setTimeout(finish, Math.max(0, timeoutMs))
-  if (gone?.aborted) finish()
-  gone?.addEventListener('abort', finish)
+  if (sooner?.aborted) finish()
+  sooner?.addEventListener('abort', finish)
   const stop = () => {
     clearTimeout(timer)
-    gone?.removeEventListener('abort', finish)
+    sooner?.removeEventListener('abort', finish)
   }
   return { signal: end.signal, stop }
 }
@@ -255,16 +255,11 @@ const withDeadline = async <Answer>(
   end: AbortSignal,
   call: (call: Call) => Promise<Answer>
 ): Promise<Answer> => {
-  const deadline = new AbortController()
-  const finish = () => deadline.abort()
-  const timer = setTimeout(finish, READ_TIMEOUT_MS)
-  if (end.aborted) finish()
-  end.addEventListener('abort', finish)
+  const { signal, stop } = endOf(end, READ_TIMEOUT_MS)
   try {
-    return await call({ http, signal: deadline.signal })
+    return await call({ http, signal })
   } finally {
-    clearTimeout(timer)
-    end.removeEventListener('abort', finish)
+    stop()
   }
 }
 
