@@ -4,6 +4,7 @@
 import { type ParamsContext, type RecorderState, Service, type ServiceConfig } from '@vtex/api'
 
 import { Clients } from './clients'
+import { PLATFORM_TIMEOUT_MS } from './clients/platform-timeout'
 import { createResolvers } from './resolvers'
 import { GuardDirective } from './resolvers/guard-directive'
 import { boundQueries } from './resolvers/query-bounds'
@@ -12,8 +13,6 @@ import { hideForeignStacks } from './resolvers/stack-traces'
 import { createDocumentRoute } from './routes/document'
 import { createExportRoute } from './routes/export'
 
-/** The platform's own APIs answer in milliseconds; the runtime's default of 1 s is short for a cold cluster. */
-const PLATFORM_TIMEOUT_MS = 3_000
 /**
  * The B2B Suite's apps ask others before they answer, five calls in a row. A second try would only double their load, and be
  * as late: none is made.

@@ -14,6 +14,7 @@ import { readCompanyLink, saveLinkFile } from './company-links'
 import { hasLinkAudit, type LinkAuditEntry, newAuditName, writeLinkAudit } from './link-audit'
 import { takeLinkLock } from './link-lock'
 import { inParallel } from './in-parallel'
+import { PLATFORM_TIMEOUT_MS } from './platform-timeout'
 
 /** A link as it shall be; null takes it away. */
 export interface LinkChange {
@@ -42,8 +43,6 @@ export type LinkChangeOutcome =
  */
 const STAGE_MS = 12_000
 const SETTLE_MS = 18_000
-/** As long as the client waits before it tries again: no call of a change that took less was made twice. */
-const ONE_TRY_MS = 3_000
 
 export const changeCompanyLinks = async (
   vbase: VBase,
@@ -66,8 +65,9 @@ export const changeCompanyLinks = async (
   if (failure && !(await isThere(vbase, audit))) return { kind: 'UNCERTAIN', cause: failure.cause }
   const untilMs = startedAtMs + SETTLE_MS
   const isSettled = (await failureOf(() => settle(vbase, change, untilMs))) === null
-  // Without the lock's release the next change waits a minute: a write given up on may still arrive, even where the second try did.
-  if (isSettled && performance.now() < startedAtMs + ONE_TRY_MS) await failureOf(lock.release)
+  // The client gives a write up after its timeout and tries again. The first one may still arrive, so the lock is left to run out.
+  const mayBeTriedTwice = performance.now() >= startedAtMs + PLATFORM_TIMEOUT_MS
+  if (isSettled && !mayBeTriedTwice) await failureOf(lock.release)
   return { kind: 'CHANGED' }
 }
 
