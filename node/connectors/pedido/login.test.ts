@@ -1,22 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
+import { complaintOf } from '../../testing/complaint'
 import { BEARER_NAMES, OTHER_TYPES } from '../../testing/token-types'
-import { isConnectorError } from '../connector-error'
 import { readLogin } from './response'
-
-/** The fields that are named as unreadable. */
-const complaintOf = (read: () => unknown): readonly string[] => {
-  try {
-    read()
-  } catch (error) {
-    assert.ok(isConnectorError(error))
-    assert.equal(error.kind, 'bad-answer')
-    assert.ok(!JSON.stringify([error, error.message, error.stack]).includes('SECRET'))
-    return error.fields
-  }
-  assert.fail('The answer was accepted.')
-}
 
 describe('The answer to a login', () => {
   it('gives the token and how long it lives, as number or text', () => {

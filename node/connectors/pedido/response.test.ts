@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { isConnectorError } from '../connector-error'
+import { complaintOf } from '../../testing/complaint'
 import { createPedidoReader } from './response'
 
 const reader = createPedidoReader({ defaultCurrency: 'BRL', timeZone: 'America/Sao_Paulo' })
@@ -13,19 +13,6 @@ const orderOf = (fields: object) => {
   return order
 }
 const lineOf = (item: object) => orderOf({ itens: [item] }).lines[0]
-/** The fields that are named as unreadable. */
-const complaintOf = (read: () => unknown): readonly string[] => {
-  try {
-    read()
-  } catch (error) {
-    assert.ok(isConnectorError(error))
-    assert.equal(error.kind, 'bad-answer')
-    assert.ok(!JSON.stringify([error, error.message, error.stack]).includes('SECRET'))
-    return error.fields
-  }
-  assert.fail('The answer was accepted.')
-}
-
 describe('The rows of a search', () => {
   it('are of the company that was asked for, unless they say another', () => {
     const rows = reader.rows(

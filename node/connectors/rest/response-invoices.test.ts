@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
+import { complaintOf } from '../../testing/complaint'
 import type { InvoiceQuery, PaymentQuery } from '../connector'
-import { isConnectorError } from '../connector-error'
 import { createRestReader } from './response'
 
 const reader = createRestReader('BRL')
@@ -27,19 +27,6 @@ const PAYMENTS: PaymentQuery = {
   placedBy: null,
   first: 25,
   after: null,
-}
-
-/** The fields that are named as unreadable. */
-const complaintOf = (read: () => unknown): readonly string[] => {
-  try {
-    read()
-  } catch (error) {
-    assert.ok(isConnectorError(error))
-    assert.equal(error.kind, 'bad-answer')
-    assert.ok(!JSON.stringify([error, error.message, error.stack]).includes('SECRET'))
-    return error.fields
-  }
-  assert.fail('The answer was accepted.')
 }
 
 describe('A page of invoices', () => {

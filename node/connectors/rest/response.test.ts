@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 
 import fc from 'fast-check'
 
+import { complaintOf } from '../../testing/complaint'
 import { NO_CAPABILITIES, type OrderQuery } from '../connector'
 import { isConnectorError } from '../connector-error'
 import { createRestReader } from './response'
@@ -31,19 +32,6 @@ const rowOf = (order: Record<string, unknown>) => {
 const orderOf = (order: Record<string, unknown>) => reader.order({ ...BARE, ...order })
 const invoiceOf = (invoice: Record<string, unknown>) =>
   orderOf({ invoices: [{ id: 'i', ownerRef: 'C1', ...invoice }] }).invoices[0]
-
-/** The fields that are named as unreadable. */
-const complaintOf = (read: () => unknown): readonly string[] => {
-  try {
-    read()
-  } catch (error) {
-    assert.ok(isConnectorError(error))
-    assert.equal(error.kind, 'bad-answer')
-    assert.ok(!JSON.stringify([error, error.message, error.stack]).includes('SECRET'))
-    return error.fields
-  }
-  assert.fail('The answer was accepted.')
-}
 
 describe('A page of orders', () => {
   it('needs no more than ids and owners', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { isConnectorError } from '../connector-error'
+import { complaintOf } from '../../testing/complaint'
 import { seedInvoices, seedOrders, ticks } from './__fixtures__/records'
 import type { PageRequest } from './request-parts'
 import { invoicePageOf, orderPageOf, documentOf, rowsOf } from './response'
@@ -13,16 +13,7 @@ const PAGE: PageRequest = { request: null, first: 25, skip: 25, cursorAt: (skip)
 const ROW = { SalesOrder: '1', SoldToParty: '0010100001' }
 const INVOICE = { BillingDocument: '9', SoldToParty: 'A', SDDocumentCategory: 'M' }
 
-const refusedField = (work: () => unknown): string | undefined => {
-  try {
-    work()
-  } catch (error) {
-    assert.ok(isConnectorError(error))
-    assert.equal(error.kind, 'bad-answer')
-    return error.fields[0]
-  }
-  return 'nothing was refused'
-}
+const refusedField = (work: () => unknown): string | undefined => complaintOf(work)[0]
 
 const orders = seedOrders()
 const [firstOrder] = orders
