@@ -1,33 +1,23 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 
 import { strFromU8, unzipSync } from 'fflate'
 import { create } from 'xmlbuilder2'
 
-import { DEMO_ERP_HOST, type LocalStore, startLocalStore } from '../../dev/local-store'
 import { MAX_TEXT_LENGTH } from '../../node/connectors/values/text'
 import { EXPORTS, exportedWorkbook, readWorkbook } from '../service/export-file'
-import { type PagedErp, startPagedErp } from '../service/paged-erp'
+import { useStoreOfPagedErp } from '../service/paged-erp'
 import { send } from './attacked-store'
 
 const PATH = 'orders?lang=en&format=xlsx'
 const LONGEST_CELL = 32_767
 
 describe('A workbook of what an attacker has typed into the ERP', () => {
-  let erp: PagedErp
-  let store: LocalStore
-  before(async () => {
-    erp = await startPagedErp()
-    store = await startLocalStore({ outbound: { [DEMO_ERP_HOST]: erp.url } })
-  })
-  after(async () => {
-    await store?.close()
-    await erp?.close()
-  })
+  const { store, scripted } = useStoreOfPagedErp()
 
   const exportOf = async (fields: Readonly<Record<string, unknown>>, count = 2) => {
-    Object.assign(erp.script, { count, fields, failsFrom: Infinity })
-    const file = await exportedWorkbook(store, 'ana', PATH)
+    scripted({ count, fields })
+    const file = await exportedWorkbook(store(), 'ana', PATH)
     const parts = Object.entries(unzipSync(file)).map(
       ([name, content]) => [name, strFromU8(content)] as const
     )
@@ -117,9 +107,9 @@ describe('A workbook of what an attacker has typed into the ERP', () => {
   })
 
   it('is not for another site: neither to load from, nor to send a person to', async () => {
-    Object.assign(erp.script, { count: 1, fields: {} })
+    scripted({ count: 1 })
     const ask = (headers: Readonly<Record<string, string>>, method = 'GET') =>
-      send(store, { as: 'ana', method, path: `${EXPORTS}/${PATH}`, headers })
+      send(store(), { as: 'ana', method, path: `${EXPORTS}/${PATH}`, headers })
     const site = { 'sec-fetch-site': 'cross-site' }
     const foreign: ReadonlyArray<Readonly<Record<string, string>>> = [
       { ...site, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },

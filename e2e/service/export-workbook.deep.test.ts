@@ -3,14 +3,13 @@
  * nothing of its writer find in it, and what the service's process grows by while it is made.
  */
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { before, describe, it } from 'node:test'
 
 import readSheets from 'read-excel-file/node'
 
-import { DEMO_ERP_HOST, type LocalStore, startLocalStore } from '../../dev/local-store'
 import { peakGrowthMiB } from '../../node/testing/peak-memory'
 import { exportedWorkbook, readWorkbook } from './export-file'
-import { type PagedErp, startPagedErp } from './paged-erp'
+import { useStoreOfPagedErp } from './paged-erp'
 
 const ROWS = 5_000
 const GROWTH_CAP_MIB = 40
@@ -36,24 +35,17 @@ const FIELDS = {
 }
 
 describe('The largest workbook', () => {
-  let erp: PagedErp
-  let store: LocalStore
+  const { store, scripted } = useStoreOfPagedErp()
   let file: Buffer
   let growthMiB: number
   before(async () => {
-    erp = await startPagedErp()
-    store = await startLocalStore({ outbound: { [DEMO_ERP_HOST]: erp.url } })
-    Object.assign(erp.script, { count: 100, fields: FIELDS })
+    scripted({ count: 100, fields: FIELDS })
     // The first one loads what is loaded once.
-    await exportedWorkbook(store, 'ana', PATH)
-    erp.script.count = ROWS
+    await exportedWorkbook(store(), 'ana', PATH)
+    scripted({ count: ROWS, fields: FIELDS })
     growthMiB = await peakGrowthMiB(async () => {
-      file = await exportedWorkbook(store, 'ana', PATH)
-    }, store.service.processId)
-  })
-  after(async () => {
-    await store?.close()
-    await erp?.close()
+      file = await exportedWorkbook(store(), 'ana', PATH)
+    }, store().service.processId)
   })
 
   it(`makes the service grow by at most ${GROWTH_CAP_MIB} MiB`, (test) => {

@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 
-import {
-  DEMO_ERP_HOST,
-  DEMO_SETTINGS,
-  type LocalStore,
-  startLocalStore,
-} from '../../dev/local-store'
+import { DEMO_SETTINGS } from '../../dev/local-store'
 import { allInvoices } from './invoice-lists'
 import {
   askExport,
@@ -16,7 +11,7 @@ import {
   readWorkbook,
   type Workbook,
 } from './export-file'
-import { type PagedErp, startPagedErp } from './paged-erp'
+import { useStoreOfPagedErp } from './paged-erp'
 import { accountsWithRoles } from './rights-account'
 import { erpRequests, useLocalStore } from './store'
 
@@ -163,20 +158,9 @@ describe('the rights of who exports a workbook', () => {
 })
 
 describe('an ERP in an export as a workbook', () => {
-  let erp: PagedErp
-  let store: LocalStore
-  before(async () => {
-    erp = await startPagedErp()
-    store = await startLocalStore({ outbound: { [DEMO_ERP_HOST]: erp.url } })
-  })
-  after(async () => {
-    await store?.close()
-    await erp?.close()
-  })
-  const scripted = (script: Partial<PagedErp['script']>) =>
-    Object.assign(erp.script, { count: 0, fields: {}, failsFrom: Infinity }, script)
+  const { store, scripted } = useStoreOfPagedErp()
   const workbook = async () =>
-    readWorkbook(await exportedWorkbook(store, 'ana', 'orders?lang=en&format=xlsx'))
+    readWorkbook(await exportedWorkbook(store(), 'ana', 'orders?lang=en&format=xlsx'))
 
   it('of more than 5,000 orders is cut there, and the second sheet says so', async () => {
     scripted({ count: 5001 })
@@ -190,7 +174,7 @@ describe('an ERP in an export as a workbook', () => {
   it('that fails on the way, or at once, is an error and no file', async () => {
     for (const failsFrom of [300, 0]) {
       scripted({ count: 500, failsFrom })
-      const response = await askExport(store, 'ana', 'orders?format=xlsx')
+      const response = await askExport(store(), 'ana', 'orders?format=xlsx')
       assert.equal(response.status, 502)
       assert.equal(response.headers.get('content-disposition'), null)
       assert.equal(((await response.json()) as { code: string }).code, 'ERP_UNAVAILABLE')
@@ -200,7 +184,7 @@ describe('an ERP in an export as a workbook', () => {
   it('gives its place back when it failed', async () => {
     scripted({ count: 500, failsFrom: 300 })
     for (let time = 0; time < 5; time += 1) {
-      const response = await askExport(store, 'ana', 'orders?format=xlsx')
+      const response = await askExport(store(), 'ana', 'orders?format=xlsx')
       await response.arrayBuffer()
       assert.equal(response.status, 502)
     }

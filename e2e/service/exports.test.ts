@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 
-import {
-  DEMO_ERP_HOST,
-  DEMO_SETTINGS,
-  type LocalStore,
-  startLocalStore,
-} from '../../dev/local-store'
+import { DEMO_SETTINGS } from '../../dev/local-store'
 import type { DemoPerson } from '../../dev/platform/people'
 import { allInvoices, unitsOf } from './invoice-lists'
 import { askExport, exported, readSpreadsheet } from './export-file'
-import { type PagedErp, startPagedErp } from './paged-erp'
+import { useStoreOfPagedErp } from './paged-erp'
 import { accountsWithRoles } from './rights-account'
 import { erpRequests, found, useLocalStore } from './store'
 
@@ -175,32 +170,24 @@ describe('the rights of who exports', () => {
 })
 
 describe('an ERP in an export', () => {
-  let erp: PagedErp
-  let store: LocalStore
-  before(async () => {
-    erp = await startPagedErp()
-    store = await startLocalStore({ outbound: { [DEMO_ERP_HOST]: erp.url } })
-  })
-  after(async () => {
-    await store?.close()
-    await erp?.close()
-  })
-  const scripted = (script: Partial<PagedErp['script']>) =>
-    Object.assign(erp.script, { count: 0, fields: {}, failsFrom: Infinity }, script)
+  const { store, scripted } = useStoreOfPagedErp()
 
   it('of more than 5,000 orders is cut there, and the last line says so', async () => {
     scripted({ count: 5001 })
-    const { rows, lastLine } = readSpreadsheet(await exported(store, 'ana', 'orders?lang=en'), ',')
+    const { rows, lastLine } = readSpreadsheet(
+      await exported(store(), 'ana', 'orders?lang=en'),
+      ','
+    )
     assert.equal(rows.length, 5000)
     assert.equal(lastLine, 'Cut at 5000 rows: there is more. Narrow the search.')
     scripted({ count: 5000 })
-    const whole = readSpreadsheet(await exported(store, 'ana', 'orders?lang=en'), ',')
+    const whole = readSpreadsheet(await exported(store(), 'ana', 'orders?lang=en'), ',')
     assert.equal(whole.lastLine, 'Complete: 5000 rows.')
   })
 
   it('that fails on the way leaves a line that says so, and a download that failed', async () => {
     scripted({ count: 500, failsFrom: 300 })
-    const response = await askExport(store, 'ana', 'orders?lang=en')
+    const response = await askExport(store(), 'ana', 'orders?lang=en')
     assert.equal(response.status, 200)
     let text = ''
     await assert.rejects(async () => {
@@ -216,7 +203,7 @@ describe('an ERP in an export', () => {
 
   it('that fails at once is an error and no file', async () => {
     scripted({ count: 500, failsFrom: 0 })
-    const response = await askExport(store, 'ana', 'orders')
+    const response = await askExport(store(), 'ana', 'orders')
     assert.equal(response.status, 502)
     assert.equal(response.headers.get('content-disposition'), null)
     assert.equal(((await response.json()) as { code: string }).code, 'ERP_UNAVAILABLE')
@@ -230,7 +217,7 @@ describe('an ERP in an export', () => {
     }
     scripted({ count: 2, fields })
     for (const lang of ['en', 'pt']) {
-      const text = await exported(store, 'ana', `orders?lang=${lang}`)
+      const text = await exported(store(), 'ana', `orders?lang=${lang}`)
       for (const separator of [',', ';']) {
         const cells = text.split(/\r\n/).flatMap((line) => line.split(separator))
         for (const cell of cells) assert.doesNotMatch(cell, /^["'\s]*(?<!')[=+@-](?!\d+$)/, cell)
