@@ -165,6 +165,23 @@ describe('one link', () => {
     assert.deepEqual(await holdings(front), { none: COUNT })
   })
 
+  it('is not brought back by a write that was given up on and arrives late', async () => {
+    const front = await openWorkspace()
+    await ask(front, `mutation { ${confirm('a', 'org-0')} }`)
+    let isHeld = false
+    replaceVBase((answer) => (request, path) => {
+      const isFirst = isLinkWrite(request, path) && !isHeld
+      if (!isFirst) return answer(request, path)
+      isHeld = true
+      return hang()
+    })
+    const again = await ask(front, `mutation { ${confirm('a', 'org-0')} }`)
+    assert.deepEqual(again.errors, [])
+    mendVBase()
+    const remove = 'mutation { erpRemoveCompanyLink(organizationId: "org-0") }'
+    assert.equal(refusal(await ask(front, remove)), 'RATE_LIMITED LINKS_BUSY')
+  })
+
   it('can be confirmed after another in the same request', async () => {
     const front = await openWorkspace()
     const both = `mutation { ${confirm('a', 'org-0')} ${confirm('b', 'org-1')} }`
