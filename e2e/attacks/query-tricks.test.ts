@@ -8,7 +8,7 @@ import { getIntrospectionQuery, parse } from 'graphql'
 import { REPOSITORY_FOLDER } from '../../dev/local-store'
 import { erpRequests, person } from '../service/store'
 import { codeOf, graphqlBody, parsed, send, useAttackedStore } from './attacked-store'
-import { DEAR_QUERIES, times } from './dear-queries'
+import { DEAR_QUERIES, times } from './expensive-queries'
 
 const store = useAttackedStore()
 
@@ -86,7 +86,7 @@ describe('a query that asks for too much is refused before anybody is asked', ()
 const sendAsNobody = (query: string, variables?: unknown) =>
   send(store(), { path: '/_v/public/graphql/v1', body: graphqlBody(query, variables) })
 
-describe('a query that is dear to validate is refused by a stranger’s means in a few bytes', () => {
+describe('a query that is expensive to validate is refused in a few bytes, whoever sends it', () => {
   for (const [name, { query, reason }] of Object.entries(DEAR_QUERIES)) {
     it(name, async () => {
       const logBefore = (await store().readLog()).length

@@ -10,7 +10,7 @@ import { DEMO_ERP_HOST, type LocalStore, startLocalStore } from '../../dev/local
 import { openDocument } from '../service/order-documents'
 import { found, SEARCH } from '../service/store'
 import { graphqlBody, send } from './attacked-store'
-import { DEAR_QUERIES, times } from './dear-queries'
+import { DEAR_QUERIES, times } from './expensive-queries'
 import { FAT_REF, type FatErp, startFatErp } from './fat-erp'
 
 const REQUESTS = 100

@@ -14,7 +14,7 @@ import { readXml } from './document-xml'
 import { readInvoiceSearch } from './invoice-search'
 import { readOrderSearch } from './order-search'
 
-/** Accents in the wrong order: what makes a text dear to normalise. */
+/** Accents in the wrong order: what makes a text slow to normalise. */
 const accents = (size: number): string => 'a' + '\u0315\u0300'.repeat(size)
 
 const settled = (work: () => unknown): unknown => {
