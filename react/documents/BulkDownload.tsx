@@ -78,7 +78,7 @@ const BulkDownload = ({ chosen, collect, from, to }: BulkDownloadProps) => {
       {found && found.documents.length > 0 && (
         <BulkDownloadRunner
           key={found.documents.map(({ document }) => document.ref).join()}
-          documents={found.documents}
+          items={found.documents}
         />
       )}
     </section>

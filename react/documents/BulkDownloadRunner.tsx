@@ -7,10 +7,10 @@ import type { BulkDownloadItem } from './bulkDownloadItem'
 import { useBulkDownload } from './useBulkDownload'
 
 /** Makes the file: how far it is, the way out, what is missing and another try. */
-const BulkDownloadRunner = ({ documents }: { documents: readonly BulkDownloadItem[] }) => {
+const BulkDownloadRunner = ({ items }: { items: readonly BulkDownloadItem[] }) => {
   const text = useText()
   const classes = useClasses()
-  const { done, isRunning, isSaved, failed, start, retry, cancel } = useBulkDownload(documents)
+  const { done, isRunning, isSaved, failed, start, retry, cancel } = useBulkDownload(items)
   const missing = failed.length
   return (
     <>
@@ -32,21 +32,21 @@ const BulkDownloadRunner = ({ documents }: { documents: readonly BulkDownloadIte
         {isRunning && (
           <progress
             className={classes('packProgress')}
-            max={documents.length}
+            max={items.length}
             value={done}
             aria-label={text('pack.title')}
           />
         )}
       </div>
       <p role="status" aria-live="polite" className="t-body mv3">
-        {isRunning && text('pack.progress', { done, count: documents.length })}
+        {isRunning && text('pack.progress', { done, count: items.length })}
         {!isRunning &&
           (isSaved || missing > 0) &&
           text('pack.done', { done: done - missing, count: missing })}
       </p>
       {missing > 0 && (
         <ul className={`${classes('packFailures')} t-small mv0`}>
-          {failed.map(({ document: { document, of }, reason }) => (
+          {failed.map(({ item: { document, of }, reason }) => (
             <li key={document.ref}>
               {`${text(`documents.kind.${document.kind}`)} ${document.number || of}: ${reason}`}
             </li>

@@ -7,26 +7,26 @@ import type { Fetched } from './bulkDownloadRun'
 /** What was fetched so far, by the documents' refs. */
 export type FetchedDocuments = Record<string, Fetched | undefined>
 
-/** Why a document is not in the pack, in words. */
+/** Why a document is not in the file, in words. */
 export const sayReason = (text: Text, code: string | null): string =>
   code === 'FULL' || code === 'CANCELLED'
     ? text(`pack.reason.${code}`)
     : text(`error.${FAILURE_CODES.find((one) => one === code) || 'INTERNAL'}.title`)
 
 interface Content {
-  documents: readonly BulkDownloadItem[]
+  items: readonly BulkDownloadItem[]
   fetched: FetchedDocuments
   text: Text
   /** `es`, `es-MX` */
   locale: string
 }
 
-/** The files of a pack: first the index, which names every document, also one that is missing and why. Empty where none came. */
-export const contentOf = ({ documents, fetched, text, locale }: Content) => {
+/** What the ZIP holds: first the index, which names every document, also one that is missing and why. Empty where none came. */
+export const contentOf = ({ items, fetched, text, locale }: Content) => {
   const unique = uniqueNames()
   const indexName = unique('index.csv')
   const files: Array<{ name: string; blob: Blob }> = []
-  const rows = documents.map(({ document, of }) => {
+  const rows = items.map(({ document, of }) => {
     const one = fetched[document.ref]
     const kind = text(`documents.kind.${document.kind}`)
     const plain = [document.issuedOn, document.number || of, kind].filter(Boolean).join(' ')

@@ -1,6 +1,6 @@
 import type { ErpDocument } from '../__generated__/operations'
 
-/** A document to pack, with what the index says of it. */
+/** A document to download, with what the index says of it. */
 export interface BulkDownloadItem {
   document: ErpDocument
   /** Number of its invoice, or reference of its payment. */

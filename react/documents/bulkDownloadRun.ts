@@ -1,6 +1,6 @@
 import { MAX_BYTES, nameOf } from './bulkDownloadFiles'
 
-/** Why a document is not in the pack: the service's code, or what only a browser knows. */
+/** Why a document is not in the file: the service's code, or what only a browser knows. */
 export interface Fetched {
   ref: string
   /** Null where it could not be had: then `code` says why. */

@@ -41,7 +41,7 @@ const bytesOf = (fetched: FetchedDocuments): number =>
 
 /** Fetches the documents that are not there yet, then saves all in one file. Resolves to whether there was anything to save. */
 const useRun = (
-  documents: readonly BulkDownloadItem[],
+  items: readonly BulkDownloadItem[],
   onChange: (fetched: FetchedDocuments) => void
 ) => {
   const text = useText()
@@ -49,7 +49,7 @@ const useRun = (
   const { locale } = culture
   return async (kept: FetchedDocuments, signal: AbortSignal): Promise<boolean> => {
     const fetched = { ...kept }
-    const missing = documents.filter(({ document }) => !fetched[document.ref])
+    const missing = items.filter(({ document }) => !fetched[document.ref])
     await fetchDocuments({
       addresses: missing.map(({ document: { ref } }) => ({
         ref,
@@ -62,7 +62,7 @@ const useRun = (
         if (!signal.aborted) onChange({ ...fetched })
       },
     })
-    const files = contentOf({ documents, fetched, text, locale })
+    const files = contentOf({ items, fetched, text, locale })
     if (signal.aborted || files.length === 0) return false
     save(await writeZip(files), text('pack.file'))
     return true
@@ -74,21 +74,21 @@ export interface BulkDownloadRun {
   isRunning: boolean
   isSaved: boolean
   /** After the end: what is not in the file, and why. */
-  failed: ReadonlyArray<{ document: BulkDownloadItem; reason: string }>
+  failed: ReadonlyArray<{ item: BulkDownloadItem; reason: string }>
   start: () => void
   /** Fetches again what is missing. */
   retry: () => void
   cancel: () => void
 }
 
-/** The pack of these documents. What was fetched is kept for a second try; leaving the page cancels. */
-export const useBulkDownload = (documents: readonly BulkDownloadItem[]): BulkDownloadRun => {
+/** One file of these documents. What was fetched is kept for a second try; leaving the page cancels. */
+export const useBulkDownload = (items: readonly BulkDownloadItem[]): BulkDownloadRun => {
   const text = useText()
   const [fetched, setFetched] = useState<FetchedDocuments>({})
   const [isRunning, setRunning] = useState(false)
   const [isSaved, setSaved] = useState(false)
   const control = useRef<AbortController | null>(null)
-  const run = useRun(documents, setFetched)
+  const run = useRun(items, setFetched)
   const abort = () => {
     if (control.current) control.current.abort()
   }
@@ -105,10 +105,10 @@ export const useBulkDownload = (documents: readonly BulkDownloadItem[]): BulkDow
     setRunning(false)
   }
 
-  const failed: Array<{ document: BulkDownloadItem; reason: string }> = []
-  documents.forEach((document) => {
-    const one = fetched[document.document.ref]
-    if (!isRunning && one && !one.blob) failed.push({ document, reason: sayReason(text, one.code) })
+  const failed: Array<{ item: BulkDownloadItem; reason: string }> = []
+  items.forEach((item) => {
+    const one = fetched[item.document.ref]
+    if (!isRunning && one && !one.blob) failed.push({ item, reason: sayReason(text, one.code) })
   })
   return {
     done: Object.keys(fetched).length,
