@@ -51,3 +51,8 @@ test('the index opens right in the reader’s spreadsheet, and holds no formula'
     '\ufeff"\'00123","123","000123-1"\r\n'
   )
 })
+
+test('the index holds no formula when it is read with the other separator, nor in wide signs', () => {
+  const index = writeIndex([['a;=1+1', 'b, "+2', '＝1+1', 'c|@x', 'a-b, c']], 'en')
+  assert.equal(index, `\ufeff"a;'=1+1","b, ""'+2","'＝1+1","c|'@x","a-b, c"\r\n`)
+})

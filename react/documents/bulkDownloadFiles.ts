@@ -46,9 +46,13 @@ export const nameOf = (disposition: string | null): string | null => {
   }
 }
 
-/** A cell that a spreadsheet shows as it is: quoted, never read as a formula, and with the zeros that a number begins with. */
+/**
+ * A cell that a spreadsheet shows as it is: quoted, never read as a formula, also with the other separator, and with the zeros that a
+ * number begins with. `node/orders/csv.ts` does more, for texts of all kinds.
+ */
 const cell = (text: string): string => {
-  const harmless = /^([=+\-@\t\r]|0\d+$)/.test(text) ? `'${text}` : text
+  const within = text.replace(/([;,|]["'\s]*)(?=[=+\-@＝＋－＠])/g, "$1'")
+  const harmless = /^([=+\-@＝＋－＠\t\r]|0\d+$)/.test(within) ? `'${within}` : within
   return `"${harmless.replace(/"/g, '""')}"`
 }
 
