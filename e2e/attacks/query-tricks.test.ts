@@ -167,8 +167,9 @@ describe('a query that another site makes a browser send', () => {
   })
 })
 
+const ONE = '{ erpOrders(first: 1) { orders { company { ref } } } }'
+
 describe('a request of an unusual form', () => {
-  const ONE = '{ erpOrders(first: 1) { orders { company { ref } } } }'
   const CONFIRM = `mutation { erpConfirmCompanyLink(organizationId: "org-novo", companyRefs: ["C-2001"]) { companyRefs } }`
 
   const linked = async (): Promise<boolean> => {
@@ -244,6 +245,23 @@ describe('a request of an unusual form', () => {
     assert.deepEqual(await erpRequests(store()), [])
     assert.equal(codeOf(await ask('c')), 'UNAUTHENTICATED')
   })
+})
+
+describe('the name of an operation', () => {
+  for (const [what, query] of [
+    ['a query that does not have it', '{ __typename }'],
+    ['a query that does not parse', '{'],
+    ['a query that is not valid', '{ nobody }'],
+    ['a query that is refused', ONE],
+  ] as const) {
+    it(`is not repeated at its full length beside ${what}`, async () => {
+      for (const operationName of ['n'.repeat(1_000_000), { n: 'n'.repeat(1_000_000) }]) {
+        const answer = await send(store(), { body: JSON.stringify({ query, operationName }) })
+        assert.equal(answer.status, 400)
+        assert.ok(answer.text.length < 5_000, `${answer.text.length} characters`)
+      }
+    })
+  }
 })
 
 describe('the schema', () => {

@@ -16,7 +16,8 @@ const validation = { validate }
 const load = createRequire(__filename)
 const values = load('graphql/execution/values') as VariableFunctions['values']
 const suggestions = load('graphql/jsutils/suggestionList') as VariableFunctions['suggestions']
-assert.ok(boundQueries({ parser, validation, values, suggestions }))
+const execution = load('graphql/execution/execute') as VariableFunctions['execution']
+assert.ok(boundQueries({ parser, validation, values, execution, suggestions }))
 
 const times = (count: number, text: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => text(index)).join(' ')
@@ -80,6 +81,23 @@ describe('the bounds of a query', () => {
     assert.match(message, /got invalid value "z+…$/)
     assert.ok(message.length <= 501)
     assert.equal(variableMessages({ kinds: Array(1_000).fill('a') }).length, 5)
+  })
+
+  it('hold the name of an operation that is too long, or no text at all', () => {
+    const run = (operationName: unknown): unknown => {
+      const document = parse('query mine { kind: __typename }')
+      try {
+        return JSON.parse(
+          JSON.stringify(execution.execute({ schema, document, operationName } as object))
+        )
+      } catch (error) {
+        return { messages: Array.from(error as Error[], ({ message }) => message) }
+      }
+    }
+    for (const name of [undefined, null, 'mine'])
+      assert.deepEqual(run(name), { data: { kind: 'Query' } })
+    for (const name of ['m'.repeat(101), { m: 'm' }])
+      assert.deepEqual(run(name), { messages: TOO_MUCH })
   })
 
   it('end validation at the fifth error', () => {

@@ -22,6 +22,7 @@ interface QueryFunctions {
   readonly parser: { parse: typeof parse }
   readonly validation: { validate: typeof validate }
   readonly values: { getVariableValues: ReadVariables }
+  readonly execution: { execute: Execute }
   readonly suggestions: { default: Suggest }
 }
 
@@ -30,16 +31,20 @@ type ReadVariables = (
   ...given: [schema: unknown, definitions: unknown, inputs: unknown, options?: object]
 ) => { readonly errors?: GraphQLError[]; readonly coerced?: unknown }
 
+/** Of its `execution/execute`. The runtime gives one object; whoever gives more than that has no operation of a stranger's. */
+type Execute = (args: { readonly operationName?: unknown }, ...more: unknown[]) => unknown
+
 /** What somebody may have meant by a wrong name, of its `jsutils/suggestionList`. */
 type Suggest = (input: string, options: readonly string[]) => string[]
 
 /** @returns whether the runtime's graphql-js was found. Without it everything works as before, unbounded. */
 export const boundQueries = (functions: QueryFunctions | null = functionsOfRuntime()): boolean => {
   if (functions === null) return false
-  const { parser, validation, values, suggestions } = functions
+  const { parser, validation, values, execution, suggestions } = functions
   parser.parse = boundedParse(parser.parse)
   validation.validate = boundedValidate(validation.validate)
   values.getVariableValues = boundedVariables(values.getVariableValues)
+  execution.execute = boundedExecute(execution.execute)
   suggestions.default = boundedSuggestions(suggestions.default)
   return true
 }
@@ -51,8 +56,9 @@ const functionsOfRuntime = (): QueryFunctions | null => {
     const parser = load('graphql/language/parser') as QueryFunctions['parser']
     const validation = load('graphql/validation/validate') as QueryFunctions['validation']
     const values = load('graphql/execution/values') as QueryFunctions['values']
+    const execution = load('graphql/execution/execute') as QueryFunctions['execution']
     const suggestions = load('graphql/jsutils/suggestionList') as QueryFunctions['suggestions']
-    return { parser, validation, values, suggestions }
+    return { parser, validation, values, execution, suggestions }
   } catch {
     return null
   }
@@ -97,6 +103,19 @@ const boundedVariables =
     return read
   }
 
+/** The name of an operation that the query does not have is repeated in the error. */
+const boundedExecute =
+  (original: Execute): Execute =>
+  (args, ...more) => {
+    if (!isOperationName(args.operationName)) throw tooComplex()
+    return original(args, ...more)
+  }
+
+const isOperationName = (name: unknown): boolean =>
+  name === undefined ||
+  name === null ||
+  (typeof name === 'string' && name.length <= MAX_NAME_LENGTH)
+
 /** They are looked for letter by letter, in a table as long and as wide as the text. */
 const boundedSuggestions =
   (original: Suggest): Suggest =>
@@ -122,6 +141,7 @@ interface Formatted {
 
 interface RepeatedQuery {
   readonly query?: unknown
+  readonly operationName?: unknown
 }
 
 /**
@@ -143,8 +163,12 @@ const repeatingLittle = <Failure extends Error>(errors: Failure[]): Failure[] =>
 }
 
 /** What a developer needs to know their query again. */
-export const withShortText = <Query extends RepeatedQuery | undefined>(query: Query): Query =>
-  typeof query?.query === 'string' ? { ...query, query: shortened(query.query) } : query
+export const withShortText = <Query extends RepeatedQuery | undefined>(query: Query): Query => {
+  if (query === undefined) return query
+  const text = typeof query.query === 'string' ? shortened(query.query) : query.query
+  const operationName = isOperationName(query.operationName) ? query.operationName : undefined
+  return { ...query, query: text, operationName }
+}
 
 const shortened = (text: string): string =>
   text.length > MAX_REPEATED_LENGTH ? `${text.slice(0, MAX_REPEATED_LENGTH)}…` : text
