@@ -255,10 +255,10 @@ describe('the name of an operation', () => {
     ['a query that is refused', ONE],
   ] as const) {
     it(`is not repeated at its full length beside ${what}`, async () => {
-      for (const operationName of ['n'.repeat(1_000_000), { n: 'n'.repeat(1_000_000) }]) {
+      for (const operationName of ['nobody', 'n'.repeat(1_000_000), { n: 'n'.repeat(1_000_000) }]) {
         const answer = await send(store(), { body: JSON.stringify({ query, operationName }) })
-        assert.equal(answer.status, 400)
         assert.ok(answer.text.length < 5_000, `${answer.text.length} characters`)
+        assert.ok(!answer.text.includes('node_modules'), answer.text)
       }
     })
   }

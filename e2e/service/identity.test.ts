@@ -214,7 +214,7 @@ describe('what it costs VTEX to know', () => {
     assert.equal(refusal(await search(front, 'nina')), 'NO_ACCESS')
     assert.deepEqual(
       suiteCalls().map(({ innerCalls }) => innerCalls.length),
-      [0]
+      [0, 0]
     )
     store().platform.calls.length = 0
     assert.equal(refusal(await search(front, 'nina')), 'NO_ACCESS')

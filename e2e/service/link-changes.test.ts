@@ -3,60 +3,31 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { after, afterEach, describe, it } from 'node:test'
+import { after, describe, it } from 'node:test'
 
 import { DEMO_SETTINGS, REPOSITORY_FOLDER } from '../../dev/local-store'
-import type { PlatformAnswer, PlatformRequest } from '../../dev/platform/exchange'
-import type { VBaseStore } from '../../dev/platform/vbase'
 import { appNameOf, readManifest } from '../../dev/runtime/app-manifest'
 import { startService } from '../../dev/runtime/start-service'
 import { openStoreFront, type StoreFront } from '../../dev/store-front'
-import { ask, auditOf, COUNT, holdings, importAll, imported } from './many-links'
+import {
+  deferred,
+  hang,
+  isAuditWrite,
+  isLinkWrite,
+  isLockWrite,
+  reset,
+  useVBase,
+  useWorkspaces,
+} from './failing-vbase'
+import { auditOf, COUNT, holdings, importAll, imported } from './many-links'
 import { refusal, useLocalStore } from './store'
 
 const serviceFolder = join(REPOSITORY_FOLDER, '.local', `link-changes-${randomUUID()}`)
 const store = useLocalStore({ serviceFolder })
 after(() => rm(serviceFolder, { recursive: true, force: true }))
 
-type Answer = (request: PlatformRequest, path: string) => ReturnType<VBaseStore['answer']>
-
-let sound: Answer | undefined
-/** Puts a VBase of its own in the place of the sound one, which it is handed. */
-const replaceVBase = (make: (sound: Answer) => Answer): void => {
-  const { vbase } = store().platform.state
-  sound ??= vbase.answer.bind(vbase)
-  vbase.answer = make(sound)
-}
-const mendVBase = () => replaceVBase((answer) => answer)
-afterEach(mendVBase)
-
-const reset = (): PlatformAnswer => {
-  throw new Error('The connection is reset.')
-}
-const hang = () => new Promise<PlatformAnswer>(() => {})
-
-const isWriteTo = (bucket: string) => (request: PlatformRequest, path: string) =>
-  request.method === 'PUT' && path.includes(`/${bucket}/`)
-const isLinkWrite = isWriteTo('company-links')
-const isAuditWrite = isWriteTo('audit')
-const isLockWrite = isWriteTo('link-lock')
-
-/** From the write of this number on, each to a link's file ends so. */
-const fromWrite = (number: number, end: () => ReturnType<Answer>) => {
-  let writes = 0
-  replaceVBase((answer) => (request, path) => {
-    if (isLinkWrite(request, path)) writes += 1
-    return writes >= number && isLinkWrite(request, path) ? end() : answer(request, path)
-  })
-}
-
-/** The next workspace begins with no links, no audit and no lock. */
-let workspaces = 0
-const openWorkspace = (): Promise<StoreFront> => {
-  const place = { account: 'demostore', workspace: `links${(workspaces += 1)}` }
-  store().platform.state.settings.set(place, DEMO_SETTINGS)
-  return store().open({ ...place, isProduction: false })
-}
+const vbase = useVBase(store)
+const openWorkspace = useWorkspaces(store)
 
 const OLD = [`IMPORT ${COUNT} OLD`]
 const NEW = [`IMPORT ${COUNT} NEW`, ...OLD]
@@ -77,35 +48,45 @@ describe('an import that fails half-way', () => {
     it(`since ${how} changes nothing, says so, and leaves no line in the audit`, async () => {
       const front = await openWorkspace()
       await imported(front, 'OLD')
-      fromWrite(31, end)
+      vbase.fromWrite(31, end)
       const startedAtMs = performance.now()
       assert.equal(refusal(await importAll(front, 'NEW')), 'PLATFORM_UNAVAILABLE LINKS_UNCHANGED')
       assert.ok(performance.now() - startedAtMs < mostMs)
-      mendVBase()
+      vbase.mend()
       assert.deepEqual(await holdings(front), { OLD: COUNT })
       assert.deepEqual(await auditOf(front), OLD)
     })
   }
 
-  it('keeps the next change waiting until a late write can no longer arrive', async () => {
+  it('of new links keeps the next change waiting until a late write can no longer arrive', async () => {
     const front = await openWorkspace()
-    fromWrite(31, reset)
+    vbase.fromWrite(31, reset)
     await importAll(front, 'NEW')
-    mendVBase()
+    vbase.mend()
     const answer = await importAll(front, 'NEW')
     assert.equal(refusal(answer), 'RATE_LIMITED LINKS_BUSY')
     const { retryAfterSeconds } = answer.errors[0]?.extensions ?? {}
     assert.ok(Number(retryAfterSeconds) > 30 && Number(retryAfterSeconds) <= 60)
   })
 
+  it('of links that there were keeps nobody waiting: what arrives late names an older version', async () => {
+    const front = await openWorkspace()
+    await imported(front, 'OLD')
+    vbase.fromWrite(31, reset)
+    assert.equal(refusal(await importAll(front, 'NEW')), 'PLATFORM_UNAVAILABLE LINKS_UNCHANGED')
+    vbase.mend()
+    await imported(front, 'NEWER')
+    assert.deepEqual(await holdings(front), { NEWER: COUNT })
+  })
+
   it('before its line in the audit is all or nothing, and says that the audit knows', async () => {
     const front = await openWorkspace()
     await imported(front, 'OLD')
-    replaceVBase(
+    vbase.replace(
       (answer) => (request, path) => (isAuditWrite(request, path) ? reset() : answer(request, path))
     )
     assert.equal(refusal(await importAll(front, 'NEW')), 'PLATFORM_UNAVAILABLE LINKS_UNCERTAIN')
-    mendVBase()
+    vbase.mend()
     assert.deepEqual(await holdings(front), { OLD: COUNT })
     assert.deepEqual(await auditOf(front), OLD)
   })
@@ -113,9 +94,9 @@ describe('an import that fails half-way', () => {
   it('after its line in the audit is made all the same, for every reader', async () => {
     const front = await openWorkspace()
     await imported(front, 'OLD')
-    fromWrite(COUNT + 31, reset)
+    vbase.fromWrite(COUNT + 31, reset)
     await imported(front, 'NEW')
-    mendVBase()
+    vbase.mend()
     assert.deepEqual(await holdings(front), { NEW: COUNT })
     assert.deepEqual(await auditOf(front), NEW)
   })
@@ -123,12 +104,12 @@ describe('an import that fails half-way', () => {
   it('only in the answer to its line in the audit is made', async () => {
     const front = await openWorkspace()
     await imported(front, 'OLD')
-    replaceVBase((answer) => async (request, path) => {
+    vbase.replace((answer) => async (request, path) => {
       const said = await answer(request, path)
       return isAuditWrite(request, path) ? reset() : said
     })
     await imported(front, 'NEW')
-    mendVBase()
+    vbase.mend()
     assert.deepEqual(await holdings(front), { NEW: COUNT })
     assert.deepEqual(await auditOf(front), NEW)
   })
@@ -137,56 +118,13 @@ describe('an import that fails half-way', () => {
     const front = await openWorkspace()
     await imported(front, 'OLD')
     let seen: unknown
-    replaceVBase((answer) => async (request, path) => {
+    vbase.replace((answer) => async (request, path) => {
       if (isAuditWrite(request, path)) seen ??= await holdings(front)
       return answer(request, path)
     })
     await imported(front, 'NEW')
     assert.deepEqual(seen, { OLD: COUNT })
     assert.deepEqual(await holdings(front), { NEW: COUNT })
-  })
-})
-
-describe('one link', () => {
-  const confirm = (name: string, id: string) =>
-    `${name}: erpConfirmCompanyLink(organizationId: "${id}", companyRefs: ["C-1"]) { organizationId }`
-
-  it('that is taken away is gone for every reader, though its file cannot be deleted', async () => {
-    const front = await openWorkspace()
-    await ask(front, `mutation { ${confirm('a', 'org-0')} }`)
-    assert.deepEqual(await holdings(front), { 'C-1': 1, none: COUNT - 1 })
-    replaceVBase(
-      (answer) => (request, path) => (request.method === 'DELETE' ? reset() : answer(request, path))
-    )
-    const remove = 'mutation { erpRemoveCompanyLink(organizationId: "org-0") }'
-    assert.deepEqual((await ask(front, remove)).data, { erpRemoveCompanyLink: true })
-    assert.deepEqual(await holdings(front), { none: COUNT })
-    mendVBase()
-    assert.deepEqual(await holdings(front), { none: COUNT })
-  })
-
-  it('is not brought back by a write that was given up on and arrives late', async () => {
-    const front = await openWorkspace()
-    await ask(front, `mutation { ${confirm('a', 'org-0')} }`)
-    let isHeld = false
-    replaceVBase((answer) => (request, path) => {
-      const isFirst = isLinkWrite(request, path) && !isHeld
-      if (!isFirst) return answer(request, path)
-      isHeld = true
-      return hang()
-    })
-    const again = await ask(front, `mutation { ${confirm('a', 'org-0')} }`)
-    assert.deepEqual(again.errors, [])
-    mendVBase()
-    const remove = 'mutation { erpRemoveCompanyLink(organizationId: "org-0") }'
-    assert.equal(refusal(await ask(front, remove)), 'RATE_LIMITED LINKS_BUSY')
-  })
-
-  it('can be confirmed after another in the same request', async () => {
-    const front = await openWorkspace()
-    const both = `mutation { ${confirm('a', 'org-0')} ${confirm('b', 'org-1')} }`
-    assert.deepEqual((await ask(front, both)).errors, [])
-    assert.deepEqual(await holdings(front), { 'C-1': 2, none: COUNT - 2 })
   })
 })
 
@@ -211,14 +149,14 @@ describe('a service that is killed', () => {
       }
       const first = await start()
       await imported(first.front, 'OLD')
-      fromWrite(writes, () => {
+      vbase.fromWrite(writes, () => {
         process.kill(first.service.processId, 'SIGKILL')
         return hang()
       })
       await importAll(first.front, 'NEW').catch(() => null)
       await first.service.crashed
       await first.close()
-      mendVBase()
+      vbase.mend()
       const second = await start()
       try {
         assert.deepEqual(await holdings(second.front), { [held]: COUNT })
@@ -241,7 +179,7 @@ describe('two changes of links at once', () => {
   it('do not mix where both found nobody at it, and wrote so at the same moment', async () => {
     const front = await openWorkspace()
     const waiting: Array<() => void> = []
-    replaceVBase((answer) => async (request, path) => {
+    vbase.replace((answer) => async (request, path) => {
       if (isLockWrite(request, path) && waiting.length < 2) {
         await new Promise<void>((resolve) => {
           waiting.push(resolve)
@@ -259,7 +197,7 @@ describe('two changes of links at once', () => {
     let goOn: (() => void) | undefined
     const isUnderWay = new Promise<void>((resolve) => (goOn = resolve))
     let locks = 0
-    replaceVBase((answer) => async (request, path) => {
+    vbase.replace((answer) => async (request, path) => {
       if (isLockWrite(request, path) && (locks += 1) === 2) await isUnderWay
       if (isAuditWrite(request, path)) {
         goOn?.()
@@ -268,6 +206,36 @@ describe('two changes of links at once', () => {
       return answer(request, path)
     })
     await mustNotMix(front)
+  })
+})
+
+describe('the first two changes of a workspace', () => {
+  it('do not mix where one writes that nobody is at it when the other is at it', async () => {
+    const front = await openWorkspace()
+    const isAtIt = deferred()
+    const isWritten = deferred()
+    const free = JSON.stringify({ holder: '', untilMs: 0 })
+    let frees = 0
+    vbase.replace((answer) => async (request, path) => {
+      const isSecondFree =
+        isLockWrite(request, path) && String(request.body) === free && (frees += 1) === 2
+      if (isLinkWrite(request, path)) {
+        isAtIt.resolve()
+        await isWritten.promise
+      }
+      if (!isSecondFree) return answer(request, path)
+      await isAtIt.promise
+      const said = await answer(request, path)
+      setTimeout(isWritten.resolve, 300)
+      return said
+    })
+    const answers = await Promise.all([importAll(front, 'A'), importAll(front, 'B')])
+    const made = answers.map(refusal).indexOf('')
+    assert.match(
+      refusal(answers[1 - made]!),
+      /^(RATE_LIMITED LINKS_BUSY|PLATFORM_UNAVAILABLE LINKS_UNCHANGED)$/
+    )
+    assert.deepEqual(await holdings(front), { [made === 0 ? 'A' : 'B']: COUNT })
   })
 })
 

@@ -33,3 +33,26 @@ it('an import that would take too long changes nothing and says so within 25 s',
   )
   assert.deepEqual(data, { erpCompanyLink: null })
 })
+
+it('an import whose links were all written only after 18 s is not made: the rest would be cut off', async () => {
+  const { vbase } = store().platform.state
+  const sound = vbase.answer.bind(vbase)
+  const tried = new Set<string>()
+  vbase.answer = async (request, path) => {
+    if (!path.includes('/company-links/')) return sound(request, path)
+    const call = `${request.method} ${path}`
+    // Each is given up on once, and answered in time then.
+    const isSecond = tried.has(call)
+    tried.add(call)
+    await wait(isSecond ? 2_400 : 3_500)
+    return sound(request, path)
+  }
+  const csv = CSV.split('\n').slice(0, 50).join('\n').replaceAll('slow', 'late')
+  const answer = await ask(
+    store(),
+    'mutation ($csv: String!) { erpImportCompanyLinks(csv: $csv) { imported } }',
+    { csv }
+  )
+  vbase.answer = sound
+  assert.equal(refusal(answer), 'PLATFORM_UNAVAILABLE LINKS_UNCHANGED')
+})

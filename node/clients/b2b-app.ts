@@ -69,3 +69,15 @@ export class B2BApp extends AppGraphQLClient {
     return this.graphql.query<object, AppQuery<unknown>['variables']>(request, { metric })
   }
 }
+
+/**
+ * Whether a store has any of the Suite's apps. That it has none lets links of persons count, so each must say so: a router that
+ * forgets one app for a moment answers 404 for it too.
+ * @throws PlatformError where none is known to be there, and not each to be missing
+ */
+export const isSuiteInstalled = async (apps: readonly B2BApp[]): Promise<boolean> => {
+  const answers = await Promise.allSettled(apps.map((app) => app.isInstalled()))
+  if (answers.some((answer) => answer.status === 'fulfilled' && answer.value)) return true
+  for (const answer of answers) if (answer.status === 'rejected') throw answer.reason
+  return false
+}

@@ -14,12 +14,19 @@ process.env.VTEX_IO = 'true'
 /** Stands where the B2B Suite's apps stand: answers what a test says. */
 let cloud: ErpServer
 let answer: unknown
+/** The apps that the router does not know. */
+let missing: readonly string[] = []
+let broken: readonly string[] = []
 /** The runtime makes its clients anew for each request, and one remembers what it was answered. */
 let permissions: () => StorefrontPermissions
 let organizations: () => B2BOrganizations
 
 before(async () => {
-  cloud = await startErpServer(() => ({ status: 200, body: JSON.stringify(answer) }))
+  cloud = await startErpServer(({ path }) => {
+    const isOneOf = (apps: readonly string[]) => apps.some((app) => path.includes(app))
+    const status = isOneOf(missing) ? 404 : isOneOf(broken) ? 503 : 200
+    return { status, body: JSON.stringify(answer) }
+  })
   process.env.http_proxy = cloud.origin
   const options = { timeout: 5000, retries: 0 }
   const { StorefrontPermissions: Permissions } = await import('./storefront-permissions')
@@ -112,5 +119,29 @@ describe('an organization', () => {
   it('is not "none" when it cannot be read', async () => {
     answer = { data: { getOrganizationById: null }, errors: [{ message: 'it failed' }] }
     await assert.rejects(organizations().organization('norte'), isPlatformError)
+  })
+})
+
+describe('the B2B Suite', () => {
+  const APPS = ['storefront-permissions', 'b2b-organizations-graphql']
+  const isInstalled = async () => {
+    const { isSuiteInstalled } = await import('./b2b-app')
+    return isSuiteInstalled([permissions(), organizations()])
+  }
+
+  it('is there while one of its apps is: a router forgets one for a moment', async () => {
+    answer = { data: { __typename: 'Query' } }
+    for (missing of [[], APPS.slice(0, 1), APPS.slice(1)]) assert.equal(await isInstalled(), true)
+  })
+
+  it('is not there where none of its apps is', async () => {
+    missing = APPS
+    assert.equal(await isInstalled(), false)
+  })
+
+  it('is unknown where one of its apps is not there and the other one does not say', async () => {
+    missing = APPS.slice(0, 1)
+    broken = APPS.slice(1)
+    await assert.rejects(isInstalled(), isPlatformError)
   })
 })

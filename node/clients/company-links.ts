@@ -6,7 +6,8 @@ import type { VBase } from '@vtex/api'
 import { z } from 'zod'
 
 import type { CompanyLink } from '../identity/collaborator'
-import { hasLinkAudit } from './link-audit'
+import type { FreshVBase } from './fresh-vbase'
+import { hasLinkAudit, hasLinkAuditNow } from './link-audit'
 import { askPlatform } from './platform-error'
 import { statusOf } from './upstream-error'
 import { listBucket } from './vbase-list'
@@ -44,39 +45,58 @@ export const readCompanyLink = (
   vbase: VBase,
   organizationId: string
 ): Promise<CompanyLink | null> =>
-  askPlatform('vbase', () => readFile(vbase, fileOf(organizationId)))
+  askPlatform('vbase', () => readLink(vbase, fileOf(organizationId)))
 
 /** One call, or two where a change is being made or was cut short. */
-const readFile = async (vbase: VBase, path: string): Promise<CompanyLink | null> => {
+const readLink = async (vbase: VBase, path: string): Promise<CompanyLink | null> => {
   try {
-    const { link, next } = fileSchema.parse(await vbase.getJSON<unknown>(BUCKET, path))
-    return next !== null && (await hasLinkAudit(vbase, next.audit)) ? next.link : link
+    const file = fileSchema.parse(await vbase.getJSON<unknown>(BUCKET, path))
+    return await linkIn(file, (audit) => hasLinkAudit(vbase, audit))
   } catch (error) {
     if (statusOf(error) === 404) return null
     throw error
   }
 }
 
-/** A file that says nothing is taken away. */
+type HasAudit = (name: string) => Promise<boolean>
+
+const linkIn = async ({ link, next }: LinkFile, hasAudit: HasAudit): Promise<CompanyLink | null> =>
+  next !== null && (await hasAudit(next.audit)) ? next.link : link
+
+export interface LinkVersion {
+  readonly link: CompanyLink | null
+  /** False for a file that says nothing that we understand. Confirming or removing the link mends it. */
+  readonly isReadable: boolean
+  /** For the write that replaces this version and no newer one. None where there is no file. */
+  readonly etag: string | undefined
+}
+
+/** What a change is built on: read anew, whoever else is reading. */
+export const readLinkVersion = async (
+  vbase: FreshVBase,
+  organizationId: string
+): Promise<LinkVersion> => {
+  const { content, etag } = await vbase.readFresh(BUCKET, fileOf(organizationId))
+  if (content === null) return { link: null, isReadable: true, etag }
+  const file = fileSchema.safeParse(content)
+  if (!file.success) return { link: null, isReadable: false, etag }
+  const link = await linkIn(file.data, (audit) => hasLinkAuditNow(vbase, audit))
+  return { link, isReadable: true, etag }
+}
+
+/** @throws for a file that is another version than the one named */
 export const saveLinkFile = async (
   vbase: VBase,
   organizationId: string,
-  file: LinkFile
+  { etag, ...file }: LinkFile & { readonly etag: string | undefined }
 ): Promise<void> => {
-  const path = fileOf(organizationId)
-  if (file.link !== null || file.next !== null) {
-    await vbase.saveJSON(BUCKET, path, file)
-    return
-  }
-  try {
-    await vbase.deleteFile(BUCKET, path)
-  } catch (error) {
-    if (statusOf(error) !== 404) throw error
-  }
+  await vbase.saveJSON(BUCKET, fileOf(organizationId), file, undefined, etag)
 }
 
 export interface CompanyLinkPage {
   readonly links: readonly CompanyLink[]
+  /** Links whose files cannot be read: left out, so that the others can be shown. */
+  readonly unreadable: number
   readonly next: string | null
 }
 
@@ -84,6 +104,13 @@ export interface CompanyLinkPage {
 export const listCompanyLinks = (vbase: VBase, after: string | null): Promise<CompanyLinkPage> =>
   askPlatform('vbase', async () => {
     const { paths, next } = await listBucket(vbase, BUCKET, after)
-    const links = await Promise.all(paths.map((path) => readFile(vbase, path)))
-    return { links: links.flatMap((link) => link ?? []), next }
+    const read = await Promise.all(
+      paths.map((path) => readLink(vbase, path).catch(undefinedIfUnreadable))
+    )
+    const links = read.flatMap((link) => link ?? [])
+    return { links, unreadable: read.filter((link) => link === undefined).length, next }
   })
+
+const undefinedIfUnreadable = (error: unknown): undefined => {
+  if (!(error instanceof z.ZodError)) throw error
+}

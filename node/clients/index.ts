@@ -2,6 +2,7 @@ import { IOClients } from '@vtex/api'
 
 import { B2BOrganizations } from './b2b-organizations'
 import { ErpHttp } from './erp-http'
+import { FreshVBase } from './fresh-vbase'
 import { StaffRights } from './license-manager'
 import { StorefrontPermissions } from './storefront-permissions'
 import { VtexId } from './vtex-id'
@@ -21,6 +22,10 @@ export class Clients extends IOClients {
 
   public get storefrontPermissions(): StorefrontPermissions {
     return this.getOrSet('storefrontPermissions', StorefrontPermissions)
+  }
+
+  public get vbase(): FreshVBase {
+    return this.getOrSet('vbase', FreshVBase)
   }
 
   public get vtexId(): VtexId {

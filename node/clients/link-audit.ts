@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto'
 import type { VBase } from '@vtex/api'
 import { z } from 'zod'
 
+import type { FreshVBase } from './fresh-vbase'
 import { askPlatform } from './platform-error'
 import { listBucket } from './vbase-list'
 
@@ -55,8 +56,14 @@ export const hasLinkAudit = async (vbase: VBase, name: string): Promise<boolean>
   return entry !== null && entry !== undefined
 }
 
+/** As above, and never by a read that began earlier. */
+export const hasLinkAuditNow = async (vbase: FreshVBase, name: string): Promise<boolean> =>
+  (await vbase.readFresh(BUCKET, name)).content !== null
+
 export interface LinkAuditPage {
   readonly entries: readonly LinkAuditEntry[]
+  /** Entries that cannot be read: left out, so that the others can be shown. */
+  readonly unreadable: number
   readonly next: string | null
 }
 
@@ -65,5 +72,7 @@ export const listLinkAudit = (vbase: VBase, after: string | null): Promise<LinkA
   askPlatform('vbase', async () => {
     const { paths, next } = await listBucket(vbase, BUCKET, after)
     const files = await Promise.all(paths.map((path) => vbase.getJSON<unknown>(BUCKET, path, true)))
-    return { entries: files.flatMap((file) => (file ? [entrySchema.parse(file)] : [])), next }
+    const parsed = files.filter((file) => file !== null).map((file) => entrySchema.safeParse(file))
+    const entries = parsed.flatMap((entry) => (entry.success ? [entry.data] : []))
+    return { entries, unreadable: parsed.length - entries.length, next }
   })

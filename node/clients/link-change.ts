@@ -5,14 +5,15 @@
  * moves nothing. Then the entry is written: from that moment on every reader takes the new links, and not before. Last, the
  * files are cleared of what they were; where that fails, their readers ask for the entry for as long as it takes.
  *
+ * Each write names the version that it replaces, so one that was given up on and arrives late changes nothing.
+ *
  * So a failure or a killed process leaves all links as they were, or all as they shall be, and the audit says which.
  */
-import type { VBase } from '@vtex/api'
-
 import type { CompanyLink } from '../identity/collaborator'
-import { readCompanyLink, saveLinkFile } from './company-links'
-import { hasLinkAudit, type LinkAuditEntry, newAuditName, writeLinkAudit } from './link-audit'
-import { takeLinkLock } from './link-lock'
+import { type LinkFile, readLinkVersion, saveLinkFile } from './company-links'
+import type { FreshVBase } from './fresh-vbase'
+import { hasLinkAuditNow, type LinkAuditEntry, newAuditName, writeLinkAudit } from './link-audit'
+import { type TakenLock, takeLinkLock } from './link-lock'
 import { inParallel } from './in-parallel'
 import { PLATFORM_TIMEOUT_MS } from './platform-timeout'
 
@@ -38,59 +39,107 @@ export type LinkChangeOutcome =
   | { readonly kind: 'UNCERTAIN'; readonly cause: unknown }
 
 /**
- * From the start. A call begun at the last moment and tried twice takes 6 s more, and so does the entry: 24 s in all, where
- * service.json ends a request after 30 s.
+ * From the start. Two calls begun at the last moment, each of them tried twice, take 12 s more: a change that is then past
+ * `SETTLE_MS` is not made, since the entry may take 6 s too, and service.json ends a request after 30 s.
  */
 const STAGE_MS = 12_000
 const SETTLE_MS = 18_000
 
 export const changeCompanyLinks = async (
-  vbase: VBase,
+  vbase: FreshVBase,
   change: LinkChanges
 ): Promise<LinkChangeOutcome> => {
   const startedAtMs = performance.now()
-  const audit = newAuditName(change.at)
+  const files = createLinkFiles(vbase)
   let lock
-  let before
   try {
     lock = await takeLinkLock(vbase, change.at)
-    if (!lock.isTaken) return { kind: 'BUSY', freeInMs: lock.freeInMs }
-    before = await stage(vbase, change, { audit, untilMs: startedAtMs + STAGE_MS })
-    // The lock would not outlast it.
+  } catch (cause) {
+    return { kind: 'UNCHANGED', cause }
+  }
+  if (!lock.isTaken) return { kind: 'BUSY', freeInMs: lock.freeInMs }
+  const outcome = await makeChange(vbase, change, { startedAtMs, files, lock })
+  if (!files.mayStillBeWritten()) await failureOf(lock.release)
+  return outcome
+}
+
+interface UnderWay {
+  readonly startedAtMs: number
+  readonly files: LinkFiles
+  readonly lock: TakenLock
+}
+
+const makeChange = async (
+  vbase: FreshVBase,
+  change: LinkChanges,
+  { startedAtMs, files, lock }: UnderWay
+): Promise<LinkChangeOutcome> => {
+  const audit = newAuditName(change.at)
+  let before
+  try {
+    before = await stage(files, change, { audit, untilMs: startedAtMs + STAGE_MS })
     if (performance.now() > startedAtMs + SETTLE_MS) throw new Error('It took too long.')
+    if (!(await lock.isStillHeld())) throw new Error('Another change is being made.')
   } catch (cause) {
     return { kind: 'UNCHANGED', cause }
   }
   const failure = await failureOf(() => writeLinkAudit(vbase, audit, entryOf(change, before)))
   if (failure && !(await isThere(vbase, audit))) return { kind: 'UNCERTAIN', cause: failure.cause }
-  const untilMs = startedAtMs + SETTLE_MS
-  const isSettled = (await failureOf(() => settle(vbase, change, untilMs))) === null
-  // The client gives a write up after its timeout and tries again. The first one may still arrive, so the lock is left to run out.
-  const mayBeTriedTwice = performance.now() >= startedAtMs + PLATFORM_TIMEOUT_MS
-  if (isSettled && !mayBeTriedTwice) await failureOf(lock.release)
+  await failureOf(() => settle(files, change, startedAtMs + SETTLE_MS))
   return { kind: 'CHANGED' }
 }
 
 type Before = ReadonlyMap<string, CompanyLink | null>
 
 const stage = async (
-  vbase: VBase,
+  files: LinkFiles,
   { changes }: LinkChanges,
   { audit, untilMs }: { readonly audit: string; readonly untilMs: number }
 ): Promise<Before> => {
   const before = new Map<string, CompanyLink | null>()
-  await inParallel(changes, { untilMs }, async ({ organizationId, link }) => {
-    const present = await readCompanyLink(vbase, organizationId)
-    before.set(organizationId, present)
-    await saveLinkFile(vbase, organizationId, { link: present, next: { audit, link } })
-  })
+  await inParallel(changes, { untilMs }, ({ organizationId, link }) =>
+    files.replace(organizationId, (present) => {
+      before.set(organizationId, present)
+      return { link: present, next: { audit, link } }
+    })
+  )
   return before
 }
 
-const settle = (vbase: VBase, { changes }: LinkChanges, untilMs: number): Promise<void> =>
+const settle = (files: LinkFiles, { changes }: LinkChanges, untilMs: number): Promise<void> =>
   inParallel(changes, { untilMs }, ({ organizationId, link }) =>
-    saveLinkFile(vbase, organizationId, { link, next: null })
+    files.replace(organizationId, () => ({ link, next: null }))
   )
+
+interface LinkFiles {
+  readonly replace: (
+    organizationId: string,
+    next: (present: CompanyLink | null) => LinkFile
+  ) => Promise<void>
+  /**
+   * Whether a write that was given up on may still arrive and be taken. The first write of a file has no version to name, and
+   * the client gives a write up after its timeout and tries again.
+   */
+  readonly mayStillBeWritten: () => boolean
+}
+
+const createLinkFiles = (vbase: FreshVBase): LinkFiles => {
+  let uncertain = 0
+  const createFile = async (organizationId: string, file: LinkFile): Promise<void> => {
+    const startedAtMs = performance.now()
+    uncertain += 1
+    await saveLinkFile(vbase, organizationId, { ...file, etag: undefined })
+    if (performance.now() < startedAtMs + PLATFORM_TIMEOUT_MS) uncertain -= 1
+  }
+  return {
+    replace: async (organizationId, next) => {
+      const { link, etag } = await readLinkVersion(vbase, organizationId)
+      if (etag === undefined) await createFile(organizationId, next(link))
+      else await saveLinkFile(vbase, organizationId, { ...next(link), etag })
+    },
+    mayStillBeWritten: () => uncertain > 0,
+  }
+}
 
 const entryOf = ({ action, by, at, changes }: LinkChanges, before: Before): LinkAuditEntry => ({
   at: at.toISOString(),
@@ -104,8 +153,8 @@ const entryOf = ({ action, by, at, changes }: LinkChanges, before: Before): Link
   })),
 })
 
-const isThere = (vbase: VBase, audit: string): Promise<boolean> =>
-  hasLinkAudit(vbase, audit).catch(() => false)
+const isThere = (vbase: FreshVBase, audit: string): Promise<boolean> =>
+  hasLinkAuditNow(vbase, audit).catch(() => false)
 
 const failureOf = async (run: () => Promise<void>): Promise<{ readonly cause: unknown } | null> => {
   try {

@@ -20,6 +20,11 @@ describe('an error of a call', () => {
     )
   })
 
+  it('is one of the upstream where another status than 403 comes with the words of the egress', () => {
+    const error = refused(500, { message: 'cannot perform action GET on resource vrn:proxy:x' })
+    assert.deepEqual([statusOf(error), isEgressRefusal(error)], [500, false])
+  })
+
   it('is one of the upstream that did not answer, too', () => {
     const unanswered = Object.assign(new Error('timeout'), { isAxiosError: true })
     assert.deepEqual([statusOf(unanswered), isUpstreamError(unanswered)], [null, true])

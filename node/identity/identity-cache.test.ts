@@ -55,6 +55,19 @@ describe('what is remembered of who asks', () => {
     assert.deepEqual(await ask(), COLD)
   })
 
+  it('is asked again after 60 s that begin with the question: the answer may have been true only then', async () => {
+    const { ask, ports, wait } = setUp()
+    await ask({
+      ...ports,
+      organizationOf: async (id) => {
+        wait(20_000)
+        return ports.organizationOf(id)
+      },
+    })
+    wait(40_000)
+    assert.ok((await ask()).flat().includes('organization'))
+  })
+
   it('ends with the token itself', async () => {
     const tokens = { 'ana-token': token('ana@norte.example', { expiresAtMs: 1_003_000 }) }
     const { ask, wait } = setUp({ tokens })

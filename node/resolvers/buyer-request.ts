@@ -3,6 +3,7 @@
  */
 import { removeVersionFromAppId } from '@vtex/api'
 
+import { isSuiteInstalled } from '../clients/b2b-app'
 import { readCompanyLink } from '../clients/company-links'
 import { savedSettings } from '../clients/saved-settings'
 import { readSessionClaims } from '../clients/session-claims'
@@ -56,7 +57,8 @@ const identityPorts = ({ clients, vtex }: Context): IdentityPorts => ({
   settings: () => readStoreSettings({ clients, vtex }),
   validateToken: (token) => clients.vtexId.validate(token),
   readSession: (token) => readSessionClaims(clients.session, token),
-  isSuiteInstalled: () => clients.storefrontPermissions.isInstalled(),
+  isSuiteInstalled: () =>
+    isSuiteInstalled([clients.storefrontPermissions, clients.b2bOrganizations]),
   membershipsOf: (email, id) => clients.storefrontPermissions.membershipsOf(email, id),
   organizationOf: (id) => clients.b2bOrganizations.organization(id),
   linkOf: (organizationId) => readCompanyLink(clients.vbase, organizationId),

@@ -1,10 +1,10 @@
 /** The links "organization -> ERP customers", for store staff: `@guarded` and `@auth` have let in nobody else. */
 import { AppError, invalid } from '../app-error'
 import type { B2BOrganizations } from '../clients/b2b-organizations'
-import { listCompanyLinks, readCompanyLink } from '../clients/company-links'
+import { listCompanyLinks, readCompanyLink, readLinkVersion } from '../clients/company-links'
 import { type LinkAuditEntry, listLinkAudit } from '../clients/link-audit'
 import { changeCompanyLinks, type LinkChange } from '../clients/link-change'
-import { isPlatformError } from '../clients/platform-error'
+import { askPlatform, isPlatformError } from '../clients/platform-error'
 import { statusOf } from '../clients/upstream-error'
 import type { CompanyRef } from '../connectors/order-model'
 import { type CompanyLink, type CostCenterLink, isPersonId } from '../identity/collaborator'
@@ -31,13 +31,15 @@ export const companyLinkQueries = () => ({
   erpCompanyLink: ({ organizationId }: OfOrganization, { clients }: Context) =>
     readCompanyLink(clients.vbase, linkId(organizationId)),
 
-  erpCompanyLinks: async ({ after }: AfterCursor, { clients }: Context) => {
-    const { links, next } = await listCompanyLinks(clients.vbase, after ?? null)
+  erpCompanyLinks: async ({ after }: AfterCursor, { clients, vtex }: Context) => {
+    const { links, unreadable, next } = await listCompanyLinks(clients.vbase, after ?? null)
+    logUnreadable(vtex, 'links', unreadable)
     return { links, endCursor: next, hasNextPage: next !== null }
   },
 
-  erpCompanyLinkAudit: async ({ after }: AfterCursor, { clients }: Context) => {
-    const { entries, next } = await listLinkAudit(clients.vbase, after ?? null)
+  erpCompanyLinkAudit: async ({ after }: AfterCursor, { clients, vtex }: Context) => {
+    const { entries, unreadable, next } = await listLinkAudit(clients.vbase, after ?? null)
+    logUnreadable(vtex, 'audit', unreadable)
     return { entries, endCursor: next, hasNextPage: next !== null }
   },
 
@@ -53,6 +55,10 @@ export const companyLinkQueries = () => ({
     return { organizationId: id, organizationName, suggestions, isCut }
   },
 })
+
+const logUnreadable = ({ logger }: Context['vtex'], what: string, count: number): void => {
+  if (count > 0) logger.error({ message: 'Files of company links cannot be read.', what, count })
+}
 
 interface Confirmation extends OfOrganization {
   readonly companyRefs: readonly string[]
@@ -75,7 +81,8 @@ export const companyLinkMutations = (services: Services) => ({
     staff: StaffMember
   ) => {
     const id = linkId(organizationId)
-    if ((await readCompanyLink(ctx.clients.vbase, id)) === null) return false
+    const version = await askPlatform('vbase', () => readLinkVersion(ctx.clients.vbase, id))
+    if (version.link === null && version.isReadable) return false
     await changeLinks('REMOVE', [{ organizationId: id, link: null }], {
       ctx,
       services,

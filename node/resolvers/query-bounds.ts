@@ -103,12 +103,16 @@ const boundedVariables =
     return read
   }
 
-/** The name of an operation that the query does not have is repeated in the error. */
+/** The name of an operation that the query does not have is repeated in the error. What it throws is a fault of the request. */
 const boundedExecute =
   (original: Execute): Execute =>
   (args, ...more) => {
     if (!isOperationName(args.operationName)) throw tooComplex()
-    return original(args, ...more)
+    try {
+      return original(args, ...more)
+    } catch (error) {
+      throw error instanceof Error ? repeatingLittle([error]) : error
+    }
   }
 
 const isOperationName = (name: unknown): boolean =>

@@ -12,9 +12,13 @@ export const hideForeignStacks = (ownFolder: string): void => {
     frames.some((frame) => isOwn(frame, ownFolder)) ? format(error, frames) : headline(error)
 }
 
+/** Functions of the runtime that are wrapped there pass through it, whoever calls them. */
+const WRAPPERS = /query-bounds\.[jt]s$/
+
 const isOwn = (frame: NodeJS.CallSite, ownFolder: string): boolean => {
   const file = frame.getFileName() ?? ''
-  return file.startsWith(ownFolder) && !file.slice(ownFolder.length).includes('node_modules')
+  const place = file.startsWith(ownFolder) ? file.slice(ownFolder.length) : 'node_modules'
+  return !place.includes('node_modules') && !WRAPPERS.test(place)
 }
 
 const headline = (error: Error): string => Error.prototype.toString.call(error)
