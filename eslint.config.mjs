@@ -34,13 +34,17 @@ const connectorImports = {
         {
           group: [
             '../*',
+            '!../..',
+            '../../*',
             '!../connector',
             '!../connector-error',
             '!../order-model',
             '!../values',
             '!../values/*',
+            '!../../model',
+            '!../../model/*',
           ],
-          message: 'A connector imports the contract, the error, the values and itself.',
+          message: 'A connector imports the contract, the error, the values, the model and itself.',
         },
       ],
     },
@@ -77,7 +81,8 @@ export default tseslint.config(
         'error',
         {
           selector: "CallExpression[callee.property.name='normalize']",
-          message: 'Its time grows with the square of the text: values/text.ts bounds it first.',
+          message:
+            'Its time grows with the square of the text: node/model/text.ts bounds it first.',
         },
       ],
     },
@@ -105,6 +110,16 @@ export default tseslint.config(
     },
   },
   {
+    files: ['node/model/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^(?!\\./)', message: 'The model imports nothing but itself.' }] },
+      ],
+    },
+  },
+  {
     files: ['node/connectors/*/**/*.ts'],
     ignores: ['**/*.test.ts', '**/__fixtures__/**'],
     rules: connectorImports,
@@ -123,7 +138,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['node/connectors/values/text.ts', 'node/testing/**/*.ts', 'react/**', 'e2e/**'],
+    files: ['node/model/text.ts', 'node/testing/**/*.ts', 'react/**', 'e2e/**'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   { files: ['dev/**', 'scripts/**', 'bench/**', 'e2e/**'], rules: { 'no-console': 'off' } }

@@ -3,7 +3,8 @@
  * read, or break a line where none belongs.
  */
 import { ConnectorError } from './connector-error'
-import { cutText, MAX_TEXT_LENGTH } from './values/text'
+import { cutText } from '../model/text'
+import { MAX_TEXT_LENGTH } from './values/text'
 
 /** What names a record, a document or an owner is never cut or cleaned: two of them could become one. */
 const NAMES = new Set(['id', 'ownerRef', 'invoiceId', 'orderLineId'])

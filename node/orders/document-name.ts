@@ -3,7 +3,7 @@
  * hold anything; what is left of it is harmless on every system that files are kept on.
  */
 import type { DocumentKind, OrderDocument } from '../connectors/order-model'
-import { normalized } from '../connectors/values/text'
+import { normalized } from '../model/text'
 import type { Language } from './locale'
 
 export type Filed = Pick<OrderDocument, 'kind' | 'number' | 'issuedOn'>

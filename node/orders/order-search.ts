@@ -5,7 +5,7 @@
 import { invalid } from '../app-error'
 import type { NumberKind, OrderSort } from '../connectors/connector'
 import type { Channel, Day, OrderStatus } from '../connectors/order-model'
-import { normalized } from '../connectors/values/text'
+import { normalized } from '../model/text'
 import { MAX_CURSOR_LENGTH } from './page-cursor'
 
 /** The arguments of `erpOrders`, as the schema has typed them. */

@@ -1,7 +1,8 @@
 /** Single values of an answer: each reader takes anything and gives null for what it can't read. */
 import type { Money, Quantity } from '../order-model'
 import { readMoney, readQuantity } from '../values/money'
-import { normalized, readText } from '../values/text'
+import { normalized } from '../../model/text'
+import { readText } from '../values/text'
 
 /** An object of an answer. Servers write `pedidoErpId` or `PedidoErpId`: its fields are found in any letter case. */
 export type Fields = Readonly<Record<string, unknown>>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { cutText, MAX_TEXT_LENGTH, normalized, readText } from './text'
+import { MAX_TEXT_LENGTH, readText } from './text'
 
 describe('a text', () => {
   it('of an ERP is trimmed, and nothing where there is none', () => {
@@ -13,16 +13,5 @@ describe('a text', () => {
     const whole = 'x'.repeat(MAX_TEXT_LENGTH)
     assert.equal(readText(whole), whole)
     assert.equal(readText(`${whole}y`), whole)
-  })
-
-  it('is cut between two characters, never within one', () => {
-    assert.equal(cutText('ab💥', 3), 'ab')
-    assert.equal(cutText('a💥b', 3), 'a💥')
-    assert.equal(cutText('💥💥', 1), '')
-  })
-
-  it('is normalised in its first 500 characters', () => {
-    assert.equal(normalized('ＰＯ－４７', 'NFKC'), 'PO-47')
-    assert.ok(normalized('ﬃ'.repeat(10_000), 'NFKC').length <= 1_500)
   })
 })
