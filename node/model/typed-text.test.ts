@@ -18,6 +18,7 @@ describe('a number as it was typed', () => {
     ['OC \u00a0\u2003 6807/1', 'OC 6807/1', 'a run of spaces is one'],
     ['po-4500', 'po-4500', 'letters keep their case'],
     ["O'Brien", "O'Brien", 'a quote within it stays'],
+    ['""', '""', 'quotes alone stay, or nothing would have been typed'],
     ['12\n34', '12\n34', 'control characters within it stay, for whoever takes it to refuse'],
   ] as const) {
     it(`${JSON.stringify(typed)} becomes ${JSON.stringify(clean)}: ${why}`, () => {

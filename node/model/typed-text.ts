@@ -14,10 +14,12 @@ const AROUND = new RegExp(`^[\\s${QUOTES}]+|[\\s${QUOTES}]+$`, 'gu')
 /**
  * A number as it was typed, in plain characters: dashes are "-", a run of spaces is one space, spaces and quotes around it
  * go. Letter case, leading zeros and signs within it stay, and so do control characters: whoever takes the text refuses them.
- * Of a text too long to be a number only the start is read.
+ * Quotes alone stay: something was typed. Of a text too long to be a number only the start is read.
  */
-export const cleanTyped = (text: string): string =>
-  unquoted(cleanWords(unquoted(cutText(text, MAX_NORMALIZED_LENGTH))))
+export const cleanTyped = (text: string): string => {
+  const start = cutText(text, MAX_NORMALIZED_LENGTH)
+  return unquoted(cleanWords(unquoted(start))) || cleanWords(start)
+}
 
 /** Words as they were typed, such as a product's: quotes stay, for they may be inches. */
 export const cleanWords = (text: string): string =>

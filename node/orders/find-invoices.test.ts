@@ -17,7 +17,12 @@ describe('a look-up of invoices', () => {
       invoices: [
         invoiceNamed('one', { invoiceNumber: '176436', series: '1', accessKey: KEY }),
         invoiceNamed('two', {
-          orders: [referenceOf('0000458812', { webOrderNumber: 'v1042nrt' })],
+          orders: [
+            referenceOf('0000458812', {
+              webOrderNumber: 'v1042nrt',
+              customerOrderNumber: 'PO-4500',
+            }),
+          ],
         }),
       ],
     })
@@ -27,6 +32,8 @@ describe('a look-up of invoices', () => {
     ['176436/1', 'one', 'INVOICE', 2],
     [KEY.replace(/\d{4}(?=\d)/g, '$& '), 'one', 'ACCESS_KEY', 1],
     ['0000458812', 'two', 'ERP', 2],
+    ['“176436\u20111”', 'one', 'INVOICE', 1],
+    ['PO\u221245\u00ad00', 'two', 'CUSTOMER', 3],
     ['V1042NRT-01', 'two', 'WEB', 2],
   ] as const) {
     it(`by ${typed} tries one interpretation after another, and names the one that found it`, async () => {

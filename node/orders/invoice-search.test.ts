@@ -40,7 +40,7 @@ describe('a search for invoices', () => {
 
   for (const [search, field, reason] of [
     [{ number: '1'.repeat(61) }, 'number', 'NUMBER_TOO_LONG'],
-    [{ number: '17\u200b64' }, 'number', 'NUMBER_ILL_FORMED'],
+    [{ number: '17\n64' }, 'number', 'NUMBER_ILL_FORMED'],
     [{ number: "1' or '1'='1", numberKind: 'ACCESS_KEY' }, 'number', 'NUMBER_ILL_FORMED'],
     [{ from: '2026-02-30' }, 'from', 'DATE_ILL_FORMED'],
     [{ to: '28/02/2026' }, 'to', 'DATE_ILL_FORMED'],

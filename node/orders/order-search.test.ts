@@ -28,6 +28,12 @@ describe('a number as it was typed', () => {
     ['𝟜𝟝𝟠', '458', 'so are the ones of mathematicians'],
     ["O'Brien % _ * \\ & #", "O'Brien % _ * \\ & #", 'signs stay: each connector escapes its own'],
     ['📦 12', '📦 12', 'an emoji is text'],
+    [
+      '“PO\u20114500”\ufeff',
+      'PO-4500',
+      'look-alike dashes are dashes, quotes around it and invisible signs go',
+    ],
+    ['"', '"', 'a quote alone is not nothing'],
     ['', null, 'nothing is no number'],
     [' \t ', null, 'spaces are no number'],
   ] as const) {
@@ -44,8 +50,8 @@ describe('a number as it was typed', () => {
     )
   })
 
-  for (const hidden of ['12\n34', '12\u000034', '12\u202e34', '12\u200b34', '\ud800']) {
-    it(`is refused with an invisible character: ${JSON.stringify(hidden)}`, () => {
+  for (const hidden of ['12\n34', '12\t34', '12\u000034', '12\u202834', '\ud800']) {
+    it(`is refused with a control character inside: ${JSON.stringify(hidden)}`, () => {
       assert.deepEqual(
         reasonOf(() => numberOf(hidden)),
         ['number', 'NUMBER_ILL_FORMED']
@@ -134,6 +140,11 @@ describe('filters', () => {
       search: { statuses: ['INVOICED', 'SHIPPED'], channels: ['EDI', 'WEB'] },
     })
     assert.deepEqual(one, other)
+  })
+
+  it('take a product as it was typed, with plain dashes and without invisible signs', () => {
+    const { product } = readOrderSearch({ search: { product: ' Tubo\u00ad 1/2" \u2013 ＰＶＣ' } })
+    assert.equal(product, 'Tubo 1/2" - PVC')
   })
 
   it('refuse a product text by its own name', () => {

@@ -5,7 +5,7 @@
 import { invalid } from '../app-error'
 import type { NumberKind, OrderSort } from '../connectors/connector'
 import type { Channel, Day, OrderStatus } from '../connectors/order-model'
-import { normalized } from '../model/text'
+import { cleanTyped, cleanWords } from '../model/typed-text'
 import { MAX_CURSOR_LENGTH } from './page-cursor'
 
 /** The arguments of `erpOrders`, as the schema has typed them. */
@@ -73,8 +73,8 @@ export const readCursorText = (after: string | null | undefined): string | null 
 }
 
 /**
- * Numbers come by copy and paste from paper, phones and spreadsheets: full-width forms and other scripts' digits become
- * ASCII, spaces around go, an empty text is no text. Leading zeros, letters and signs stay as typed.
+ * Numbers come by copy and paste from PDF files, chats and spreadsheets: `cleanTyped` says what is made of them. An empty
+ * text is no text. Leading zeros, letters and signs stay as typed.
  */
 export const readText = (
   text: string | null | undefined,
@@ -83,12 +83,12 @@ export const readText = (
   const typed = (text ?? '').trim()
   // Before anything else is done with it: that takes its time, and everybody else waits.
   if (typed.length > MAX_TYPED_LENGTH) throw tooLong(field)
-  const clean = asciiDigits(normalized(typed, 'NFKC')).trim()
+  const clean = field === 'number' ? cleanTyped(typed) : cleanWords(typed)
   if (clean === '') return null
   if (clean.length > MAX_TEXT_LENGTH) throw tooLong(field)
-  if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(clean)) {
+  if (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(clean)) {
     const reason = field === 'number' ? 'NUMBER_ILL_FORMED' : 'PRODUCT_ILL_FORMED'
-    throw invalid(reason, field, 'It holds a line break or another invisible character.')
+    throw invalid(reason, field, 'It holds a line break or another control character.')
   }
   return clean
 }
@@ -99,15 +99,6 @@ const tooLong = (field: 'number' | 'product') =>
     field,
     `At most ${MAX_TEXT_LENGTH} characters.`
   )
-
-/** Digits of a script stand in Unicode in ascending order from a code point whose value ends in a zero digit. */
-const asciiDigits = (text: string): string =>
-  text.replace(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0) ?? 0
-    let zero = code
-    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && code - zero < 9) zero -= 1
-    return String(code - zero)
-  })
 
 /**
  * The first and last day that two fields name.

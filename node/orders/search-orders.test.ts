@@ -77,6 +77,18 @@ describe('a look-up', () => {
     assert.equal(erp.asked.length, 2)
   })
 
+  for (const dash of '\u2010\u2011\u2012\u2013\u2212\ufe58\uff0d') {
+    it(`finds PO-4500 typed with the look-alike dash ${JSON.stringify(dash)} and invisible signs`, async () => {
+      const { answer } = await room(scriptedErp(ROWS)).search({
+        search: { number: `\u200b“PO${dash}45\u00ad00”` },
+      })
+      assert.deepEqual(
+        answer.orders.map(({ id }) => id),
+        ['0000458812']
+      )
+    })
+  }
+
   it('of what nobody has is an empty page after every interpretation was tried once', async () => {
     const erp = scriptedErp(ROWS)
     const { answer } = await room(erp).search({ search: { number: 'nothing' } })
