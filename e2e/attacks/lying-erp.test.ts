@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import { readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 
-import { DEMO_ERP_HOST, type LocalStore, startLocalStore } from '../../dev/local-store'
+import {
+  DEMO_ERP_HOST,
+  type LocalStore,
+  REPOSITORY_FOLDER,
+  startLocalStore,
+} from '../../dev/local-store'
 import { askExport } from '../service/export-file'
 import { found, refusal, search } from '../service/store'
 
@@ -43,16 +51,18 @@ const erp = createServer(({ url = '' }, response) => {
 
 describe('an ERP that lies', () => {
   let store: LocalStore
+  const serviceFolder = join(REPOSITORY_FOLDER, '.local', `lying-${randomUUID()}`)
   before(async () => {
     erp.listen(0, '127.0.0.1')
     await once(erp, 'listening')
     const url = `http://127.0.0.1:${(erp.address() as AddressInfo).port}`
-    store = await startLocalStore({ outbound: { [DEMO_ERP_HOST]: url } })
+    store = await startLocalStore({ serviceFolder, outbound: { [DEMO_ERP_HOST]: url } })
   })
   after(async () => {
     await store?.close()
     erp.closeAllConnections()
     erp.close()
+    await rm(serviceFolder, { recursive: true, force: true })
   })
 
   it('(more rows than were asked for) is not believed', async () => {
@@ -110,6 +120,33 @@ describe('an ERP that lies', () => {
     answer = () => ({ orders: times(3, () => order('1')), cursor: null, total: 99_999_999 })
     const { orders, total } = await found(store, 'ana')
     assert.deepEqual([orders.length, total], [1, null])
+  })
+
+  it('(everything it has, whatever was asked for) is not shown as found', async () => {
+    const all = [order('1', { customerOrderNumber: 'PO-1' }), order('2')]
+    answer = () => ({ orders: all, cursor: null, total: 2 })
+    const number = { number: 'PO-77', numberKind: 'CUSTOMER' }
+    const status = { statuses: ['DELIVERED'] }
+    for (const wanted of [{ ...number, ...status }, status]) {
+      const asked = await search(store, 'ana', { variables: { search: wanted } })
+      assert.equal(refusal(asked), 'ERP_BAD_ANSWER')
+    }
+  })
+
+  it('(something else among what was asked for) is shown, and the log counts it without a word of it', async () => {
+    const mine = [
+      order('1', { customerOrderNumber: 'po 78' }),
+      order('2', { customerOrderNumber: 'PO-secret' }),
+    ]
+    answer = () => ({ orders: mine, cursor: null, total: 2 })
+    const variables = { search: { number: 'PO-78', numberKind: 'CUSTOMER' } }
+    assert.equal((await found(store, 'ana', { variables })).orders.length, 2)
+    const log = await readFile(join(serviceFolder, 'service.log'), 'utf8')
+    const line = log
+      .split('\n')
+      .find((one) => one.includes('filter-mismatch') && one.includes('"rows":2,"mismatches":1'))
+    assert.match(String(line), /"operation":"find-orders","filter":"number"/)
+    assert.ok(!log.includes('PO-secret') && !log.includes('PO-78'))
   })
 
   it('(an id without an end) is not believed', async () => {

@@ -1,9 +1,19 @@
 /**
  * What no connector has to look after, since it is the same of every ERP: a page has no more rows than were asked for, none of them
- * twice, a count that can be, and a next page that is another one; and its texts can be shown.
+ * twice, a count that can be, and a next page that is another one; its texts can be shown, and its rows are what was asked for.
  */
-import type { ErpConnector, InvoicePage, OrderPage, PaymentPage } from './connector'
+import type {
+  Call,
+  ErpConnector,
+  InvoicePage,
+  InvoiceQuery,
+  OrderPage,
+  OrderQuery,
+  PaymentPage,
+  PaymentQuery,
+} from './connector'
 import { ConnectorError, inOperation } from './connector-error'
+import { checkInvoiceRows, checkOrderRows, checkPaymentRows } from './ignored-filters'
 import { withShownTexts } from './shown-text'
 import { atMost } from './values/rows'
 
@@ -13,20 +23,23 @@ export const checkedConnector = (connector: ErpConnector): ErpConnector => {
   return {
     ...connector,
     findOrders: (query, call) =>
-      inOperation('find-orders', connector.findOrders(query, call).then(checkedOrders(query))),
+      inOperation(
+        'find-orders',
+        connector.findOrders(query, call).then(checkedOrders(query, call))
+      ),
     getOrder: (query, call) =>
       inOperation('get-order', connector.getOrder(query, call).then(withShownTexts)),
     findInvoices:
       findInvoices &&
       ((query, call) =>
-        inOperation('find-invoices', findInvoices(query, call).then(checkedInvoices(query)))),
+        inOperation('find-invoices', findInvoices(query, call).then(checkedInvoices(query, call)))),
     getInvoice:
       getInvoice &&
       ((query, call) => inOperation('get-invoice', getInvoice(query, call).then(withShownTexts))),
     findPayments:
       findPayments &&
       ((query, call) =>
-        inOperation('find-payments', findPayments(query, call).then(checkedPayments(query)))),
+        inOperation('find-payments', findPayments(query, call).then(checkedPayments(query, call)))),
     getPayment:
       getPayment &&
       ((query, call) => inOperation('get-payment', getPayment(query, call).then(withShownTexts))),
@@ -36,20 +49,29 @@ export const checkedConnector = (connector: ErpConnector): ErpConnector => {
   }
 }
 
-const checkedOrders = (asked: Asked) => (page: OrderPage) => {
-  const { rows, total } = checkedPage(page, page.orders, asked)
-  return { ...page, orders: rows, total }
-}
+const checkedOrders =
+  (query: OrderQuery, { noteMismatch }: Call) =>
+  (page: OrderPage) => {
+    const { rows, total } = checkedPage(page, page.orders, query)
+    checkOrderRows({ query, rows, note: noteMismatch })
+    return { ...page, orders: rows, total }
+  }
 
-const checkedInvoices = (asked: Asked) => (page: InvoicePage) => {
-  const { rows, total } = checkedPage(page, page.invoices, asked)
-  return { ...page, invoices: rows, total }
-}
+const checkedInvoices =
+  (query: InvoiceQuery, { noteMismatch }: Call) =>
+  (page: InvoicePage) => {
+    const { rows, total } = checkedPage(page, page.invoices, query)
+    checkInvoiceRows({ query, rows, note: noteMismatch })
+    return { ...page, invoices: rows, total }
+  }
 
-const checkedPayments = (asked: Asked) => (page: PaymentPage) => {
-  const { rows, total } = checkedPage(page, page.payments, asked)
-  return { ...page, payments: rows, total }
-}
+const checkedPayments =
+  (query: PaymentQuery, { noteMismatch }: Call) =>
+  (page: PaymentPage) => {
+    const { rows, total } = checkedPage(page, page.payments, query)
+    checkPaymentRows({ query, rows, note: noteMismatch })
+    return { ...page, payments: rows, total }
+  }
 
 interface Place {
   readonly cursor: string | null

@@ -330,6 +330,17 @@ export interface Call {
   readonly http: HttpPort
   /** Fires at the deadline or when nobody waits any more: the socket is to be closed then. */
   readonly signal: AbortSignal
+  /** Not for connectors: what is checked of all of them is told here. */
+  readonly noteMismatch?: (mismatch: FilterMismatch) => void
+}
+
+/** Rows that are not what a filter asks for, counted: no text of a person or an ERP is in it. */
+export interface FilterMismatch {
+  readonly operation: string
+  /** As the query names it. */
+  readonly filter: string
+  readonly rows: number
+  readonly mismatches: number
 }
 
 /** What a connector is made of. `settings` has passed the connector's own schema. */

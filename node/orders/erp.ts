@@ -9,7 +9,7 @@ import { TaskCancelledError } from 'cockatiel'
 import { LRUCache } from 'lru-cache'
 
 import { AppError } from '../app-error'
-import type { Call, ErpConnector, HttpPort } from '../connectors/connector'
+import type { Call, ErpConnector, FilterMismatch, HttpPort } from '../connectors/connector'
 import { ConnectorError } from '../connectors/connector-error'
 import type { CompanyRef } from '../connectors/order-model'
 import { createErpBreaker, type ErpBreaker } from './erp-breaker'
@@ -38,6 +38,8 @@ export interface Erp {
   readonly viewer: string
   /** Fires when whoever asks has left: the ERP need not go on working for them. */
   readonly gone?: AbortSignal
+  /** Takes note of rows that are not what was asked for. */
+  readonly noteMismatch?: (mismatch: FilterMismatch) => void
 }
 
 type Ask = <Answer>(call: (call: Call) => Promise<Answer>) => Promise<Answer>
@@ -251,13 +253,13 @@ const blamingTheErp = async <Answer>(
 }
 
 const withDeadline = async <Answer>(
-  { http }: Erp,
+  { http, noteMismatch }: Erp,
   end: AbortSignal,
   call: (call: Call) => Promise<Answer>
 ): Promise<Answer> => {
   const { signal, stop } = endOf(end, READ_TIMEOUT_MS)
   try {
-    return await call({ http, signal })
+    return await call({ http, signal, noteMismatch })
   } finally {
     stop()
   }

@@ -39,6 +39,11 @@ export const erpOf = (
     key,
     fingerprint: settings.fingerprint,
     gone: clientDisconnect(ctx),
+    noteMismatch: (mismatch) =>
+      ctx.vtex.logger.warn({
+        ...{ event: 'filter-mismatch', connector: definition.name, ...mismatch },
+        message: 'Rows of the ERP are not what was asked for.',
+      }),
   }
 }
 
