@@ -51,6 +51,10 @@ describe('the same number', () => {
     })
   }
 
+  it('is one of signs alone, if they are typed alike', () => {
+    assert.ok(isSameNumber('--', '\u2013\u2013'))
+  })
+
   it('is none of the other numbers', () => {
     for (const [is] of NUMBERS) {
       for (const [other] of NUMBERS) assert.equal(isSameNumber(is, other), is === other)
@@ -66,7 +70,7 @@ describe('the same number', () => {
     ['2026.0450', '20260450'],
     ['A0', 'A'],
     ['', ''],
-    ['--', '--'],
+    ['--', '#'],
   ] as const) {
     it(`is not what ${one} and ${other} are`, () => {
       assert.equal(isSameNumber(one, other), false)

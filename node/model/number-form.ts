@@ -27,10 +27,10 @@ export const normalForm = (text: string): string =>
     .replace(NOT_BETWEEN_DIGITS, '')
     .replace(LEADING_ZEROS, '')
 
-/** False for texts without letters and digits: they are no numbers. */
+/** Texts without letters and digits are the same if they are typed alike; an empty one is no number. */
 export const isSameNumber = (one: string, other: string): boolean => {
-  const form = normalForm(one)
-  return form !== '' && form === normalForm(other)
+  const form = normalForm(one) || cleanTyped(one)
+  return form !== '' && form === (normalForm(other) || cleanTyped(other))
 }
 
 /**

@@ -211,6 +211,26 @@ describe('An ERP that does not keep to the question', () => {
     }
   })
 
+  it('is believed where it finds a number that is written in another way', async () => {
+    const { find } = before(() => [
+      row('000123', null, { pedidoClienteId: 'PO 0450', notaFiscal: '000176436' }),
+      row('001230', null, { pedidoClienteId: 'PO 4500', notaFiscal: '0001764' }),
+    ])
+    for (const [kind, value] of [
+      ['ERP', '123'],
+      ['ERP', '0000123'],
+      ['CUSTOMER', 'po-450'],
+      ['INVOICE', '176436'],
+    ] as const) {
+      const { orders } = await find({ number: { kind, match: 'exact', values: [value] } })
+      assert.deepEqual(
+        orders.map(({ erpOrderNumber }) => erpOrderNumber),
+        ['000123'],
+        value
+      )
+    }
+  })
+
   it('is believed where its rows do not say the number', async () => {
     const { find } = before(() => [row('SO-1', null)])
     const number = { kind: 'WEB', match: 'exact', values: ['1234-01'] } as const

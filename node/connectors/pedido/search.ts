@@ -5,6 +5,7 @@
  * Where no first day is asked for, the latest weeks are asked for first. Only if they don't fill the page, everything is:
  * years of orders are a heavy question, and most people look at the newest ones.
  */
+import { isSameNumber } from '../../model/number-form'
 import type { Call, Clock, OrderPage, OrderQuery } from '../connector'
 import { ConnectorError, nullIfNotFound } from '../connector-error'
 import type { Day, OrderSummary } from '../order-model'
@@ -171,8 +172,10 @@ const hasNumber = (
     CUSTOMER: listed(summary.customerOrderNumber),
     INVOICE: invoiceNumbers,
   }[kind]
-  const typed = values.map((value) => value.toLowerCase())
-  return numbers.length === 0 || numbers.some((number) => typed.includes(number.toLowerCase()))
+  return (
+    numbers.length === 0 ||
+    numbers.some((number) => values.some((value) => isSameNumber(number, value)))
+  )
 }
 
 const listed = (text: string | null): string[] => (text === null ? [] : [text])
