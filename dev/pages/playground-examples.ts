@@ -10,7 +10,7 @@ const SEARCH = `query search($search: ErpOrderSearch, $first: Int, $after: Strin
     total
     hasNextPage
     endCursor
-    interpretation { kind match value }
+    groups { kind match value total hasMore }
     freshness { asOf source }
     orders {
       id

@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { graphql, GraphQLError } from 'graphql'
 import type {
-  ErpNumberKind,
-  ErpNumberInterpretation,
+  ErpOrderGroup,
   ErpOrderSearch,
   ErpOrderSummary,
 } from '../../react/__generated__/operations'
@@ -26,38 +25,56 @@ const fail = (extensions: Record<string, unknown>): never => {
   throw new GraphQLError('failed', undefined, undefined, undefined, undefined, undefined, all)
 }
 
-type Interpretation = readonly [ErpNumberKind, keyof ErpOrderSummary]
-const INTERPRETATIONS: readonly Interpretation[] = [
-  ['WEB', 'webOrderNumber'],
-  ['ERP', 'erpOrderNumber'],
+const FIELDS = [
   ['CUSTOMER', 'customerOrderNumber'],
-]
+  ['ERP', 'erpOrderNumber'],
+  ['WEB', 'webOrderNumber'],
+] as const
+const ROWS_PER_GROUP = 5
 
-const interpretations = (kind: ErpNumberKind): readonly Interpretation[] =>
-  INTERPRETATIONS.filter(([one]) => kind === 'ANY' || kind === one)
-
-interface Found {
-  orders: readonly ErpOrderSummary[]
-  interpretation: ErpNumberInterpretation | null
+const groupsOf = (
+  orders: readonly ErpOrderSummary[],
+  { number = '', numberKind, numberMatch }: ErpOrderSearch
+): readonly ErpOrderGroup[] => {
+  const value = String(number).toLowerCase()
+  const matches = numberMatch ? [numberMatch] : (['EXACT', 'PARTIAL'] as const)
+  for (const match of matches) {
+    const groups = FIELDS.filter(
+      ([kind]) => !numberKind || /ANY/.test(numberKind) || kind === numberKind
+    )
+      .map(([kind, field]) => {
+        const rows = orders.filter((order) => {
+          const text = String(order[field] || '').toLowerCase()
+          return match === 'EXACT' ? text === value : text.includes(value)
+        })
+        return {
+          kind,
+          match,
+          value: String(number),
+          total: rows.length,
+          hasMore: false,
+          orders: rows,
+        }
+      })
+      .filter((group) => group.orders.length > 0)
+    if (groups.length === 1) return groups
+    if (groups.length > 1)
+      return groups.map((group) => ({
+        ...group,
+        hasMore: group.orders.length > ROWS_PER_GROUP,
+        orders: group.orders.slice(0, ROWS_PER_GROUP),
+      }))
+  }
+  return []
 }
 
-const findNumber = (
-  orders: readonly ErpOrderSummary[],
-  number: string,
-  kind: ErpNumberKind
-): Found => {
-  const value = number.toLowerCase()
-  for (const match of ['EXACT', 'PARTIAL'] as const)
-    for (const [one, field] of interpretations(kind)) {
-      const fits = (order: ErpOrderSummary) => {
-        const text = String(order[field] || '').toLowerCase()
-        return match === 'EXACT' ? text === value : text.includes(value)
-      }
-      const found = orders.filter(fits)
-      if (found.length)
-        return { orders: found, interpretation: { kind: one, match, value: number } }
-    }
-  return { orders: [], interpretation: null }
+/** One kind asked for in one way is a list; any other search by a number has groups. */
+const findNumber = (orders: readonly ErpOrderSummary[], asked: ErpOrderSearch) => {
+  const groups = groupsOf(orders, asked)
+  const found = groups.flatMap((group) => group.orders)
+  const isOpened = asked.numberMatch && asked.numberKind && asked.numberKind !== 'ANY'
+  const arePartsLeft = !asked.numberMatch && groups.some(({ match }) => match === 'EXACT')
+  return isOpened ? { found, groups: [], arePartsLeft: false } : { found, groups, arePartsLeft }
 }
 
 const narrow = ({ from, to, statuses, channels }: ErpOrderSearch) =>
@@ -83,17 +100,20 @@ const findOrders = async ({ search, after }: { search?: ErpOrderSearch; after?: 
   if (asked.number === 'SLOW') await new Promise((resolve) => setTimeout(resolve, SLOW_MS))
   const all = narrow(asked)
   const sorted = asked.sort === 'OLDEST_FIRST' ? [...all].reverse() : all
-  const { orders, interpretation } = asked.number
-    ? findNumber(sorted, asked.number, asked.numberKind || 'ANY')
-    : { orders: sorted, interpretation: null }
+  const { found, groups, arePartsLeft } = asked.number
+    ? findNumber(sorted, asked)
+    : { found: sorted, groups: [], arePartsLeft: false }
   const start = Number(after || 0)
   const end = start + PAGE_SIZE
   return {
-    orders: orders.slice(start, end).map((order) => ({ ...order, cacheId: order.id })),
-    endCursor: end < orders.length ? String(end) : null,
-    hasNextPage: end < orders.length,
-    total: orders.length,
-    interpretation,
+    orders: found
+      .slice(start, groups.length ? undefined : end)
+      .map((order) => ({ ...order, cacheId: order.id })),
+    endCursor: end < found.length ? String(end) : null,
+    hasNextPage: end < found.length,
+    total: found.length,
+    groups,
+    arePartsLeft,
     collaborator: COLLABORATOR,
     rights: RIGHTS,
     freshness: { ...FRESHNESS, asOf: new Date().toISOString() },

@@ -76,7 +76,7 @@ test("the page works with the platform's own builds of React, react-intl and his
     await visit(browser, DESK, async (page) => {
       await page.goto(`http://127.0.0.1:${port}/account`)
       await page.getByText('60 orders').waitFor()
-      await page.getByLabel('Order number').fill('0045012001')
+      await page.getByRole('textbox', { name: 'Order number' }).fill('0045012001')
       await page.keyboard.press('Enter')
       await page.getByText('1 order', { exact: true }).waitFor()
       await page.getByRole('link', { name: '0045012001' }).click()

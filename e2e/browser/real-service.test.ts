@@ -41,7 +41,7 @@ const openAccount = async (page: Page): Promise<void> => {
   await page.getByText('Latest orders').waitFor()
 }
 const search = async (page: Page, number: string): Promise<void> => {
-  const box = page.getByLabel('Order number')
+  const box = page.getByRole('textbox', { name: 'Order number' })
   await box.fill(number)
   await box.press('Enter')
 }
@@ -171,7 +171,10 @@ void describe('a collaborator', { concurrency: 3 }, () => {
       await page.getByRole('button', { name: DEMO_PEOPLE.ana.name }).click()
       await page.getByText(`My order is ${NORTE.own}`).waitFor()
       assert.deepEqual(await rows(page), [NORTE.erp])
-      assert.equal(await page.getByLabel('Order number').inputValue(), NORTE.own)
+      assert.equal(
+        await page.getByRole('textbox', { name: 'Order number' }).inputValue(),
+        NORTE.own
+      )
       assert.equal(await page.getByLabel('Kind of number').inputValue(), 'CUSTOMER')
     })
   )
@@ -205,7 +208,10 @@ void describe('an ERP that is down', () => {
       await search(page, 'PO-4711')
       const alert = page.getByRole('alert')
       await alert.getByText('The store’s system is not answering').waitFor()
-      assert.equal(await page.getByLabel('Order number').inputValue(), 'PO-4711')
+      assert.equal(
+        await page.getByRole('textbox', { name: 'Order number' }).inputValue(),
+        'PO-4711'
+      )
       assert.deepEqual(await findViolations(page), [])
       await controlErp(store, { fault: null })
       await alert.getByRole('button', { name: 'Try again' }).click()

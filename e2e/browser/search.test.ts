@@ -27,7 +27,7 @@ const open = async (page: Page, path = '/account'): Promise<void> => {
   await page.getByText('60 orders').waitFor()
 }
 const search = async (page: Page, number: string): Promise<void> => {
-  await page.getByLabel('Order number').fill(number)
+  await page.getByRole('textbox', { name: 'Order number' }).fill(number)
   await page.keyboard.press('Enter')
 }
 const links = (page: Page) => page.locator('[data-opens]').allInnerTexts()
@@ -75,7 +75,10 @@ for (const shell of SHELLS)
       await page.getByRole('link', { name: 'Back to the orders' }).click()
       await page.getByText('10 orders').waitFor()
       await assertFocused(page, '0045012013')
-      assert.equal(await page.getByLabel('Order number').inputValue(), '004501201')
+      assert.equal(
+        await page.getByRole('textbox', { name: 'Order number' }).inputValue(),
+        '004501201'
+      )
     }))
 
 for (const shell of SHELLS)
@@ -155,7 +158,10 @@ test('an error is announced, keeps what was typed, and goes away by trying again
     const alert = page.getByRole('alert')
     await alert.getByText('The store’s system is not answering').waitFor()
     await alert.getByText('req-77').waitFor()
-    assert.equal(await page.getByLabel('Order number').inputValue(), '0045012003')
+    assert.equal(
+      await page.getByRole('textbox', { name: 'Order number' }).inputValue(),
+      '0045012003'
+    )
     await alert.getByRole('button', { name: 'Try again' }).click()
     await alert.getByText('The store’s system is not answering').waitFor()
     isDown = false
@@ -188,11 +194,14 @@ test('an ERP that is slow is said to be, and the rows stay until the new ones co
 test('what is typed but not yet searched for outlives an opened order', () =>
   visit(preview.pages, DESK, async (page) => {
     await open(page)
-    await page.getByLabel('Order number').fill('half a num')
+    await page.getByRole('textbox', { name: 'Order number' }).fill('half a num')
     await page.getByRole('link', { name: '0045012004' }).click()
     await page.getByRole('heading', { name: 'Order 0045012004' }).waitFor()
     await page.goBack()
-    assert.equal(await page.getByLabel('Order number').inputValue(), 'half a num')
+    assert.equal(
+      await page.getByRole('textbox', { name: 'Order number' }).inputValue(),
+      'half a num'
+    )
   }))
 
 test('what gets into the box in the very moment the first rows come is searched for', () =>
@@ -210,7 +219,7 @@ test('what gets into the box in the very moment the first rows come is searched 
       observer.observe(document, { childList: true, subtree: true })
     })
     await open(page)
-    const box = page.getByLabel('Order number')
+    const box = page.getByRole('textbox', { name: 'Order number' })
     assert.equal(await box.inputValue(), '0045012003')
     await box.press('Enter')
     await page.getByText('ERP order number is 0045012003').waitFor()

@@ -15,16 +15,27 @@ export interface Row {
   readonly company: { readonly ref: string; readonly name: string | null }
 }
 
+export interface Group {
+  readonly kind: string
+  readonly match: string
+  readonly value: string
+  readonly total: number | null
+  readonly hasMore: boolean
+  readonly orders: ReadonlyArray<
+    Pick<Row, 'webOrderNumber' | 'erpOrderNumber' | 'customerOrderNumber'> & {
+      readonly foundBy: readonly string[]
+    }
+  >
+}
+
 export interface Page {
   readonly orders: readonly Row[]
   readonly endCursor: string | null
   readonly hasNextPage: boolean
   readonly total: number | null
-  readonly interpretation: {
-    readonly kind: string
-    readonly match: string
-    readonly value: string
-  } | null
+  readonly groups: readonly Group[]
+  readonly arePartsLeft: boolean
+  readonly warnings: readonly string[]
   readonly freshness: { readonly asOf: string; readonly source: string }
   readonly collaborator: {
     readonly key: string
@@ -36,7 +47,8 @@ export const SEARCH = `query search($search: ErpOrderSearch, $first: Int, $after
   erpOrders(search: $search, first: $first, after: $after) {
     orders { id cacheId webOrderNumber erpOrderNumber customerOrderNumber orderedOn company { ref name } }
     endCursor hasNextPage total
-    interpretation { kind match value }
+    groups { kind match value total hasMore orders { customerOrderNumber erpOrderNumber webOrderNumber foundBy } }
+    arePartsLeft warnings
     freshness { asOf source }
     collaborator { key organization { id name isOnHold } companies { ref } capabilities { numberKinds } }
   }

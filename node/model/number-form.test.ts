@@ -14,6 +14,7 @@ import {
   numbersIn,
   spellingsOf,
   splitSeries,
+  withoutCertainLabel,
   withoutLabel,
 } from './number-form'
 
@@ -209,6 +210,17 @@ describe('a label before a number', () => {
       assert.equal(withoutLabel(text), null)
     })
   }
+})
+
+describe('a label that nobody writes into the number itself', () => {
+  it('is a word or a sign, and not two letters', () => {
+    for (const text of ['Pedido nº 4500', '#4500', 'nº 4500', 'PO nº 4500', 'invoice 4500']) {
+      assert.equal(withoutCertainLabel(text), '4500', text)
+    }
+    for (const text of ['PO-4500', 'P.O. 4500', 'OC 4500', 'NF-e 4500', '4500', 'PONTE-3']) {
+      assert.equal(withoutCertainLabel(text), null, text)
+    }
+  })
 })
 
 describe('an invoice number', () => {

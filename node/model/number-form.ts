@@ -119,6 +119,16 @@ export const withoutLabel = (text: string): string | null => {
   return rest !== typed && /\d/.test(rest) ? rest : null
 }
 
+/** Two letters that stand before a number as often as in it: "PO-4500", "OC 6807/1". */
+const MAY_BE_PART = /^(?:p\.?o|o\.?c|p\.?v|nf-?e?)[^\p{L}\p{N}]*$/iu
+
+/** As `withoutLabel`, where nobody writes the label into the number itself: "4500" of "Pedido nº 4500", null of "PO-4500". */
+export const withoutCertainLabel = (text: string): string | null => {
+  const rest = withoutLabel(text)
+  const label = rest === null ? '' : cleanTyped(text).slice(0, -rest.length)
+  return MAY_BE_PART.test(label) ? null : rest
+}
+
 /** "176436-1", "176436/1", "176436 1", "176436 série 1". */
 const WITH_SERIES = /^(.*\d) ?[-/ ] ?(?:s[eé]rie )?([\da-z]{1,3})$/i
 

@@ -18,6 +18,8 @@ export const MAX_EXPORT_CHARACTERS = 8_000_000
 export interface ExportPage<Row> {
   readonly rows: readonly Row[]
   readonly endCursor: string | null
+  /** There are more rows that no page holds. */
+  readonly isCut?: boolean
   readonly warnings: readonly SearchWarning[]
 }
 
@@ -56,7 +58,7 @@ export async function* exportParts<Row>(asked: Export<Row>): AsyncGenerator<Expo
     characters += rows.flat().reduce((sum, cell) => sum + lengthOf(cell), 0)
     yield { rows }
     const after = page.endCursor
-    if (after === null && found.length === page.rows.length) break
+    if (after === null && found.length === page.rows.length && !page.isCut) break
     if (after === null || isFull()) {
       yield { end: [...textsOf(warnings, words), words.cut(count)], isComplete: false }
       return

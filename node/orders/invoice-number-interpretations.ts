@@ -8,7 +8,7 @@ import type {
   InvoiceNumberInterpretation,
 } from '../connectors/connector'
 import { withoutSpaces } from './invoice-search'
-import { formsOfWebNumber, WEB_NUMBER } from './number-interpretations'
+import { formsOfWebNumber } from './number-search/order-questions'
 
 /** Brazil's NF-e has 44 digits, Mexico's CFDI a UUID. */
 const ACCESS_KEY = /^(\d{44}|[\da-f]{8}(-?[\da-f]{4}){3}-?[\da-f]{12})$/i
@@ -16,6 +16,9 @@ const ACCESS_KEY = /^(\d{44}|[\da-f]{8}(-?[\da-f]{4}){3}-?[\da-f]{12})$/i
 const MIN_ACCESS_KEY_LENGTH = 20
 /** A number and its series, as people part them: "176436-1", "176436/1", "176436 1". */
 const WITH_SERIES = /^(\S*\d)\s*[-/\s]\s*([\da-z]{1,3})$/i
+
+/** As the platform writes them: an affiliate's letters, digits, letters, and the number of the split: "v10428831nrt-01". */
+const WEB_NUMBER = /^[a-z]{0,4}-?\d+[a-z]*-\d{2}$/i
 
 export const invoiceReadingsOf = (
   number: string,

@@ -13,6 +13,7 @@ export interface OrderSearchArguments {
   readonly search?: {
     readonly number?: string | null
     readonly numberKind?: NumberKind | 'ANY' | null
+    readonly numberMatch?: 'EXACT' | 'PARTIAL' | null
     readonly from?: string | null
     readonly to?: string | null
     readonly statuses?: readonly OrderStatus[] | null
@@ -27,6 +28,8 @@ export interface OrderSearchArguments {
 export interface OrderSearch {
   readonly number: string | null
   readonly numberKind: NumberKind | 'ANY'
+  /** null: as it was typed, and where that finds nothing, what contains it. */
+  readonly numberMatch: 'exact' | 'partial' | null
   readonly from: Day | null
   readonly to: Day | null
   readonly statuses: readonly OrderStatus[]
@@ -46,6 +49,7 @@ export const readOrderSearch = ({ search }: OrderSearchArguments): OrderSearch =
   return {
     number: readText(search?.number, 'number'),
     numberKind: search?.numberKind ?? 'ANY',
+    numberMatch: readMatch(search?.numberMatch),
     from,
     to,
     statuses: [...new Set(search?.statuses ?? [])].sort(),
@@ -54,6 +58,11 @@ export const readOrderSearch = ({ search }: OrderSearchArguments): OrderSearch =
     sort: search?.sort ?? 'NEWEST_FIRST',
   }
 }
+
+const MATCHES = { EXACT: 'exact', PARTIAL: 'partial' } as const
+
+export const readMatch = (match: keyof typeof MATCHES | null | undefined) =>
+  match ? MATCHES[match] : null
 
 /** @throws AppError `INVALID_QUERY` */
 export const readPageSize = (first: number | null | undefined, max: number): number => {

@@ -20,7 +20,7 @@ const ROWS = [
   orderRow({ id: '9100', ownerRef: 'C-9', customerOrderNumber: 'PO-9' }),
 ]
 
-const room = (erp: ScriptedErp) => {
+const room = (erp: ScriptedErp, rights = ALL_RIGHTS) => {
   const events: SecurityEvent[] = []
   const askErp = createAskErp()
   const clock = () => new Date('2026-11-23T12:00:00Z')
@@ -29,7 +29,7 @@ const room = (erp: ScriptedErp) => {
   const request = (companies = ['C-1', 'C-2']) => ({
     erp,
     companies,
-    rights: ALL_RIGHTS,
+    rights,
     email: 'ana@norte.example',
     today: '2026-11-23',
     report: (event: SecurityEvent) => events.push(event),
@@ -44,6 +44,8 @@ const room = (erp: ScriptedErp) => {
 const interpretations = ({ asked }: ScriptedErp): Array<NumberInterpretation | null> =>
   asked.map((query) => (query as OrderQuery).number)
 
+const NUMBER_KINDS_ASKED = ['CUSTOMER', 'ERP', 'WEB', 'INVOICE']
+
 const codeOf = async (promise: Promise<unknown>): Promise<string> => {
   const error: unknown = await promise.then(
     () => assert.fail('it was answered'),
@@ -54,27 +56,48 @@ const codeOf = async (promise: Promise<unknown>): Promise<string> => {
 }
 
 describe('a look-up', () => {
-  it('asks the ERP once, for all companies, when the first interpretation finds it', async () => {
+  it('asks in all kinds side by side, for all companies, and in no other way when one has the number', async () => {
     const erp = scriptedErp(ROWS)
     const { answer } = await room(erp).search({ search: { number: '4500' } })
     assert.deepEqual(
-      answer.orders.map(({ id }) => id),
-      ['4500']
+      answer.groups.map(({ kind, match, value, rows }) => [
+        kind,
+        match,
+        value,
+        rows.map(({ id }) => id),
+      ]),
+      [['ERP', 'exact', '4500', ['4500']]]
     )
-    assert.equal(answer.interpretation?.kind, 'ERP')
-    assert.equal(erp.asked.length, 1)
-    assert.deepEqual(erp.asked[0]?.companies, ['C-1', 'C-2'])
+    assert.equal(answer.arePartsLeft, true)
+    assert.deepEqual(
+      interpretations(erp).map((number) => [number?.kind, number?.match]),
+      NUMBER_KINDS_ASKED.map((kind) => [kind, 'exact'])
+    )
+    assert.ok(erp.asked.every(({ companies }) => companies.join() === 'C-1,C-2'))
   })
 
-  it('tries the next interpretation when one finds nothing, and names the one that did', async () => {
-    const erp = scriptedErp(ROWS)
-    const { answer } = await room(erp).search({ search: { number: 'V10428831NRT-01' } })
-    assert.deepEqual(answer.interpretation, {
-      kind: 'WEB',
-      match: 'exact',
-      values: ['V10428831NRT'],
+  it('on request shows what contains the number, though one has it', async () => {
+    const { answer } = await room(scriptedErp(ROWS)).search({
+      search: { number: '4500', numberMatch: 'PARTIAL' },
     })
-    assert.equal(erp.asked.length, 2)
+    assert.deepEqual(
+      answer.groups.map(({ kind, match, rows }) => [kind, match, rows.map(({ id }) => id)]),
+      [
+        ['ERP', 'exact', ['4500']],
+        ['CUSTOMER', 'partial', ['0000458812', '0000458813']],
+      ]
+    )
+    assert.equal(answer.arePartsLeft, false)
+  })
+
+  it('finds a web number with the suffix that the ERP does not keep', async () => {
+    const { answer } = await room(scriptedErp(ROWS, undefined, { manyNumbers: true })).search({
+      search: { number: 'V10428831NRT-01' },
+    })
+    assert.deepEqual(
+      answer.groups.map(({ kind, value }) => [kind, value]),
+      [['WEB', 'v10428831nrt']]
+    )
   })
 
   for (const dash of '\u2010\u2011\u2012\u2013\u2212\ufe58\uff0d') {
@@ -89,17 +112,18 @@ describe('a look-up', () => {
     })
   }
 
-  it('of what nobody has is an empty page after every interpretation was tried once', async () => {
+  it('of what nobody has is an empty page after eight questions at most, each another one', async () => {
     const erp = scriptedErp(ROWS)
-    const { answer } = await room(erp).search({ search: { number: 'nothing' } })
-    assert.deepEqual([answer.orders, answer.total, answer.interpretation], [[], 0, null])
+    const { answer } = await room(erp).search({ search: { number: '99999' } })
+    assert.deepEqual([answer.orders, answer.total, answer.groups], [[], 0, []])
+    assert.equal(erp.asked.length, 8)
     assert.equal(
       new Set(interpretations(erp).map((interpretation) => JSON.stringify(interpretation))).size,
       erp.asked.length
     )
   })
 
-  it('stays with its interpretation on later pages, one call each, and joins to the whole set', async () => {
+  it('of a group that is opened has pages, one call each, that join to the whole set', async () => {
     const rows = Array.from({ length: 7 }, (_, index) =>
       orderRow({ id: `77${index}`, customerOrderNumber: `LOT-${index}` })
     )
@@ -109,7 +133,7 @@ describe('a look-up', () => {
     let after: string | null = null
     do {
       const { answer } = await search({
-        search: { number: 'LOT', numberKind: 'CUSTOMER' },
+        search: { number: 'LOT', numberKind: 'CUSTOMER', numberMatch: 'PARTIAL' },
         first: 3,
         after,
       })
@@ -120,6 +144,30 @@ describe('a look-up', () => {
       ids,
       rows.map(({ id }) => id)
     )
+  })
+
+  it('of groups has no pages: a cursor is refused', async () => {
+    const { search } = room(scriptedErp(ROWS))
+    assert.equal(await codeOf(search({ search: { number: '4500' }, after: 'x' })), 'CURSOR')
+  })
+
+  it('leaves out of an opened group what does not contain what was typed, and then tells no count', async () => {
+    const { answer } = await room(scriptedErp(ROWS)).search({
+      search: { number: 'PO-4500', numberKind: 'CUSTOMER', numberMatch: 'PARTIAL' },
+    })
+    assert.deepEqual([answer.orders.length, answer.total], [2, 2])
+    const wider = await room(scriptedErp(ROWS)).search({
+      search: { number: 'X-4500', numberKind: 'CUSTOMER', numberMatch: 'PARTIAL' },
+    })
+    assert.deepEqual([wider.answer.orders, wider.answer.total], [[], null])
+  })
+
+  it('never asks for invoice numbers for one who may not see invoices', async () => {
+    const erp = scriptedErp(ROWS)
+    await room(erp, { ...ALL_RIGHTS, canViewInvoices: false }).search({
+      search: { number: '176436' },
+    })
+    assert.ok(interpretations(erp).every((number) => number?.kind !== 'INVOICE'))
   })
 
   it('refuses the cursor of another search, or of other companies', async () => {
@@ -169,7 +217,7 @@ describe("another company's order", () => {
     const { answer } = await room(scriptedErp(ROWS)).search({
       search: { number: 'PO-9', numberKind: 'CUSTOMER' },
     })
-    assert.deepEqual([answer.orders, answer.total, answer.interpretation], [[], 0, null])
+    assert.deepEqual([answer.orders, answer.total, answer.groups], [[], 0, []])
   })
 
   it('by its id is the same as one that never was', async () => {

@@ -1,19 +1,24 @@
 /**
- * The look-up: reads what was typed in every way that makes sense, asks the ERP one interpretation at a time until one finds
- * something, and lets nothing through that is not the viewer's.
+ * The look-up of orders: by a number (`number-search/`), or as a list, a page at a time. Nothing gets through that is not the
+ * viewer's.
  */
-import { AppError } from '../app-error'
+import { AppError, invalid } from '../app-error'
 import type {
   Capabilities,
   NumberInterpretation,
+  NumberKind,
   OrderPage,
   OrderQuery,
 } from '../connectors/connector'
 import type { OrderSummary } from '../connectors/order-model'
-import { type RequestScope, placedByOf, viewOf } from './request-scope'
+import { accessKeyIn } from '../model/access-key'
 import type { AskErp } from './erp'
 import type { Dated, LastGood } from './last-good'
-import { readingsOf } from './number-interpretations'
+import type { NumberGroup, NumberWarning } from './number-search/number-search'
+import { isContaining } from './number-search/number-search'
+import { orderQuestions, type OrderSearchKind } from './number-search/order-questions'
+import { type AboutNumber, findOrdersByNumber, numbersOf } from './number-search/orders-by-number'
+import { findOrdersOfAccessKey } from './number-search/orders-of-access-key'
 import {
   type OrderSearch,
   type OrderSearchArguments,
@@ -22,18 +27,25 @@ import {
   readPageSize,
 } from './order-search'
 import { keepOwn } from './ownership'
-import { type CursorKey, verifyCursor, type PagePosition, signCursor } from './page-cursor'
+import { type CursorKey, verifyCursor, signCursor } from './page-cursor'
 import { allowedCapabilities, redactedRow } from './redaction'
+import { type RequestScope, placedByOf, viewOf } from './request-scope'
 
 /** Longer than one read, shorter than the service's own timeout. */
 export const SEARCH_TIMEOUT_MS = 12_000
 
+export type OrderGroup = NumberGroup<OrderSearchKind, OrderSummary>
+
 export interface FoundOrders {
+  /** A page of the list; of a search by number the rows of all groups. */
   readonly orders: readonly OrderSummary[]
+  /** null on the last page, and for groups: each is opened by a search of its own. */
   readonly endCursor: string | null
   readonly total: number | null
-  /** The interpretation that found something. */
-  readonly interpretation: NumberInterpretation | null
+  /** Empty where no number was asked for, or nothing was found. */
+  readonly groups: readonly OrderGroup[]
+  /** The number was found as typed: what contains it was not looked for. */
+  readonly arePartsLeft: boolean
   readonly warnings: readonly SearchWarning[]
 }
 
@@ -42,11 +54,14 @@ export interface FoundOrders {
  * `OWN_ORDERS_UNKNOWN`: the viewer may see their own orders only, and the ERP does not say who placed one.
  * `SHARED_DOCUMENTS_HIDDEN`: the viewer may see less than the company, and some documents are not provably of theirs alone.
  */
-export type SearchWarning = 'PARTIAL_SKIPPED' | 'OWN_ORDERS_UNKNOWN' | 'SHARED_DOCUMENTS_HIDDEN'
+export type SearchWarning =
+  'PARTIAL_SKIPPED' | 'OWN_ORDERS_UNKNOWN' | 'SHARED_DOCUMENTS_HIDDEN' | NumberWarning
 
 export interface SearchParts {
   readonly askErp: AskErp
   readonly lastGood: LastGood
+  /** For exports: groups hold every row that was looked through. */
+  readonly areGroupsWhole?: boolean
 }
 
 export type SearchOrders = (
@@ -55,9 +70,9 @@ export type SearchOrders = (
 ) => Promise<Dated<FoundOrders>>
 
 /** @throws AppError for what was asked, ConnectorError for what the ERP did */
-export const createSearchOrders =
-  ({ askErp, lastGood }: SearchParts): SearchOrders =>
-  async (args, requestScope) => {
+export const createSearchOrders = (parts: SearchParts): SearchOrders => {
+  const { lastGood } = parts
+  return async (args, requestScope) => {
     const { erp, rights } = requestScope
     const can = erp.connector.capabilities
     const search = readOrderSearch(args)
@@ -67,12 +82,14 @@ export const createSearchOrders =
       throw noInvoices()
     }
     refuseUndeclared(search, can)
+    const question: Question = { search, first, after, requestScope }
     return lastGood.orElse(requestScope, ['orders', search, first, after], async () =>
       placedByOf(requestScope) !== null && !can.placedBy
         ? { ...nothing('OWN_ORDERS_UNKNOWN'), total: null }
-        : findPage({ search, first, after, requestScope }, askErp)
+        : find(question, parts)
     )
   }
+}
 
 interface Question {
   readonly search: OrderSearch
@@ -81,67 +98,115 @@ interface Question {
   readonly requestScope: RequestScope
 }
 
-const findPage = async (question: Question, askErp: AskErp): Promise<FoundOrders> => {
-  const { search, after, requestScope } = question
+/** One kind asked for in one way is a list like any other: a group that was opened. */
+const find = (question: Question, parts: SearchParts): Promise<FoundOrders> => {
+  const { number, numberKind, numberMatch } = question.search
+  if (number === null) return findPage({ ...question, number: null }, parts)
+  if (numberKind === 'ANY' || numberMatch === null) return findGroups(number, question, parts)
+  return openGroup(number, { ...question, numberKind, numberMatch }, parts)
+}
+
+const findGroups = async (
+  number: string,
+  { search, first, after, requestScope }: Question,
+  { askErp, areGroupsWhole = false }: SearchParts
+): Promise<FoundOrders> => {
+  if (after !== null) throw invalid('CURSOR', 'after', 'This is not a cursor of this search.')
+  const { erp, rights } = requestScope
+  const ask = askErp(erp, SEARCH_TIMEOUT_MS)
+  const findOne = async (about: AboutNumber) => {
+    const query = { ...queryOf(search, requestScope), ...about, after: null }
+    return ownPage(await ask((call) => erp.connector.findOrders(query, call)), requestScope)
+  }
+  const key = accessKeyIn(number)
+  const isOfInvoice = search.numberKind === 'ANY' || search.numberKind === 'INVOICE'
+  const ofKey =
+    key !== null && isOfInvoice
+      ? await findOrdersOfAccessKey(key, { requestScope, ask, find: findOne })
+      : null
+  if (ofKey !== null) return groupsAnswer({ groups: ofKey, arePartsLeft: false, warnings: [] })
+  const can = allowedCapabilities(erp.connector.capabilities, rights)
+  const found = await findOrdersByNumber(number, {
+    ...{ search, can, first, isWhole: areGroupsWhole, find: findOne },
+  })
+  const skipped = found.isPartSkipped ? (['PARTIAL_SKIPPED'] as const) : []
+  return groupsAnswer({ ...found, warnings: [...found.warnings, ...skipped] })
+}
+
+const groupsAnswer = ({
+  groups,
+  arePartsLeft,
+  warnings,
+}: Pick<FoundOrders, 'groups' | 'arePartsLeft' | 'warnings'>): FoundOrders => {
+  const orders = groups.flatMap(({ rows }) => rows)
+  const isWhole = groups.every(({ hasMore }) => !hasMore)
+  const total = isWhole ? orders.length : null
+  return { ...{ orders, groups, arePartsLeft, endCursor: null, total }, warnings }
+}
+
+interface OpenedGroup extends Question {
+  readonly numberKind: NumberKind
+  readonly numberMatch: 'exact' | 'partial'
+}
+
+const openGroup = async (
+  number: string,
+  question: OpenedGroup,
+  parts: SearchParts
+): Promise<FoundOrders> => {
+  const { numberKind: kind, numberMatch: match, requestScope } = question
+  const can = allowedCapabilities(requestScope.erp.connector.capabilities, requestScope.rights)
+  const { asTyped, containing, isPartSkipped } = orderQuestions(number, kind, can)
+  const questions = match === 'exact' ? asTyped : containing
+  const values = questions.find((one) => one.match === match)?.values
+  if (values === undefined) return nothing(...(isPartSkipped ? (['PARTIAL_SKIPPED'] as const) : []))
+  const page = await findPage({ ...question, number: { kind, match, values } }, parts)
+  if (match === 'exact') return page
+  const orders = page.orders.filter((row) => isContaining(numbersOf(row, kind), number))
+  return { ...page, orders, total: orders.length === page.orders.length ? page.total : null }
+}
+
+const findPage = async (
+  {
+    search,
+    first,
+    after,
+    requestScope,
+    number,
+  }: Question & { readonly number: NumberInterpretation | null },
+  { askErp }: SearchParts
+): Promise<FoundOrders> => {
   const { erp } = requestScope
-  const { interpretations, isPartialSkipped } = allInterpretations(question)
   const cursorKey: CursorKey = {
     key: erp.fingerprint,
     scope: [erp.key, viewOf(requestScope), search],
   }
   const position = after === null ? null : verifyCursor(after, cursorKey)
-  const ask = askErp(erp, SEARCH_TIMEOUT_MS)
-  for (const [index, interpretation] of candidates(interpretations, position)) {
-    const query = queryOf(question, interpretation, position)
-    const page = ownPage(await ask((call) => erp.connector.findOrders(query, call)), requestScope)
-    if (page.orders.length === 0 && position === null) continue
-    const endCursor =
-      page.cursor && signCursor({ interpretation: index, connectorCursor: page.cursor }, cursorKey)
-    return { orders: page.orders, endCursor, total: page.total, interpretation, warnings: [] }
+  const about: AboutNumber = { number, product: search.product, first }
+  const query = {
+    ...{ ...queryOf(search, requestScope), ...about },
+    after: position?.connectorCursor ?? null,
   }
-  return nothing(...(isPartialSkipped ? (['PARTIAL_SKIPPED'] as const) : []))
+  const ask = askErp(erp, SEARCH_TIMEOUT_MS)
+  const page = await ask((call) => erp.connector.findOrders(query, call))
+  const { orders, cursor, total } = ownPage(page, requestScope)
+  const endCursor = cursor && signCursor({ interpretation: 0, connectorCursor: cursor }, cursorKey)
+  return { ...{ orders, endCursor, total }, groups: [], arePartsLeft: false, warnings: [] }
 }
 
 const nothing = (...warnings: readonly SearchWarning[]): FoundOrders => ({
-  orders: [],
-  endCursor: null,
-  total: 0,
-  interpretation: null,
+  ...{ orders: [], endCursor: null, total: 0, groups: [], arePartsLeft: false },
   warnings,
 })
 
-/** Without a number there is one way to ask. A number is no invoice's for one who may not see invoices. */
-const allInterpretations = ({
-  search: { number, numberKind },
-  requestScope: { erp, rights },
-}: Question) =>
-  number === null
-    ? { interpretations: [null], isPartialSkipped: false }
-    : readingsOf(number, numberKind, allowedCapabilities(erp.connector.capabilities, rights))
-
-/** A later page stays with the interpretation that found the first. */
-const candidates = (
-  interpretations: ReadonlyArray<NumberInterpretation | null>,
-  position: PagePosition | null
-): ReadonlyArray<readonly [number, NumberInterpretation | null]> => {
-  const all = [...interpretations.entries()]
-  return position === null ? all : all.filter(([index]) => index === position.interpretation)
-}
-
 const queryOf = (
-  { search, first, requestScope }: Question,
-  interpretation: NumberInterpretation | null,
-  position: PagePosition | null
-): OrderQuery => {
-  const { from, to, statuses, channels, product, sort } = search
-  return {
-    companies: requestScope.companies,
-    placedBy: placedByOf(requestScope),
-    number: interpretation,
-    ...{ from, to, statuses, channels, product, sort, first },
-    after: position?.connectorCursor ?? null,
-  }
-}
+  { from, to, statuses, channels, sort }: OrderSearch,
+  requestScope: RequestScope
+): Omit<OrderQuery, keyof AboutNumber | 'after'> => ({
+  companies: requestScope.companies,
+  placedBy: placedByOf(requestScope),
+  ...{ from, to, statuses, channels, sort },
+})
 
 /** A count that includes what is not the viewer's is not told. */
 const ownPage = (page: OrderPage, requestScope: RequestScope): OrderPage => {

@@ -63,7 +63,7 @@ export const createServices = (clock: () => Date = () => new Date()): Services =
     }),
     takeExportSlot: createExportSlots(),
     live: {
-      searchOrders: createSearchOrders({ askErp, lastGood: live }),
+      searchOrders: createSearchOrders({ askErp, lastGood: live, areGroupsWhole: true }),
       findInvoices: createFindInvoices({ askErp, lastGood: live }),
     },
   }

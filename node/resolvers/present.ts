@@ -1,15 +1,15 @@
-/** From our words to the schema's: cache ids, company objects, reading. */
+/** From our words to the schema's: cache ids, company objects, groups. */
 import { createHash } from 'node:crypto'
 
 import { LRUCache } from 'lru-cache'
 
-import type { Capabilities, NumberInterpretation } from '../connectors/connector'
+import type { Capabilities } from '../connectors/connector'
 import type { CompanyRef, OrderSummary } from '../connectors/order-model'
 import type { OrderScope } from '../identity/rights'
 import type { DueOrder } from '../orders/due-dates'
 import type { Dated } from '../orders/last-good'
 import { allowedCapabilities } from '../orders/redaction'
-import type { FoundOrders } from '../orders/search-orders'
+import type { FoundOrders, OrderGroup } from '../orders/search-orders'
 import type { BuyerRequest } from './buyer-request'
 import { presentInvoice, presentDocuments, presentPayment } from './present-documents'
 
@@ -21,7 +21,8 @@ export const presentPage = (
   endCursor: answer.endCursor,
   hasNextPage: answer.endCursor !== null,
   total: answer.total,
-  interpretation: presentInterpretation(answer.interpretation),
+  groups: answer.groups.map(presentGroup),
+  arePartsLeft: answer.arePartsLeft,
   collaborator: presentCollaborator(request, answer.orders),
   freshness: presentFreshness(asOf, source),
   rights: presentRights(request),
@@ -98,12 +99,11 @@ const hashOf = (ref: CompanyRef): string => {
   return hash
 }
 
-const presentInterpretation = (interpretation: NumberInterpretation | null) =>
-  interpretation && {
-    kind: interpretation.kind,
-    match: interpretation.match === 'exact' ? 'EXACT' : 'PARTIAL',
-    value: interpretation.values.join(' '),
-  }
+const presentGroup = ({ match, rows, ...group }: OrderGroup) => ({
+  ...group,
+  match: match === 'exact' ? 'EXACT' : 'PARTIAL',
+  orders: rows,
+})
 
 /** What is of no use to a page (page sizes, call budgets) stays here. */
 const presentCapabilities = ({

@@ -22,6 +22,7 @@ export type Parameters = Readonly<Record<string, string | readonly string[] | un
 export const readOrderExport = (parameters: Parameters): OrderSearchArguments['search'] => ({
   ...textsOf(parameters, ['number', 'from', 'to', 'product']),
   numberKind: oneOf(['ANY', ...NUMBER_KINDS] as const, parameters, 'numberKind', 'kind'),
+  numberMatch: oneOf(MATCHES, parameters, 'numberMatch', 'match'),
   statuses: someOf(ORDER_STATUSES, parameters, 'status'),
   channels: someOf(CHANNELS, parameters, 'channel'),
   sort: oneOf(ORDER_SORTS, parameters, 'sort'),
@@ -34,6 +35,8 @@ export const readInvoiceExport = (parameters: Parameters): InvoiceSearchArgument
   state: oneOf(INVOICE_STATES, parameters, 'state'),
   sort: oneOf(INVOICE_SORTS, parameters, 'sort'),
 })
+
+const MATCHES = ['EXACT', 'PARTIAL'] as const
 
 const FORMATS = ['csv', 'xlsx'] as const
 export type ExportFormat = (typeof FORMATS)[number]

@@ -111,7 +111,7 @@ const firstParts = (kind: Kind, asked: Asked): Promise<AsyncIterable<ExportPart>
     const search = readOrderExport(parameters)
     return begin(asked, ORDER_TABLE, async (after) => {
       const { answer } = await services.live.searchOrders({ search, first, after }, requestScope)
-      return { ...answer, rows: answer.orders }
+      return { ...answer, rows: answer.orders, isCut: answer.groups.some(({ hasMore }) => hasMore) }
     })
   }
   const search = readInvoiceExport(parameters)

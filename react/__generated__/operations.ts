@@ -56,6 +56,8 @@ export type ErpDocumentKind =
 
 export type ErpFacet = 'NONE' | 'PARTIAL' | 'COMPLETE' | 'UNKNOWN'
 
+export type ErpFoundBy = 'WEB' | 'ERP' | 'CUSTOMER' | 'INVOICE' | 'PRODUCT'
+
 export interface ErpFreshness {
   asOf: string
   source: ErpSource
@@ -141,12 +143,6 @@ export interface ErpMoney {
   currency: string
 }
 
-export interface ErpNumberInterpretation {
-  kind: ErpNumberKind
-  match: ErpNumberMatch
-  value: string
-}
-
 export type ErpNumberKind = 'ANY' | 'WEB' | 'ERP' | 'CUSTOMER' | 'INVOICE'
 
 export type ErpNumberMatch = 'EXACT' | 'PARTIAL'
@@ -200,6 +196,15 @@ export interface ErpOrderEvent {
   happenedAt: string | null
 }
 
+export interface ErpOrderGroup {
+  kind: ErpFoundBy
+  match: ErpNumberMatch
+  value: string
+  total: number | null
+  hasMore: boolean
+  orders: Array<OrdersB2BSearchErpOrderSummary>
+}
+
 export interface ErpOrderLine {
   id: string
   lineNumber: string | null
@@ -221,7 +226,8 @@ export interface ErpOrderPage {
   orders: Array<ErpOrderSummary>
   endCursor: string | null
   total: number | null
-  interpretation: ErpNumberInterpretation | null
+  groups: Array<ErpOrderGroup>
+  arePartsLeft: boolean
   collaborator: OrdersB2BSearchErpCollaborator
   rights: OrdersB2BSearchErpRights
   freshness: ErpFreshness
@@ -240,6 +246,7 @@ export type ErpOrderScope = 'ORGANIZATION' | 'COST_CENTER' | 'OWN'
 export interface ErpOrderSearch {
   number?: string | null
   numberKind?: ErpNumberKind | null
+  numberMatch?: ErpNumberMatch | null
   from?: string | null
   to?: string | null
   statuses?: Array<ErpOrderStatus> | null
@@ -363,7 +370,13 @@ export type ErpShipmentStatus =
 
 export type ErpSource = 'LIVE' | 'CACHED' | 'LAST_GOOD'
 
-export type ErpWarning = 'PARTIAL_SKIPPED' | 'OWN_ORDERS_UNKNOWN' | 'SHARED_DOCUMENTS_HIDDEN'
+export type ErpWarning =
+  | 'PARTIAL_SKIPPED'
+  | 'TOO_MANY_MATCHES'
+  | 'INTERPRETATION_SKIPPED'
+  | 'INCOMPLETE'
+  | 'OWN_ORDERS_UNKNOWN'
+  | 'SHARED_DOCUMENTS_HIDDEN'
 
 export interface OrdersB2BCollaboratorAnswer {
   erpCollaborator: ErpCollaborator
@@ -573,6 +586,10 @@ export interface OrdersB2BSearchErpCollaborator {
 
 export interface OrdersB2BSearchErpCompany {
   ref: string
+}
+
+export interface OrdersB2BSearchErpOrderSummary {
+  id: string
 }
 
 export interface OrdersB2BSearchErpRights {

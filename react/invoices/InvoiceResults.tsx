@@ -50,6 +50,7 @@ const InvoiceResults = (props: Props) => {
       }
       kind={invoiceRows(port)}
       rows={rows}
+      reading={page && page.interpretation}
       renderLink={(invoice, content) => (
         <QueryLink
           port={port}

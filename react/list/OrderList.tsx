@@ -37,7 +37,7 @@ const OrderList = (props: PartProps & { state: SearchState; isHidden: boolean })
         capabilities={list.can}
         failure={list.failure}
         onDraft={list.keep}
-        onSearch={() => goTo(firstPageOf(trimSearch(draft)))}
+        onSearch={() => goTo(firstPageOf(trimSearch({ ...draft, match: '' })))}
       />
       <ResultsRegion
         {...list}

@@ -1,6 +1,7 @@
 import React from 'react'
+import type { ReactNode } from 'react'
 
-import type { ErpOrderPage } from '../__generated__/operations'
+import type { ErpOrderPage, ErpOrderSummary } from '../__generated__/operations'
 import { lazy } from '../page/lazy'
 import QueryLink from '../page/QueryLink'
 import { useClasses } from '../page/useClasses'
@@ -13,19 +14,32 @@ import type { ResultsProps } from './Results'
 import Results from './Results'
 
 const Empty = lazy(() => import('../states/Empty'))
+const Groups = lazy(() => import('./Groups'))
 
 /** The orders that were found. */
 const OrderResults = (props: ResultsProps<SearchState> & { page: ErpOrderPage | null }) => {
   const { port, state, page } = props
   const text = useText()
   const classes = useClasses()
-  const isSearch = isSearching(state.search)
+  const { search } = state
+  const isSearch = isSearching(search)
   const link = `${classes('orderLink')} c-action-primary`
   // The notice says why there is nothing: not that there is nothing.
   const isUnknown = page && page.warnings.includes('OWN_ORDERS_UNKNOWN')
   const clear = (
     <QueryLink port={port} to={{}} className={link}>
       {text('clear')}
+    </QueryLink>
+  )
+  const groups = page ? page.groups : []
+  const renderLink = (order: ErpOrderSummary, content: ReactNode) => (
+    <QueryLink
+      port={port}
+      to={writeQuery({ ...state, order: order.id })}
+      opens={order.id}
+      className={link}
+    >
+      {content}
     </QueryLink>
   )
   return (
@@ -44,17 +58,13 @@ const OrderResults = (props: ResultsProps<SearchState> & { page: ErpOrderPage | 
       }
       kind={ORDER_ROWS}
       rows={page ? page.orders : []}
-      renderLink={(order, content) => (
-        <QueryLink
-          port={port}
-          to={writeQuery({ ...state, order: order.id })}
-          opens={order.id}
-          className={link}
-        >
-          {content}
-        </QueryLink>
-      )}
-      nothing={!isUnknown && <Empty search={state.search} page={state.page} onClear={clear} />}
+      reading={
+        page && search.match && page.orders.length ? { ...search, value: search.number } : null
+      }
+      isPart={groups.some(({ hasMore }) => hasMore)}
+      body={page && groups.length > 0 && <Groups {...props} page={page} renderLink={renderLink} />}
+      renderLink={renderLink}
+      nothing={!isUnknown && <Empty search={search} page={state.page} onClear={clear} />}
     />
   )
 }

@@ -17,8 +17,13 @@ interface Page extends NoticedAnswer {
   endCursor: string | null
   total: number | null
   collaborator: NoticedAnswer['collaborator'] & { companies: readonly unknown[] }
-  /** How the number was taken. */
-  interpretation?: { kind: string; match?: string; value: string } | null
+}
+
+/** How a number was taken. */
+interface Reading {
+  kind: string
+  match?: string
+  value: string
 }
 
 export interface ResultsProps<State> {
@@ -41,8 +46,13 @@ interface Props<Row, State>
   count: string | null
   /** Beside the heading where there are rows: the way out of the search, exports. */
   ways: ReactNode
+  reading: Reading | null
+  /** There are more than are shown, and nobody says how many. */
+  isPart?: boolean
   /** Above the rows. */
   children?: ReactNode
+  /** In the place of a single table of the rows. */
+  body?: ReactNode
   /** In the place of rows where there are none. */
   nothing: ReactNode
 }
@@ -50,19 +60,25 @@ interface Props<Row, State>
 const SKELETON_ROWS = 8
 
 /** "12 orders"; where the ERP does not count, and there are or were further pages, those of this page. */
-const useCount = <Row, State extends Paging>({ page, state, rows, count }: Props<Row, State>) => {
+const useCount = <Row, State extends Paging>({
+  page,
+  state,
+  rows,
+  count,
+  isPart,
+}: Props<Row, State>) => {
   const text = useText()
   if (!page || !count) return null
   const { total, endCursor } = page
-  const isPart = endCursor || state.page > 1
-  return text(total === null && isPart ? `${count}.shown` : count, {
+  const isPaged = isPart || endCursor || state.page > 1
+  return text(total === null && isPaged ? `${count}.shown` : count, {
     count: total === null ? rows.length : total,
   })
 }
 
 /** What was found: how many, how the number was read, what to know about the answer, the rows, the way to further ones. */
 const Results = <Row extends { id: string }, State extends Paging>(props: Props<Row, State>) => {
-  const { page, isLoading, heading, ways, rows, children, nothing } = props
+  const { page, isLoading, heading, ways, rows, reading, children, body, nothing } = props
   const text = useText()
   const classes = useClasses()
   const progress = useProgress(isLoading)
@@ -82,16 +98,16 @@ const Results = <Row extends { id: string }, State extends Paging>(props: Props<
         </p>
         {hasRows && ways}
       </div>
-      {page && page.interpretation && !isLoading && (
+      {reading && !isLoading && (
         <p className={`${classes('reading')} t-body mt0 mb4 c-on-base`}>
-          {text('interpretation', { match: '', ...page.interpretation })}
+          {text('interpretation', { match: '', ...reading })}
         </p>
       )}
       {page ? <Notices answer={page} /> : <Skeleton rows={SKELETON_ROWS} />}
       {page && children}
-      {page && hasRows && (
-        <Rows {...props} hasSeveralCompanies={page.collaborator.companies.length > 1} />
-      )}
+      {page &&
+        hasRows &&
+        (body || <Rows {...props} hasSeveralCompanies={page.collaborator.companies.length > 1} />)}
       {page && !hasRows && !isLoading && nothing}
       {page && !isLoading && <Pager {...props} endCursor={page.endCursor} />}
     </>

@@ -29,7 +29,11 @@ const ResultsRegion = ({
 }: Props) => {
   const classes = useClasses()
   return (
-    <div ref={region} className={`${classes('results')} mt5`} aria-busy={isLoading}>
+    <div
+      ref={region}
+      className={`${classes('results', isLoading && 'loading')} mt5`}
+      aria-busy={isLoading}
+    >
       {failure ? (
         <ErrorPanel failure={failure} onRetry={retry} onRestart={onRestart} onClear={onClear} />
       ) : (

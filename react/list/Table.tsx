@@ -45,13 +45,13 @@ const Cell = <Row,>({
 }
 
 const Table = <Row extends { id: string }>(props: RowsProps<Row>) => {
-  const { kind, rows, columns, words } = props
+  const { kind, rows, columns, words, label } = props
   const classes = useClasses()
   return (
     <div
       role="region"
       tabIndex={0}
-      aria-label={words.text(kind.caption)}
+      aria-label={label || words.text(kind.caption)}
       className={`${classes('tableRegion')} overflow-x-auto`}
     >
       <table className={`${classes('table')} w-100 c-on-base`}>

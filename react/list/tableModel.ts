@@ -41,6 +41,8 @@ export interface TableModel<Row> {
 
 export interface RowsProps<Row> {
   kind: TableModel<Row>
+  /** Name of this table, where there are several. */
+  label?: string
   rows: readonly Row[]
   columns: ReadonlyArray<Column<Row>>
   words: Words

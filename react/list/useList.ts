@@ -52,11 +52,16 @@ export const useList = <
   return {
     ...answered,
     ...drafts,
+    /** Who types on keeps the focus: it would take the keys that follow with it. */
+    keep: (draft: State['search']) => {
+      want(false)
+      drafts.keep(draft)
+    },
     region,
     /** What this ERP can do, as the newest answer told; null until one came. */
     can: last.current && (last.current.collaborator.capabilities as Capabilities<Answer>),
     /** Focus goes to what is found next. */
-    onTurn: want,
+    onTurn: () => want(),
     goTo: (next: State) => {
       want()
       drafts.forget()

@@ -29,8 +29,8 @@ export const useListFocus = ({ page, isLoading, isHidden, open }: List) => {
   }, [isHidden, open])
   return {
     region,
-    want: () => {
-      isWanted.current = true
+    want: (wanted = true) => {
+      isWanted.current = wanted
     },
   }
 }

@@ -38,6 +38,7 @@ export const HANDLES = [
   'filters',
   'filtersFields',
   'filtersSummary',
+  'group',
   'headerCell',
   'hiddenText',
   'instalment',

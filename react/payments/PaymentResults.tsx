@@ -44,6 +44,7 @@ const PaymentResults = (props: Props) => {
       ways={clear}
       kind={paymentRows(port)}
       rows={rows}
+      reading={null}
       renderLink={(_, content) => content}
       nothing={<EmptyState of="payments" isSearch={isSearch} page={state.page} clear={clear} />}
     >

@@ -2,6 +2,7 @@
 export const QUERY_KEYS: readonly string[] = [
   'number',
   'kind',
+  'match',
   'from',
   'to',
   'status',

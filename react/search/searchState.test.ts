@@ -6,6 +6,7 @@ import {
   CURSORS_KEPT,
   firstPageOf,
   isSearching,
+  MATCHES,
   nextPageOf,
   NUMBER_KINDS,
   previousPageOf,
@@ -29,6 +30,7 @@ const search: fc.Arbitrary<Search> = fc.record(
   {
     number: fc.string(),
     kind: fc.constantFrom(...NUMBER_KINDS),
+    match: fc.constantFrom('' as const, ...MATCHES),
     from: fc.string(),
     to: fc.string(),
     status: fc.constantFrom('' as const, ...STATUSES),
@@ -118,6 +120,12 @@ test('only what was asked for is sent, without the spaces around it', () => {
   assert.deepEqual(toVariables(firstPageOf(asked)), {
     search: { number: '4500', numberKind: 'ERP', statuses: ['SHIPPED'] },
   })
+  const opened = firstPageOf({ ...EMPTY_SEARCH, number: '4500', kind: 'ERP', match: 'PARTIAL' })
+  assert.deepEqual(toVariables(opened), {
+    search: { number: '4500', numberKind: 'ERP', numberMatch: 'PARTIAL' },
+  })
+  const noNumber = firstPageOf({ ...EMPTY_SEARCH, match: 'PARTIAL' })
+  assert.deepEqual(toVariables(noNumber), { search: {} })
   assert.deepEqual(toVariables(firstPageOf(EMPTY_SEARCH)), { search: {} })
 })
 

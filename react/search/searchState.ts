@@ -1,6 +1,7 @@
 import type {
   ErpChannel,
   ErpNumberKind,
+  ErpNumberMatch,
   ErpOrderSort,
   ErpOrderStatus,
   OrdersB2BSearchVariables,
@@ -10,6 +11,7 @@ import type {
 export type Query = Record<string, string>
 
 export const NUMBER_KINDS: readonly ErpNumberKind[] = ['ANY', 'WEB', 'ERP', 'CUSTOMER', 'INVOICE']
+export const MATCHES: readonly ErpNumberMatch[] = ['EXACT', 'PARTIAL']
 export const STATUSES: readonly ErpOrderStatus[] = [
   'RECEIVED',
   'APPROVED',
@@ -30,6 +32,8 @@ export const SORTS: readonly ErpOrderSort[] = ['NEWEST_FIRST', 'OLDEST_FIRST']
 export interface Search {
   number: string
   kind: ErpNumberKind
+  /** Of an opened group, or where parts are asked for; else the number is looked for in both ways. */
+  match: ErpNumberMatch | ''
   from: string
   to: string
   status: ErpOrderStatus | ''
@@ -102,6 +106,7 @@ export const readQuery = (query: Query): SearchState => ({
   search: {
     number: query.number || '',
     kind: oneOf(NUMBER_KINDS, query.kind, 'ANY'),
+    match: oneOf(MATCHES, query.match, ''),
     from: query.from || '',
     to: query.to || '',
     status: oneOf(STATUSES, query.status, ''),
@@ -171,12 +176,13 @@ export const afterOf = (cursors: readonly string[]): { after?: string } =>
 
 /** The variables of the one request that answers this address. */
 export const toVariables = ({ search, cursors }: SearchState): OrdersB2BSearchVariables => {
-  const { number, kind, from, to, status, channel, product, sort } = trimSearch(search)
+  const { number, kind, match, from, to, status, channel, product, sort } = trimSearch(search)
   return {
     search: {
       ...withoutEmpty({
         number,
         numberKind: number && kind,
+        numberMatch: number && match,
         from,
         to,
         product,

@@ -69,6 +69,10 @@ export const ENGLISH: ExportWords = {
   },
   warnings: {
     PARTIAL_SKIPPED: 'So short a number was compared with whole numbers only.',
+    TOO_MANY_MATCHES:
+      'More orders contain it than could be looked through: type more of the number.',
+    INTERPRETATION_SKIPPED: 'The store’s system could not look for it among all kinds of number.',
+    INCOMPLETE: 'The store’s system did not answer for all kinds of number: there may be more.',
     OWN_ORDERS_UNKNOWN:
       'The store’s system does not say who placed an order: yours can’t be told from the others, and none is listed.',
     SHARED_DOCUMENTS_HIDDEN:

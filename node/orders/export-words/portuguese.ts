@@ -74,6 +74,10 @@ export const PORTUGUESE: ExportWords = {
   },
   warnings: {
     PARTIAL_SKIPPED: 'Um número tão curto foi comparado só com números completos.',
+    TOO_MANY_MATCHES:
+      'Há mais pedidos que o contêm do que foi possível verificar: digite mais do número.',
+    INTERPRETATION_SKIPPED: 'O sistema da loja não pôde procurá-lo em todos os tipos de número.',
+    INCOMPLETE: 'O sistema da loja não respondeu para todos os tipos de número: pode haver mais.',
     OWN_ORDERS_UNKNOWN:
       'O sistema da loja não informa quem fez cada pedido: não dá para distinguir os seus, e nenhum é listado.',
     SHARED_DOCUMENTS_HIDDEN:

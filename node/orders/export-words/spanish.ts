@@ -80,6 +80,12 @@ export const SPANISH: ExportWords = {
   },
   warnings: {
     PARTIAL_SKIPPED: 'Un número tan corto se comparó solo con números completos.',
+    TOO_MANY_MATCHES:
+      'Más pedidos lo contienen de los que se pudieron revisar: escriba más del número.',
+    INTERPRETATION_SKIPPED:
+      'El sistema de la tienda no pudo buscarlo entre todos los tipos de número.',
+    INCOMPLETE:
+      'El sistema de la tienda no respondió por todos los tipos de número: puede haber más.',
     OWN_ORDERS_UNKNOWN:
       'El sistema de la tienda no indica quién hizo cada pedido: no se pueden distinguir los suyos y no se lista ninguno.',
     SHARED_DOCUMENTS_HIDDEN:

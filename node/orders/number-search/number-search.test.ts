@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+
+import { ConnectorError } from '../../connectors/connector-error'
+import {
+  type FoundRows,
+  type NumberQuestion,
+  type NumberSearch,
+  searchByNumber,
+} from './number-search'
+
+type Kind = 'CUSTOMER' | 'ERP'
+interface Row {
+  readonly id: string
+  readonly CUSTOMER?: string
+  readonly ERP?: string
+}
+
+const ORDER = ['CUSTOMER', 'ERP'] as const
+
+interface Trial {
+  readonly typed: string
+  /** By kind and match. */
+  readonly answers?: Readonly<Record<string, readonly Row[] | FoundRows<Row> | Error>>
+  readonly rowsPerGroup?: number
+}
+
+const searchOf = ({ typed, answers = {}, rowsPerGroup = 5 }: Trial) => {
+  const asked: string[] = []
+  let running = 0
+  let most = 0
+  const ask = async ({ kind, match }: NumberQuestion<Kind>): Promise<FoundRows<Row>> => {
+    const name = `${kind} ${match}`
+    asked.push(name)
+    most = Math.max(most, (running += 1))
+    await new Promise((resolve) => setImmediate(resolve))
+    running -= 1
+    const answer = answers[name] ?? []
+    if (answer instanceof Error) throw answer
+    return 'rows' in answer ? answer : { rows: answer, hasMore: false, total: answer.length }
+  }
+  const questionsOf = (match: 'exact' | 'partial') =>
+    ORDER.map((kind) => ({ kind, match, values: [typed] }))
+  const search: NumberSearch<Kind, Row> = {
+    ...{ typed, ask, rowsPerGroup, order: ORDER, keyOf: ({ id }) => id },
+    stages: { asTyped: questionsOf('exact'), containing: questionsOf('partial') },
+    numbersOf: (row, kind) => [row[kind] ?? []].flat(),
+  }
+  return { search, asked, most: () => most }
+}
+
+/** "kind match value (total): rows". */
+const groupsOf = async (trial: Trial) => {
+  const { groups } = await searchByNumber(searchOf(trial).search)
+  return groups.map(
+    ({ kind, match, value, total, hasMore, rows }) =>
+      `${kind} ${match} ${value} (${total}${hasMore ? ' +' : ''}): ${rows.map(({ id }) => id).join(' ')}`
+  )
+}
+
+const times = (count: number, make: (index: number) => Row) =>
+  Array.from({ length: count }, (_, index) => make(index))
+
+describe('a number', () => {
+  it('is looked for in all kinds side by side, and what contains it only where nothing has it', async () => {
+    const found = searchOf({ typed: '4500', answers: { 'ERP exact': [{ id: 'a', ERP: '4500' }] } })
+    assert.equal((await searchByNumber(found.search)).arePartsLeft, true)
+    assert.deepEqual([found.asked, found.most()], [['CUSTOMER exact', 'ERP exact'], 2])
+    const missing = searchOf({ typed: '4500' })
+    assert.equal((await searchByNumber(missing.search)).arePartsLeft, false)
+    assert.equal(missing.asked.length, 4)
+  })
+
+  it('that is written otherwise stands before those that contain it, the buyer’s own first', async () => {
+    const answers = {
+      'CUSTOMER partial': [
+        { id: 'part', CUSTOMER: 'X-14500' },
+        { id: 'own', CUSTOMER: 'PO 4500' },
+      ],
+      'ERP partial': [
+        { id: 'erp', ERP: 'PO4500-1' },
+        { id: 'other', ERP: '4500-PO' },
+      ],
+    }
+    assert.deepEqual(await groupsOf({ typed: 'po-4500', answers }), [
+      'CUSTOMER exact PO 4500 (1): own',
+      'ERP partial po-4500 (1): erp',
+    ])
+  })
+
+  it('typed with a label is found without it too, and never wider than it was typed', async () => {
+    const answers = { 'ERP partial': [{ id: 'erp', ERP: '0000458812' }] }
+    assert.deepEqual(await groupsOf({ typed: 'PO 458812', answers }), [
+      'ERP exact 0000458812 (1): erp',
+    ])
+    assert.deepEqual(await groupsOf({ typed: 'PO-4588121', answers }), [])
+    assert.deepEqual(await groupsOf({ typed: 'PO 45881', answers }), [])
+    assert.deepEqual(await groupsOf({ typed: 'Pedido nº 45881', answers }), [
+      'ERP partial Pedido nº 45881 (1): erp',
+    ])
+  })
+
+  it('that two rows write in two ways opens as it was typed', async () => {
+    const rows = [
+      { id: 'a', ERP: '0123' },
+      { id: 'b', ERP: '123' },
+    ]
+    assert.deepEqual(await groupsOf({ typed: '123', answers: { 'ERP partial': rows } }), [
+      'ERP exact 123 (2): a b',
+    ])
+  })
+
+  it('of one kind is not hidden behind a hundred newer parts of another', async () => {
+    const newer = times(100, (index) => ({ id: `erp ${index}`, ERP: `4500${index}` }))
+    const answers = {
+      'ERP partial': { rows: newer, hasMore: true, total: 150 },
+      'CUSTOMER partial': [{ id: 'po', CUSTOMER: 'PO-4500' }],
+    }
+    assert.deepEqual(await groupsOf({ typed: '4500', answers }), [
+      'CUSTOMER partial 4500 (1): po',
+      'ERP partial 4500 (150 +): erp 0 erp 1 erp 2 erp 3 erp 4',
+    ])
+  })
+
+  it('shows all rows of a group that stands alone, and five of each of several', async () => {
+    const rows = times(8, (index) => ({ id: `${index}`, ERP: `4500${index}` }))
+    assert.deepEqual(await groupsOf({ typed: '4500', answers: { 'ERP partial': rows } }), [
+      'ERP partial 4500 (8): 0 1 2 3 4 5 6 7',
+    ])
+  })
+
+  it('that finds an order by several kinds shows it once, and names them', async () => {
+    const row = { id: 'both', CUSTOMER: '77', ERP: '77' }
+    const answers = { 'CUSTOMER exact': [row], 'ERP exact': [row, { id: 'erp', ERP: '77' }] }
+    const { groups } = await searchByNumber(searchOf({ typed: '77', answers }).search)
+    assert.deepEqual(
+      groups.map(({ kind, total, rows }) => [
+        kind,
+        total,
+        rows.map(({ id, foundBy }) => [id, foundBy]),
+      ]),
+      [
+        ['CUSTOMER', 1, [['both', ['CUSTOMER', 'ERP']]]],
+        ['ERP', 1, [['erp', ['ERP']]]],
+      ]
+    )
+  })
+
+  it('has no count where the ERP counts something wider', async () => {
+    const rows = [
+      { id: 'a', CUSTOMER: 'PO-4500/2' },
+      { id: 'b', CUSTOMER: 'X-4500' },
+    ]
+    const answers = { 'CUSTOMER partial': { rows, hasMore: true, total: 120 } }
+    assert.deepEqual(await groupsOf({ typed: 'PO-4500', answers }), [
+      'CUSTOMER partial PO-4500 (null +): a',
+    ])
+  })
+})
+
+describe('an answer that is not whole', () => {
+  const warningsOf = async (trial: Trial) => (await searchByNumber(searchOf(trial).search)).warnings
+
+  it('says that too many contain it, where the very number may be among those that were not looked through', async () => {
+    const rows = [{ id: 'a', ERP: '14500' }]
+    const answers = { 'ERP partial': { rows, hasMore: true, total: 900 } }
+    assert.deepEqual(await warningsOf({ typed: '4500', answers }), ['TOO_MANY_MATCHES'])
+    const found = {
+      'ERP partial': { rows: [{ id: 'b', ERP: '04500' }], hasMore: true, total: 900 },
+    }
+    assert.deepEqual(await warningsOf({ typed: '4500', answers: found }), [])
+  })
+
+  it('leaves out a kind for which the connector refuses the number, and says so', async () => {
+    const no = new ConnectorError('invalid-query', 'This ERP has digits only.')
+    const answers = {
+      'ERP exact': no,
+      'ERP partial': no,
+      'CUSTOMER exact': [{ id: 'a', CUSTOMER: 'X' }],
+    }
+    assert.deepEqual(await warningsOf({ typed: 'X', answers }), ['INTERPRETATION_SKIPPED'])
+    const all = { ...answers, 'CUSTOMER exact': no, 'CUSTOMER partial': no }
+    await assert.rejects(warningsOf({ typed: 'X', answers: all }), { kind: 'invalid-query' })
+  })
+
+  it('shows what was found though the ERP failed for another kind, and says so', async () => {
+    const down = new ConnectorError('timeout', 'late')
+    const answers = { 'ERP exact': down, 'CUSTOMER exact': [{ id: 'a', CUSTOMER: 'X' }] }
+    assert.deepEqual(await warningsOf({ typed: 'X', answers }), ['INCOMPLETE'])
+  })
+
+  it('is a failure where nothing was found without the kind that failed', async () => {
+    const answers = { 'ERP exact': new ConnectorError('timeout', 'late') }
+    await assert.rejects(warningsOf({ typed: 'X', answers }), { kind: 'timeout' })
+  })
+})

@@ -1,0 +1,131 @@
+/** What an ERP is asked to find the orders of a number. */
+import type { Capabilities, NumberKind } from '../../connectors/connector'
+import {
+  canSearchByCore,
+  coreOf,
+  normalForm,
+  spellingsOf,
+  splitSeries,
+  withoutLabel,
+} from '../../model/number-form'
+import type { NumberQuestion, Stages } from './number-search'
+
+/** `PRODUCT`: words that may be a product's. */
+export type OrderSearchKind = NumberKind | 'PRODUCT'
+
+/** The buyer's own number first, an invoice's last: what people have before them most often. */
+export const ORDER_KINDS = ['CUSTOMER', 'ERP', 'WEB', 'INVOICE', 'PRODUCT'] as const
+
+const MAX_QUESTIONS = 4
+/** Of one number, in one query. */
+const MAX_SPELLINGS = 8
+
+type Can = Pick<Capabilities, 'numberKinds' | 'partialNumberKinds' | 'manyNumbers' | 'product'>
+
+export interface OrderQuestions extends Stages<OrderSearchKind> {
+  /** The ERP could have searched for what contains it, but it is too short for that. */
+  readonly isPartSkipped: boolean
+}
+
+/** @param kind one kind alone, or all that the ERP and the viewer's rights allow */
+export const orderQuestions = (
+  typed: string,
+  kind: NumberKind | 'ANY',
+  can: Can
+): OrderQuestions => {
+  const kinds = kind === 'ANY' ? kindsOf(typed) : [kind]
+  const exact = kinds.filter((one) => can.numberKinds.includes(one))
+  const partial = kinds.filter((one) => can.partialNumberKinds.includes(one))
+  const isLongEnough = canSearchByCore(typed)
+  const parts = isLongEnough ? partial.filter((one) => kind !== 'ANY' || mayBePart(one, typed)) : []
+  const product = kind === 'ANY' && can.product && !/\d/.test(typed) ? [productOf(typed)] : []
+  return {
+    asTyped: [...exact.map((one) => exactly(one, typed, can)), ...product].slice(0, MAX_QUESTIONS),
+    containing: [
+      ...parts.map((one) => ({ kind: one, match: 'partial', values: [coreOf(typed)] }) as const),
+      ...(can.manyNumbers
+        ? []
+        : furtherSpellings(
+            exact.filter((one) => !parts.includes(one)),
+            typed
+          )),
+    ].slice(0, MAX_QUESTIONS),
+    isPartSkipped: !isLongEnough && partial.length > 0,
+  }
+}
+
+/** A web order number has digits always. */
+const kindsOf = (typed: string): readonly NumberKind[] =>
+  ORDER_KINDS.filter((kind): kind is NumberKind => kind !== 'PRODUCT').filter(
+    (kind) => kind !== 'WEB' || /\d/.test(typed)
+  )
+
+/**
+ * Rows of orders do not say their invoices' numbers, so only what the ERP itself compares can be believed: digits alone, of
+ * which it finds nothing wider than what was typed.
+ */
+const mayBePart = (kind: NumberKind, typed: string): boolean =>
+  kind !== 'INVOICE' || normalForm(typed) === coreOf(typed)
+
+const productOf = (typed: string): NumberQuestion<OrderSearchKind> => ({
+  kind: 'PRODUCT',
+  match: 'partial',
+  values: [typed],
+})
+
+const exactly = (
+  kind: NumberKind,
+  typed: string,
+  { manyNumbers }: Pick<Can, 'manyNumbers'>
+): NumberQuestion<OrderSearchKind> => ({
+  kind,
+  match: 'exact',
+  values: spellingsOfKind(kind, typed).slice(0, manyNumbers ? MAX_SPELLINGS : 1),
+})
+
+/** For an ERP that takes one number a query: one question for each. */
+const furtherSpellings = (
+  kinds: readonly NumberKind[],
+  typed: string
+): ReadonlyArray<NumberQuestion<OrderSearchKind>> => {
+  const further = kinds.map((kind) =>
+    spellingsOfKind(kind, typed)
+      .slice(1)
+      .map((value) => ({ kind, match: 'exact', values: [value] }) as const)
+  )
+  // The likeliest of each kind first.
+  const most = Math.max(0, ...further.map((questions) => questions.length))
+  return Array.from({ length: most }, (_, index) =>
+    further.flatMap((questions) => questions[index] ?? [])
+  ).flat()
+}
+
+const spellingsOfKind = (kind: NumberKind, typed: string): readonly string[] => {
+  const bare = withoutLabel(typed)
+  const numbers = bare === null ? [typed] : [typed, bare]
+  const all = numbers.flatMap((number) => [
+    ...(kind === 'WEB' ? formsOfWebNumber(number) : spellingsOf(number)),
+    ...(kind === 'INVOICE' ? invoiceForms(number) : []),
+  ])
+  return [...new Set(all)]
+}
+
+/** Brazil's invoices have nine digits as they are printed, and fewer as people type them. */
+const INVOICE_DIGITS = 9
+
+/** Without its series, and with the zeros that invoices are printed with. */
+const invoiceForms = (typed: string): readonly string[] => {
+  const number = splitSeries(typed)?.number ?? typed
+  const digits = /^[\d.]+$/.test(number) ? number.replaceAll('.', '') : ''
+  const isShort = digits !== '' && digits.length < INVOICE_DIGITS
+  return [number, ...(isShort ? [digits.padStart(INVOICE_DIGITS, '0')] : [])]
+}
+
+/** ERPs keep a web number as it is, without the split's suffix, without the affiliate's letters too, or without those alone. */
+export const formsOfWebNumber = (number: string): readonly string[] => {
+  const withoutSuffix = number.replace(/-\d{2}$/, '')
+  const withoutPrefix = withoutSuffix.replace(/^[a-z]{1,4}-?(?=\d)/i, '')
+  const withSuffixAlone = withoutPrefix + number.slice(withoutSuffix.length)
+  const forms = [number, withoutSuffix, withoutPrefix, withSuffixAlone]
+  return [...new Set(forms)].filter((form) => form !== '')
+}

@@ -1,0 +1,112 @@
+/** The look-up of orders by a number: groups of those that have it and those whose numbers contain it. */
+import type { OrderPage, OrderQuery } from '../../connectors/connector'
+import type { OrderSummary } from '../../connectors/order-model'
+import type { OrderSearch } from '../order-search'
+import {
+  type FoundRows,
+  type NumberAnswer,
+  type NumberQuestion,
+  searchByNumber,
+} from './number-search'
+import {
+  ORDER_KINDS,
+  orderQuestions,
+  type OrderQuestions,
+  type OrderSearchKind,
+} from './order-questions'
+
+/** Rows that are looked through in each query. */
+export const ROWS_LOOKED_THROUGH = 100
+const ROWS_PER_GROUP = 5
+
+export interface OrdersByNumber {
+  readonly search: OrderSearch
+  /** What the ERP can, as the viewer's rights allow. */
+  readonly can: Parameters<typeof orderQuestions>[2] & { readonly maxPageSize: number }
+  /** Rows of a group that stands alone. */
+  readonly first: number
+  /** Every row that was looked through, in each group. */
+  readonly isWhole: boolean
+  /** One query: the page, without what is not the viewer's. */
+  readonly find: (query: AboutNumber) => Promise<OrderPage>
+}
+
+/** What changes from query to query. */
+export type AboutNumber = Pick<OrderQuery, 'number' | 'product' | 'first'>
+
+export interface FoundByNumber extends NumberAnswer<OrderSearchKind, OrderSummary> {
+  readonly isPartSkipped: boolean
+}
+
+/** @param number of the search; `numberMatch` of it asks for one of the stages alone */
+export const findOrdersByNumber = async (
+  number: string,
+  { search, can, first, isWhole, find }: OrdersByNumber
+): Promise<FoundByNumber> => {
+  const { product, numberKind, numberMatch } = search
+  const questions = orderQuestions(
+    number,
+    numberKind,
+    product === null ? can : { ...can, product: false }
+  )
+  const stages = stagesOf(questions, numberMatch)
+  const ask = async (question: NumberQuestion<OrderSearchKind>) => {
+    const isExact = question.match === 'exact'
+    const size = isExact && !isWhole ? first : Math.min(ROWS_LOOKED_THROUGH, can.maxPageSize)
+    return rowsOf(await find({ ...aboutOf(question, product), first: size }))
+  }
+  const answer = await searchByNumber({
+    ...{ typed: number, stages, ask, numbersOf, order: ORDER_KINDS, keyOf },
+    rowsPerGroup: isWhole ? ROWS_LOOKED_THROUGH : ROWS_PER_GROUP,
+  })
+  const groups = isWhole ? answer.groups : answer.groups.map((group) => upTo(first, group))
+  return { ...answer, groups, isPartSkipped: questions.isPartSkipped && answer.groups.length === 0 }
+}
+
+const stagesOf = (
+  { asTyped, containing }: OrderQuestions,
+  match: OrderSearch['numberMatch']
+): Pick<OrderQuestions, 'asTyped' | 'containing'> => {
+  if (match === 'exact') return { asTyped, containing: [] }
+  // What contains it has it too, except in the kinds that the ERP finds whole only.
+  if (match === 'partial' && containing.length > 0) return { asTyped: [], containing }
+  return { asTyped, containing }
+}
+
+const aboutOf = (
+  { kind, match, values }: NumberQuestion<OrderSearchKind>,
+  product: string | null
+): Pick<AboutNumber, 'number' | 'product'> =>
+  kind === 'PRODUCT'
+    ? { number: null, product: values[0] ?? null }
+    : { number: { kind, match, values }, product }
+
+const rowsOf = ({ orders, cursor, total }: OrderPage): FoundRows<OrderSummary> => ({
+  rows: orders,
+  hasMore: cursor !== null,
+  total,
+})
+
+const FIELD_OF_KIND = {
+  WEB: 'webOrderNumber',
+  ERP: 'erpOrderNumber',
+  CUSTOMER: 'customerOrderNumber',
+} as const
+
+/** Rows do not say their invoices' numbers, nor their products. */
+export const numbersOf = (row: OrderSummary, kind: OrderSearchKind): readonly string[] => {
+  if (kind === 'INVOICE' || kind === 'PRODUCT') return []
+  const number = row[FIELD_OF_KIND[kind]]
+  return number === null ? [] : [number]
+}
+
+const keyOf = ({ ownerRef, id }: OrderSummary): string => JSON.stringify([ownerRef, id])
+
+const upTo = <Group extends { readonly rows: readonly unknown[]; readonly hasMore: boolean }>(
+  first: number,
+  group: Group
+): Group => ({
+  ...group,
+  rows: group.rows.slice(0, first),
+  hasMore: group.hasMore || group.rows.length > first,
+})
