@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import ts from 'typescript'
 import { INVOICE_NUMBER_KINDS, INVOICE_STATES, NUMBER_KINDS } from '../../node/connectors/connector'
+import { FEATURE_NAMES } from '../../node/connectors/rest/features'
 import * as vocabulary from '../../node/connectors/order-model'
 import { dayOf } from './calendar'
 import { answerContract } from './contract-routes'
 import { isNode, nodeAt, readContractDocument, type Node } from './contract-document'
+import { FEATURES } from './features'
 import { createOrderBook } from './order-book'
 
 const contract = readContractDocument()
@@ -120,6 +122,7 @@ describe('The contract document', () => {
       NumberKind: NUMBER_KINDS,
       InvoiceNumberKind: INVOICE_NUMBER_KINDS,
       InvoiceState: INVOICE_STATES,
+      Feature: FEATURE_NAMES,
     }
     for (const [name, list] of Object.entries(words)) {
       assert.deepEqual(nodeAt(schemas, name)['enum'], list, name)
@@ -219,7 +222,7 @@ describe('The demo ERP', () => {
   })
 
   it('answers by the document for invoices, payments and documents, one by one and in lists', async () => {
-    const options = { leaksForeignRecords: false, today: dayOf(new Date('2026-11-23')) }
+    const options = { leaksForeignRecords: false, features: FEATURES }
     const company = companies.map((ref) => `company=${encodeURIComponent(ref)}`).join('&')
     const answerOf = (path: string) =>
       answerContract(book, new URL(`https://erp.example/orders-b2b/v1/${path}${company}`), options)
@@ -237,6 +240,14 @@ describe('The demo ERP', () => {
         assertIs('Problem', jsonOf(missing))
       }
     }
+  })
+
+  it('has every feature that the document names, and says so', async () => {
+    const options = { leaksForeignRecords: false, features: FEATURES }
+    const target = new URL('https://erp.example/orders-b2b/v1/status')
+    const status = jsonOf(await answerContract(book, target, options))
+    assertIs('ApiStatus', status)
+    assert.deepEqual(status['features'], nodeAt(schemas, 'Feature')['enum'])
   })
 
   it('fills every field that the document names', () => {

@@ -1,5 +1,7 @@
+import type { Order } from '../../node/connectors/order-model'
 import { problemAnswer, jsonAnswer, type Answer } from './answers'
 import { readInvoiceRequest, readPaymentRequest } from './billing-request'
+import { FEATURES_OF_1_1, type Feature } from './features'
 import { readCursor, writeCursor, type Question } from './cursor'
 import type { OrderBook, OrderFilter } from './order-book'
 import { readOrderRequest, type PageRequest } from './order-request'
@@ -10,6 +12,8 @@ import { InvalidRequest, readOwners } from './query-reader'
 export interface ContractOptions {
   /** Forgets the restriction to the companies asked for, as a faulty ERP would. */
   readonly leaksForeignRecords: boolean
+  /** null: it is of version 1.1.0 and does not say. */
+  readonly features: readonly Feature[] | null
 }
 
 interface Asked extends ContractOptions {
@@ -35,15 +39,20 @@ const ROUTE =
   /^\/orders-b2b\/v1\/(orders|invoices|payments)(?:\/([^/]+)(?:\/documents\/([^/]+))?)?$/
 
 const route = async (asked: Asked, pathname: string): Promise<Answer> => {
-  if (pathname === '/orders-b2b/v1/status') return jsonAnswer({ status: 'ok' })
+  if (pathname === '/orders-b2b/v1/status') return answerStatus(asked)
   const [, kind, id, document] = ROUTE.exec(pathname) ?? []
-  if (!isParentKind(kind)) return nothingHere()
+  const has = asked.features ?? FEATURES_OF_1_1
+  if (!isParentKind(kind) || (kind !== 'orders' && !has.includes(kind))) return nothingHere()
+  if (document !== undefined && !has.includes('documents')) return nothingHere()
   if (id === undefined) return LISTS[kind](asked)
   const parent = { kind, id: decoded(id) }
   return document === undefined
     ? openRecord(asked, parent)
     : openDocument(asked, { ...parent, document: decoded(document) })
 }
+
+const answerStatus = ({ features }: Asked): Answer =>
+  jsonAnswer({ status: 'ok', ...(features && { features }) })
 
 const isParentKind = (kind: string | undefined): kind is DocumentParentKind =>
   kind === 'orders' || kind === 'invoices' || kind === 'payments'
@@ -165,11 +174,24 @@ const openRecord = (
   const owners = ownersOf(asked)
   const { book } = asked
   const record = {
-    orders: () => book.open(id, owners),
+    orders: () => withFeatures(book.open(id, owners), asked),
     invoices: () => book.openInvoice(id, owners),
     payments: () => book.openPayment(id, owners),
   }[kind]()
   return record === null ? nothingHere() : jsonAnswer(record)
+}
+
+/** What an order holds of a feature that the ERP is told not to have is not in it. */
+const withFeatures = (order: Order | null, { features }: Asked): Order | null => {
+  const has = features ?? FEATURES_OF_1_1
+  return (
+    order && {
+      ...order,
+      invoices: has.includes('invoices') ? order.invoices : [],
+      payments: has.includes('payments') ? order.payments : [],
+      documents: has.includes('documents') ? order.documents : [],
+    }
+  )
 }
 
 const openDocument = async (

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { jsonAnswer, problemAnswer, type Answer } from './answers'
 import { FAULTS, type Fault } from './faults'
+import { FEATURES, type Feature } from './features'
 import { DOCUMENT_FAULTS, type DocumentFault } from './documents/document-faults'
 
 export interface ErpBehaviour {
@@ -10,6 +11,8 @@ export interface ErpBehaviour {
   readonly document: DocumentFault | null
   /** Only of those with this in their address ("invoices/ID/documents/ID"); null: of all. */
   readonly documentOf: string | null
+  /** Those that it has; null: it is of version 1.1.0 and does not say. */
+  readonly features: readonly Feature[] | null
 }
 
 export type ErpControl = (change: Partial<ErpBehaviour>) => ErpBehaviour
@@ -40,7 +43,8 @@ export const answerControl = async (
     ? problemAnswer(
         400,
         `Send {"delayMs": 0..${MAX_DELAY_MS}, "fault": null or one of ${FAULTS.join(', ')}, ` +
-          `"document": null or one of ${DOCUMENT_FAULTS.join(', ')}, "documentOf": null or a part of an address}.`
+          `"document": null or one of ${DOCUMENT_FAULTS.join(', ')}, "documentOf": null or a part of an address, ` +
+          `"features": null or a list of ${FEATURES.join(', ')}}.`
       )
     : jsonAnswer(control(change))
 }
@@ -74,12 +78,22 @@ const readChange = (body: string): Partial<ErpBehaviour> | null => {
   if (fault === 'unknown' || document === 'unknown') return null
   if (delayMs !== undefined && !isDelay(delayMs)) return null
   if (documentOf !== undefined && !isTextOrNull(documentOf)) return null
+  const features = readFeatures(given['features'])
+  if (features === 'unknown') return null
   return {
+    ...(features === undefined ? {} : { features }),
     ...(delayMs === undefined ? {} : { delayMs }),
     ...(fault === undefined ? {} : { fault }),
     ...(document === undefined ? {} : { document }),
     ...(documentOf === undefined ? {} : { documentOf }),
   }
+}
+
+const readFeatures = (given: unknown): readonly Feature[] | null | undefined | 'unknown' => {
+  if (given === undefined || given === null) return given
+  if (!Array.isArray(given)) return 'unknown'
+  const known = FEATURES.filter((feature) => given.includes(feature))
+  return known.length === given.length ? known : 'unknown'
 }
 
 const readNamed = <Name extends string>(

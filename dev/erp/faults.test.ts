@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, it } from 'node:test'
 import { API, KEY, createAsking, isRow, type TestClient } from './test-client'
 import { isNode } from './contract-document'
+import { FEATURES, FEATURES_OF_1_1 } from './features'
 import { startDemoErp, type DemoErp } from './server'
 
 let erp: DemoErp
@@ -99,17 +100,17 @@ describe('The faults', () => {
 })
 
 describe('The control', () => {
-  const NO_DOCUMENT = { document: null, documentOf: null }
+  const AS_EVER = { document: null, documentOf: null, features: FEATURES }
   const post = (body: string, type = 'application/json') =>
     fetch(`${erp.url}/__control`, { method: 'POST', headers: { 'content-type': type }, body })
 
   it('changes what is named and says how the ERP behaves', async () => {
     const changed = await post('{"delayMs":5,"fault":"503"}')
-    assert.deepEqual(await changed.json(), { delayMs: 5, fault: '503', ...NO_DOCUMENT })
+    assert.deepEqual(await changed.json(), { delayMs: 5, fault: '503', ...AS_EVER })
     const back = await post('{"fault":null}')
-    assert.deepEqual(await back.json(), { delayMs: 5, fault: null, ...NO_DOCUMENT })
+    assert.deepEqual(await back.json(), { delayMs: 5, fault: null, ...AS_EVER })
     const seen = await fetch(`${erp.url}/__control`)
-    assert.deepEqual(await seen.json(), { delayMs: 5, fault: null, ...NO_DOCUMENT })
+    assert.deepEqual(await seen.json(), { delayMs: 5, fault: null, ...AS_EVER })
   })
 
   it('refuses what it does not know, and what a foreign page could send', async () => {
@@ -121,12 +122,40 @@ describe('The control', () => {
       '{"delayMs":-1}',
       '{"delayMs":"5"}',
       '{"delayMs":1e9}',
+      '{"features":["teleport"]}',
+      '{"features":"invoices"}',
       `{"x":"${'x'.repeat(5000)}"}`,
     ]) {
       assert.equal((await post(body)).status, 400, body.slice(0, 40))
     }
     assert.equal((await post('{"fault":"503"}', 'text/plain')).status, 415)
-    assert.deepEqual(erp.control({}), { delayMs: 0, fault: null, ...NO_DOCUMENT })
+    assert.deepEqual(erp.control({}), { delayMs: 0, fault: null, ...AS_EVER })
+  })
+
+  it('says which features there are, or none as version 1.1.0, and has no others', async () => {
+    const PDF = `${API}/orders/so-p0428831/documents/confirmation?company=C-1001`
+    const has = async (features: readonly string[] | null) => {
+      assert.equal((await post(JSON.stringify({ features }))).status, 200)
+      const status: unknown = await (await client.ask(`${API}/status`)).json()
+      const paths = [`invoices?today=2026-11-23&company=C-1001`, `payments?company=C-1001`]
+      const answers = await Promise.all(paths.map((path) => client.ask(`${API}/${path}`)))
+      const document = await client.ask(PDF)
+      return { status, found: [...answers, document].map((answer) => answer.status) }
+    }
+    const version11 = await has(null)
+    assert.deepEqual(version11.status, { status: 'ok' })
+    assert.deepEqual(await has(FEATURES_OF_1_1), {
+      status: { status: 'ok', features: FEATURES_OF_1_1 },
+      found: version11.found,
+    })
+    assert.deepEqual(version11.found.slice(0, 2), [200, 200])
+    assert.deepEqual((await has([])).found, [404, 404, 404])
+    const order: unknown = await (
+      await client.ask(`${API}/orders/so-p0428831?company=C-1001`)
+    ).json()
+    assert.ok(isNode(order))
+    assert.deepEqual([order['invoices'], order['payments'], order['documents']], [[], [], []])
+    assert.equal((await post(JSON.stringify({ features: FEATURES }))).status, 200)
   })
 
   it('lists the last two hundred requests as they were sent, and empties the list', async () => {

@@ -12,6 +12,7 @@ import {
   type RecordedRequest,
 } from './control'
 import { createGate, DEMO_CREDENTIALS, type DemoCredentials } from './credentials'
+import { FEATURES } from './features'
 import { sendAnswer, sendWithFault, unauthorized } from './faults'
 import { createOrderBook, type OrderBook } from './order-book'
 import { sendDocument, withHostileNames, type DocumentFault } from './documents/document-faults'
@@ -57,6 +58,7 @@ export const startDemoErp = async (options: DemoErpOptions = {}): Promise<DemoEr
     fault: null,
     document: null,
     documentOf: null,
+    features: FEATURES,
   }
   const control: ErpControl = (change) => (behaviour = { ...behaviour, ...change })
   const isLetIn = createGate(options.credentials ?? DEMO_CREDENTIALS)
@@ -158,8 +160,10 @@ const answer = async (
   if (!isLetIn(request.headers)) return unauthorized()
   if (target === null) return problemAnswer(400, 'The address can not be read.')
   if (request.method !== 'GET') return problemAnswer(405, 'GET only.', { allow: 'GET' })
+  const { fault, features } = control({})
   return answerContract(book, target, {
-    leaksForeignRecords: control({}).fault === 'foreign-record',
+    leaksForeignRecords: fault === 'foreign-record',
+    features,
   })
 }
 

@@ -1,4 +1,4 @@
-/** An ERP whose answers a test holds back: it proves one order at once, and answers anything else when it is told to. */
+/** An ERP whose answers a test holds back: it proves one order and its status at once, and answers anything else when it is told to. */
 import { once } from 'node:events'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -30,6 +30,7 @@ export const startHeldErp = async (): Promise<HeldErp> => {
   const server = http.createServer((request, response) => {
     const path = request.url ?? ''
     if (/\/orders\/o1\?/.test(path)) return void response.end(JSON.stringify(HELD_ORDER))
+    if (path.endsWith('/status')) return void response.end('{"status":"ok"}')
     const isDropped = once(response, 'close')
     waiting.shift()?.({ path, response, isDropped })
   })

@@ -101,7 +101,7 @@ interface SentRequest {
 }
 
 /** What reached the demo ERP since the last look. */
-export const erpRequests = async ({ erp }: LocalStore): Promise<readonly SentRequest[]> => {
+export const allErpRequests = async ({ erp }: LocalStore): Promise<readonly SentRequest[]> => {
   const response = await fetch(`${erp?.url}/__requests`)
   const sent = (await response.json()) as
     readonly SentRequest[] | { requests: readonly SentRequest[] }
@@ -109,9 +109,13 @@ export const erpRequests = async ({ erp }: LocalStore): Promise<readonly SentReq
   return 'requests' in sent ? sent.requests : sent
 }
 
+/** The same, without what asks for nobody's records: that is asked once in ten minutes, whoever happens to come. */
+export const erpRequests = async (store: LocalStore): Promise<readonly SentRequest[]> =>
+  (await allErpRequests(store)).filter(({ path }) => !path.endsWith('/status'))
+
 export const controlErp = async (
   { erp }: LocalStore,
-  change: { fault?: string | null; delayMs?: number }
+  change: { fault?: string | null; delayMs?: number; features?: readonly string[] | null }
 ): Promise<void> => {
   const response = await fetch(`${erp?.url}/__control`, {
     method: 'POST',

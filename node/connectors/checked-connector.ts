@@ -20,8 +20,11 @@ import { atMost } from './values/rows'
 /** The connector, its answers checked. What fails is ConnectorError, `bad-answer` where an answer does; it names the operation. */
 export const checkedConnector = (connector: ErpConnector): ErpConnector => {
   const { findInvoices, getInvoice, findPayments, getPayment, openDocument } = connector
+  const { readCapabilities } = connector
   return {
     ...connector,
+    readCapabilities:
+      readCapabilities && ((call) => inOperation('read-capabilities', readCapabilities(call))),
     findOrders: (query, call) =>
       inOperation(
         'find-orders',

@@ -36,8 +36,18 @@ import type {
 export interface ErpConnector {
   /** The name it is registered under, `^[a-z][a-z0-9-]*$`. */
   readonly name: string
+  /** What every server of its kind can. */
   readonly capabilities: Capabilities
   readonly ownerEvidence: OwnerEvidence
+
+  /**
+   * What this server can, where it says so itself: then `capabilities` stands in while that can't be read. Missing: all
+   * servers of its kind can the same. Whatever is not among them is refused before the connector is asked
+   * (`declared-only.ts`), so it need not remember what it read.
+   *
+   * Upstream calls: one.
+   */
+  readonly readCapabilities?: (call: Call) => Promise<Capabilities>
 
   /**
    * One page of the orders that match, newest first unless the query says otherwise; ties are broken so that the order

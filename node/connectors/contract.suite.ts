@@ -7,7 +7,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 
-import { patiently, type Check, type ConnectorSubject } from '../testing/connector-subject'
+import {
+  asItsServerCan,
+  patiently,
+  type Check,
+  type ConnectorSubject,
+} from '../testing/connector-subject'
 import { describeContent } from '../testing/contract-content.suite'
 import { describeDetails } from '../testing/contract-details.suite'
 import { describeDocuments } from '../testing/contract-documents.suite'
@@ -43,7 +48,7 @@ export const describeConnector = ({
       return running
     }
     before(async () => {
-      running = await start()
+      running = await asItsServerCan(await start())
     })
     after(() => running?.close())
     /** A check is red, and says why, if the ERP of its test is what broke. */

@@ -27,6 +27,7 @@ const DOCUMENTS_IN_MEMORY: PlaceLimits = { running: 2, overdue: 0 }
 
 /** One store's ERP as one worker knows it. */
 export interface Erp {
+  /** As this server can. */
   readonly connector: ErpConnector
   readonly http: HttpPort
   readonly canonicalRef: (ref: string) => CompanyRef

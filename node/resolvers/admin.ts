@@ -23,6 +23,7 @@ const checkConnection = async (ctx: Context, services: Services) => {
     const settings = await readStoreSettings(ctx)
     connector = settings.connector
     const erp = erpOf(settings, ctx, services)
+    services.capabilities.forget(erp)
     await erp.connector.check({
       http: erp.http,
       signal: AbortSignal.timeout(CHECK_TIMEOUT_MS),

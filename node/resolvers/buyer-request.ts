@@ -15,7 +15,7 @@ import type { ReportSecurityEvent } from '../orders/ownership'
 import { type AppSettings, readAppSettings } from '../settings/app-settings'
 import { dayIn } from '../settings/store-day'
 import type { Context } from './context'
-import { definitionOf, erpOf } from './store-erp'
+import { definitionOf, openErp } from './store-erp'
 import type { Services } from './composition-root'
 
 export interface BuyerRequest {
@@ -29,19 +29,35 @@ export interface BuyerRequest {
 export const buyerRequest = async (ctx: Context, services: Services): Promise<BuyerRequest> => {
   const { account, storeUserAuthToken, adminUserAuthToken, sessionToken } = ctx.vtex
   const ports = services.identityCache.around(ctx.vtex, identityPorts(ctx))
+  const settingsOf = async () => {
+    const settings = await ports.settings()
+    beginOpening(settings, ctx, services)
+    return settings
+  }
   const tokens = {
     account,
     storeUserToken: storeUserAuthToken,
     adminUserToken: adminUserAuthToken,
     sessionToken,
   }
-  const { settings, collaborator } = await identify(tokens, ports, {
-    module: removeVersionFromAppId(appId()),
-    canonicalRef: (settings: AppSettings) => definitionOf(settings, ctx).canonicalRef,
-  })
-  const erp = { ...erpOf(settings, ctx, services), viewer: collaborator.key }
+  const { settings, collaborator } = await identify(
+    tokens,
+    { ...ports, settings: settingsOf },
+    {
+      module: removeVersionFromAppId(appId()),
+      canonicalRef: (settings: AppSettings) => definitionOf(settings, ctx).canonicalRef,
+    }
+  )
+  const erp = { ...(await openErp(settings, ctx, services)), viewer: collaborator.key }
   return { collaborator, erp, settings, report: reportOf(ctx) }
 }
+
+/**
+ * What the ERP can is read while the platform proves who asks, so that nobody waits for it longer. What is wrong with the
+ * settings is told later, to one who is proved.
+ */
+const beginOpening = (...parts: Parameters<typeof openErp>): void =>
+  void openErp(...parts).catch(() => {})
 
 /** What a use-case needs to know of the viewer. */
 export const requestScopeOf = (

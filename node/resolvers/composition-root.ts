@@ -13,6 +13,7 @@ import { createOpenInvoice, type OpenInvoice } from '../orders/open-invoice'
 import { createOpenOrder, type OpenOrder } from '../orders/open-order'
 import { createOpenPayment, type OpenPayment } from '../orders/open-payment'
 import { createSearchOrders, type SearchOrders } from '../orders/search-orders'
+import { createServerCapabilities, type ServerCapabilities } from '../orders/server-capabilities'
 
 const MAX_CONNECTORS = 200
 
@@ -26,6 +27,7 @@ export interface StoreConnector {
 export interface Services {
   /** By the key of `Erp`: a connector may hold a login token. */
   readonly connectors: LRUCache<string, StoreConnector>
+  readonly capabilities: ServerCapabilities
   readonly clock: () => Date
   readonly identityCache: IdentityCache
   readonly searchOrders: SearchOrders
@@ -46,6 +48,7 @@ export const createServices = (clock: () => Date = () => new Date()): Services =
   const live = liveOnly(clock)
   return {
     connectors: new LRUCache({ max: MAX_CONNECTORS }),
+    capabilities: createServerCapabilities(askErp, clock),
     clock,
     identityCache: createIdentityCache(clock),
     searchOrders: createSearchOrders({ askErp, lastGood }),

@@ -1,5 +1,6 @@
 import { ConnectorError } from '../connectors/connector-error'
 import type { HttpPort } from '../connectors/connector'
+import { declaredOnly } from '../connectors/declared-only'
 import { type AnyConnectorDefinition, findConnector } from '../connectors/registry'
 import type { Erp } from '../orders/erp'
 import type { AppSettings } from '../settings/app-settings'
@@ -22,12 +23,27 @@ export const definitionOf = (settings: AppSettings, { vtex }: Context): AnyConne
   return definition
 }
 
-/** @throws ConnectorError `not-configured` */
-export const erpOf = (
+/** The ERP of a store, whoever asks it. */
+type StoreErp = Omit<Erp, 'viewer'>
+
+/**
+ * With a connector that can what this very server can.
+ * @throws ConnectorError `not-configured`
+ */
+export const openErp = async (
   settings: AppSettings,
   ctx: Context,
   services: Services
-): Omit<Erp, 'viewer'> => {
+): Promise<StoreErp> => {
+  const erp = erpOf(settings, ctx, services)
+  return { ...erp, connector: declaredOnly(erp.connector, await services.capabilities.of(erp)) }
+}
+
+/**
+ * With a connector that can what every server of its kind can.
+ * @throws ConnectorError `not-configured`
+ */
+export const erpOf = (settings: AppSettings, ctx: Context, services: Services): StoreErp => {
   const definition = definitionOf(settings, ctx)
   const { account, workspace } = ctx.vtex
   const key = JSON.stringify([account, workspace, definition.name, settings.fingerprint])

@@ -13,6 +13,7 @@ import {
   type OrderPage,
   type OrderQuery,
 } from '../connectors/connector'
+import { declaredOnly } from '../connectors/declared-only'
 import type {
   Channel,
   CompanyRef,
@@ -175,6 +176,13 @@ export const knownOrderOf = (order: Order): KnownOrder => ({
 })
 
 const listed = (text: string | null): string[] => (text === null ? [] : [text])
+
+/** The subject as the app uses it: what its server can has been read, and nothing else reaches it. */
+export const asItsServerCan = async (subject: ConnectorSubject): Promise<ConnectorSubject> => {
+  const { connector } = subject
+  const can = await connector.readCapabilities?.(patiently(subject))
+  return { ...subject, connector: declaredOnly(connector, can) }
+}
 
 export const patiently = ({ http }: ConnectorSubject): Call => ({
   http,

@@ -5,7 +5,7 @@
 import type { ErpReply, ErpRequest } from './erp-server'
 import { seedInvoices } from './rest-invoices'
 import { answerInvoicesAndPayments } from './rest-invoices-routes'
-import { seedOrders, type SeededOrder } from './rest-orders'
+import { seedOrders, withoutBilling, type SeededOrder } from './rest-orders'
 import { json, pageOf, problem } from './rest-replies'
 
 export const REST_API_KEY = 'rest-api-key-c0ffee'
@@ -17,20 +17,27 @@ const SEARCH_PARAMETERS = [
   ...['product', 'placedBy', 'sort', 'limit', 'cursor'],
 ]
 
-export const createRestErp = () => {
-  const orders = seedOrders()
-  const invoices = seedInvoices(orders)
+/** @param features what its status says it can; null: it is of version 1.1.0, which did not say */
+export const createRestErp = (features: readonly string[] | null = null) => {
+  const seeded = seedOrders()
+  const invoices = seedInvoices(seeded)
+  const hasOrdersOnly = features?.length === 0
+  const orders = hasOrdersOnly ? seeded.map(withoutBilling) : seeded
   const respond = (request: ErpRequest): ErpReply => {
     if (request.headers['x-api-key'] !== REST_API_KEY) return problem(401)
     if (request.method !== 'GET') return problem(405)
-    if (request.path === STATUS_PATH) return json({ status: 'ok' })
+    if (request.path === STATUS_PATH) return json(statusOf(features))
     if (request.path === ORDERS_PATH) return searchPage(orders, request.query)
-    return isOneOrder(request.path)
-      ? oneOrder(orders, request)
-      : answerInvoicesAndPayments(invoices, request)
+    if (isOneOrder(request.path)) return oneOrder(orders, request)
+    return hasOrdersOnly ? problem(404) : answerInvoicesAndPayments(invoices, request)
   }
   return { orders, invoices, respond }
 }
+
+const statusOf = (features: readonly string[] | null) => ({
+  status: 'ok',
+  ...(features && { features }),
+})
 
 const isOneOrder = (path: string): boolean =>
   path.startsWith(`${ORDERS_PATH}/`) && !path.slice(ORDERS_PATH.length + 1).includes('/')

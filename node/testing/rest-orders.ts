@@ -36,6 +36,18 @@ export const seedOrders = (): readonly SeededOrder[] =>
     Array.from({ length: company.orderCount }, (_, index) => seedOrder(company, position, index))
   )
 
+/** As an ERP has it that knows orders and nothing else. */
+export const withoutBilling = ({ wire, known }: SeededOrder): SeededOrder => ({
+  wire: { ...wire, ...NO_BILLING },
+  known: {
+    ...known,
+    numbers: { ...known.numbers, INVOICE: [] },
+    details: known.details && { ...known.details, ...NO_BILLING },
+  },
+})
+
+const NO_BILLING = { invoices: [], payments: [], documents: [] }
+
 const PRODUCTS = [
   { code: 'BRG-6204', description: 'Ball bearing 6204 2RS' },
   { code: 'OIL-ISO46', description: 'Óleo hidráulico "ISO 46", 20 l' },

@@ -1,6 +1,6 @@
 /** The checks of a section of the contract suite, run by themselves: for tests of the suite itself. */
 import type { ConnectorDefinition } from '../connectors/connector'
-import type { Check, ConnectorSubject, Suite } from './connector-subject'
+import { asItsServerCan, type Check, type ConnectorSubject, type Suite } from './connector-subject'
 
 export interface CheckOutcome {
   readonly name: string
@@ -16,8 +16,9 @@ interface CheckedSubject {
 /** Runs all checks of the section, one after the other. */
 export const runChecks = async (
   section: (suite: Suite) => void,
-  { definition, subject }: CheckedSubject
+  { definition, subject: started }: CheckedSubject
 ): Promise<readonly CheckOutcome[]> => {
+  const subject = await asItsServerCan(started)
   const checks: Array<Parameters<Check>> = []
   const it: Check = (...check) => checks.push(check)
   section({ definition, subject: () => subject, hasServer: subject.server !== undefined, it })

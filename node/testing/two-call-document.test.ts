@@ -17,6 +17,7 @@ const inTwoCalls = (subject: ConnectorSubject): ConnectorSubject => {
     connector: {
       ...connector,
       capabilities: { ...connector.capabilities, callsPerDocument: 2 },
+      readCapabilities: undefined,
       openDocument: async (query, call) => {
         const { orderId, invoiceId, paymentId } = query.parent
         const id = invoiceId ?? paymentId ?? orderId ?? ''

@@ -1,22 +1,17 @@
 /**
  * The client of our own small contract, `docs/erp-api.openapi.yaml`: an ERP that answers it needs no code here.
  */
-import {
-  INVOICE_NUMBER_KINDS,
-  INVOICE_SORTS,
-  NUMBER_KINDS,
-  ORDER_SORTS,
-  type Call,
-  type Capabilities,
-  type ConnectorDefinition,
-  type ConnectorParts,
-  type ErpConnector,
-  type GetRecordQuery,
+import type {
+  Call,
+  ConnectorDefinition,
+  ConnectorParts,
+  ErpConnector,
+  GetRecordQuery,
 } from '../connector'
 import { nullIfNotFound } from '../connector-error'
 import type { CompanyRef, Order } from '../order-model'
+import { CAPABILITIES_OF_1_1, readFeatures } from './features'
 import {
-  MAX_PAGE_SIZE,
   PATH_PREFIX,
   documentRequest,
   findInvoicesRequest,
@@ -35,35 +30,6 @@ export type { RestSettings } from './settings'
 
 const NAME = 'rest'
 
-const CAPABILITIES: Capabilities = {
-  numberKinds: NUMBER_KINDS,
-  partialNumberKinds: NUMBER_KINDS,
-  manyNumbers: true,
-  dates: true,
-  statuses: true,
-  channels: true,
-  product: true,
-  placedBy: true,
-  sorts: ORDER_SORTS,
-  total: true,
-  shipments: true,
-  tracking: true,
-  invoices: true,
-  payments: true,
-  documents: true,
-  invoiceList: true,
-  invoiceNumberKinds: INVOICE_NUMBER_KINDS,
-  invoiceStates: true,
-  invoiceDates: true,
-  invoiceDueDates: true,
-  invoiceSorts: INVOICE_SORTS,
-  paymentList: true,
-  paymentDates: true,
-  callsPerDocument: 1,
-  buffersDocuments: false,
-  maxPageSize: MAX_PAGE_SIZE,
-}
-
 /** The contract makes the ERP write a customer's ref one way; only space around it is forgiven. Letter case counts. */
 const canonicalRef = (ref: string): string => ref.trim()
 
@@ -73,7 +39,8 @@ export const createRest = ({ settings, clock }: ConnectorParts<RestSettings>): E
   const open = openerOf(sender)
   return {
     name: NAME,
-    capabilities: CAPABILITIES,
+    capabilities: CAPABILITIES_OF_1_1,
+    readCapabilities: async (call) => readFeatures(await sender.json(statusRequest(), call)),
     ownerEvidence: { findOrders: 'record', getOrder: 'record' },
     findOrders: async (query, call) =>
       reader.page(await sender.json(findOrdersRequest(query), call), query),

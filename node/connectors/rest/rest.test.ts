@@ -9,8 +9,19 @@ import { json as jsonReply } from '../../testing/rest-replies'
 import { startRestSubject } from '../../testing/rest-subject'
 import type { HttpRequest } from '../connector'
 import { describeConnector } from '../contract.suite'
+import { FEATURE_NAMES } from './features'
 
-describeConnector({ definition: rest, start: () => startRestSubject(createHttpPort) })
+describe('Before a server of version 1.1.0, which refuses what came later', () =>
+  describeConnector({ definition: rest, start: () => startRestSubject(createHttpPort) }))
+
+describe('Before a server that says all features', () =>
+  describeConnector({
+    definition: rest,
+    start: () => startRestSubject(createHttpPort, FEATURE_NAMES),
+  }))
+
+describe('Before a server that has orders only', () =>
+  describeConnector({ definition: rest, start: () => startRestSubject(createHttpPort, []) }))
 
 /** The connector before an ERP that answers anything with `answer`. */
 const before = (answer: unknown) => {

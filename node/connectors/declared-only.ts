@@ -1,0 +1,95 @@
+/**
+ * A connector that does what is declared and nothing else. What an ERP can may differ from server to server of one kind:
+ * so a question is compared with the capabilities here, once for all connectors, and never reaches one that can't answer it.
+ */
+import type {
+  Capabilities,
+  ErpConnector,
+  InvoiceQuery,
+  NumberInterpretation,
+  OrderQuery,
+  PaymentQuery,
+} from './connector'
+import { ConnectorError } from './connector-error'
+
+/**
+ * The connector, as one server can.
+ * @param can what the server said; or what all servers of this kind can
+ * @returns a connector that rejects with ConnectorError `unsupported`, without asking the ERP, what is not declared, and that
+ * has no member for what the server does not have
+ */
+export const declaredOnly = (
+  connector: ErpConnector,
+  can: Capabilities = connector.capabilities
+): ErpConnector => {
+  const { findInvoices, getInvoice, findPayments, getPayment, openDocument } = connector
+  return {
+    ...connector,
+    capabilities: can,
+    findOrders: async (query, call) => {
+      refuse(undeclaredOfOrders(query, can))
+      return connector.findOrders(query, call)
+    },
+    findInvoices:
+      can.invoiceList && findInvoices
+        ? async (query, call) => {
+            refuse(undeclaredOfInvoices(query, can))
+            return findInvoices(query, call)
+          }
+        : undefined,
+    getInvoice: can.invoiceList ? getInvoice : undefined,
+    findPayments:
+      can.paymentList && findPayments
+        ? async (query, call) => {
+            refuse(undeclaredOfPayments(query, can))
+            return findPayments(query, call)
+          }
+        : undefined,
+    getPayment: can.paymentList ? getPayment : undefined,
+    openDocument: can.documents ? openDocument : undefined,
+  }
+}
+
+type Condition = readonly [field: string, isUndeclared: boolean]
+
+const undeclaredOfOrders = (query: OrderQuery, can: Capabilities): readonly Condition[] => [
+  ['number', query.number !== null && !canFindNumber(query.number, can)],
+  ['from', isAny(query.from, query.to) && !can.dates],
+  ['statuses', query.statuses.length > 0 && !can.statuses],
+  ['channels', query.channels.length > 0 && !can.channels],
+  ['product', query.product !== null && !can.product],
+  ['placedBy', query.placedBy !== null && !can.placedBy],
+  ['sort', !can.sorts.includes(query.sort)],
+]
+
+const undeclaredOfInvoices = (query: InvoiceQuery, can: Capabilities): readonly Condition[] => [
+  ['number', query.number !== null && !can.invoiceNumberKinds.includes(query.number.kind)],
+  ['state', query.state !== null && !can.invoiceStates],
+  ['from', isAny(query.from, query.to) && !can.invoiceDates],
+  ['dueFrom', isAny(query.dueFrom, query.dueTo) && !can.invoiceDueDates],
+  ['placedBy', query.placedBy !== null && !can.placedBy],
+  ['sort', !can.invoiceSorts.includes(query.sort)],
+]
+
+const undeclaredOfPayments = (query: PaymentQuery, can: Capabilities): readonly Condition[] => [
+  ['from', isAny(query.from, query.to) && !can.paymentDates],
+  ['placedBy', query.placedBy !== null && !can.placedBy],
+]
+
+const canFindNumber = (
+  { kind, match, values }: NumberInterpretation,
+  { numberKinds, partialNumberKinds, manyNumbers }: Capabilities
+): boolean => {
+  const kinds = match === 'exact' ? numberKinds : partialNumberKinds
+  return kinds.includes(kind) && (values.length < 2 || manyNumbers)
+}
+
+const isAny = (...bounds: ReadonlyArray<string | null>): boolean =>
+  bounds.some((bound) => bound !== null)
+
+/** @throws ConnectorError */
+const refuse = (conditions: readonly Condition[]): void => {
+  const fields = conditions.flatMap(([field, isUndeclared]) => (isUndeclared ? [field] : []))
+  if (fields.length === 0) return
+  throw new ConnectorError('unsupported', 'This ERP cannot search in this way.', { fields })
+}

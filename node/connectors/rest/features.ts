@@ -1,0 +1,68 @@
+/**
+ * What a server of the contract can, as `features` of its status says. The contract's version 1.1.0 knew no features: a
+ * server without them can all of 1.1.0, and nothing that came later.
+ */
+import {
+  INVOICE_NUMBER_KINDS,
+  INVOICE_SORTS,
+  NO_CAPABILITIES,
+  NUMBER_KINDS,
+  ORDER_SORTS,
+  type Capabilities,
+} from '../connector'
+import { MAX_PAGE_SIZE } from './request'
+import { isRecord } from './wire-value'
+
+/** What every server has: its orders. */
+const ORDERS: Capabilities = {
+  ...NO_CAPABILITIES,
+  numberKinds: NUMBER_KINDS.filter((kind) => kind !== 'INVOICE'),
+  partialNumberKinds: NUMBER_KINDS.filter((kind) => kind !== 'INVOICE'),
+  manyNumbers: true,
+  dates: true,
+  statuses: true,
+  channels: true,
+  product: true,
+  placedBy: true,
+  sorts: ORDER_SORTS,
+  total: true,
+  shipments: true,
+  tracking: true,
+  maxPageSize: MAX_PAGE_SIZE,
+}
+
+/** What each feature adds. */
+const FEATURES = {
+  invoices: {
+    numberKinds: NUMBER_KINDS,
+    partialNumberKinds: NUMBER_KINDS,
+    invoices: true,
+    invoiceList: true,
+    invoiceNumberKinds: INVOICE_NUMBER_KINDS,
+    invoiceStates: true,
+    invoiceDates: true,
+    invoiceDueDates: true,
+    invoiceSorts: INVOICE_SORTS,
+  },
+  payments: { payments: true, paymentList: true, paymentDates: true },
+  documents: { documents: true },
+} as const satisfies Readonly<Record<string, Partial<Capabilities>>>
+
+type Feature = keyof typeof FEATURES
+
+/** The words of the contract. */
+export const FEATURE_NAMES = Object.keys(FEATURES) as readonly Feature[]
+
+const withFeatures = (features: readonly Feature[]): Capabilities =>
+  features.reduce<Capabilities>((can, feature) => ({ ...can, ...FEATURES[feature] }), ORDERS)
+
+/** What a server of version 1.1.0 can, and one whose status can't be read. */
+export const CAPABILITIES_OF_1_1 = withFeatures(['invoices', 'payments', 'documents'])
+
+/** Words that nobody knows yet are ignored; what is no list at all says nothing. */
+export const readFeatures = (status: unknown): Capabilities => {
+  const features = isRecord(status) ? status.features : undefined
+  if (!Array.isArray(features)) return CAPABILITIES_OF_1_1
+  const said: ReadonlySet<unknown> = new Set(features)
+  return withFeatures(FEATURE_NAMES.filter((feature) => said.has(feature)))
+}
