@@ -1,7 +1,7 @@
 import type { Order } from '../../node/connectors/order-model'
 import { problemAnswer, jsonAnswer, type Answer } from './answers'
 import { readInvoiceRequest, readPaymentRequest } from './billing-request'
-import { FEATURES_OF_1_1, type Feature } from './features'
+import { hasOf, type Feature } from './features'
 import { readCursor, writeCursor, type Question } from './cursor'
 import type { OrderBook, OrderFilter } from './order-book'
 import { readOrderRequest, type PageRequest } from './order-request'
@@ -41,9 +41,9 @@ const ROUTE =
 const route = async (asked: Asked, pathname: string): Promise<Answer> => {
   if (pathname === '/orders-b2b/v1/status') return answerStatus(asked)
   const [, kind, id, document] = ROUTE.exec(pathname) ?? []
-  const has = asked.features ?? FEATURES_OF_1_1
-  if (!isParentKind(kind) || (kind !== 'orders' && !has.includes(kind))) return nothingHere()
-  if (document !== undefined && !has.includes('documents')) return nothingHere()
+  const has = hasOf(asked.features)
+  if (!isParentKind(kind) || (kind !== 'orders' && !has(kind))) return nothingHere()
+  if (document !== undefined && !has('documents')) return nothingHere()
   if (id === undefined) return LISTS[kind](asked)
   const parent = { kind, id: decoded(id) }
   return document === undefined
@@ -69,20 +69,21 @@ const decoded = (segment: string): string => {
 // One body for "never was" and "not yours": nobody can learn which ids exist.
 const nothingHere = (): Answer => problemAnswer(404, 'Nothing of these companies has this id.')
 
-const listOrders = ({ book, query, leaksForeignRecords }: Asked): Answer => {
-  const request = readOrderRequest(query)
-  const found = book.find(request.filter)
-  const { start, end, cursor } = pageOf(
-    found.map(({ id }) => id),
-    request,
-    { ...request.filter }
-  )
+const listOrders = ({ book, query, leaksForeignRecords, features }: Asked): Answer => {
+  const request = readOrderRequest(query, hasOf(features))
+  const { countsOn = null } = request.filter
+  // What is counted beside it makes no other list.
+  const filter = { ...request.filter, countsOn: null }
+  const found = book.find(filter)
+  const ids = found.map(({ id }) => id)
+  const { start, end, cursor } = pageOf(ids, request, filter)
   const page = found.slice(start, end)
   const foreign = leaksForeignRecords ? foreignOrders(book, request.filter) : []
   return jsonAnswer({
     orders: [...foreign, ...page].slice(0, request.limit),
     cursor,
     total: found.length,
+    ...(countsOn === null ? {} : { counts: book.countViews(filter, countsOn) }),
   })
 }
 
@@ -156,7 +157,10 @@ const othersThan = (book: OrderBook, { companies }: Pick<OrderFilter, 'companies
 /** One order of a company that was not asked for: one that matches, else any. */
 const foreignOrders = (book: OrderBook, filter: OrderFilter) => {
   const companies = othersThan(book, filter)
-  const nothing = { number: null, from: null, to: null, product: null, placedBy: null }
+  const nothing = {
+    ...{ number: null, from: null, to: null, product: null, placedBy: null },
+    ...{ promisedFrom: null, promisedTo: null },
+  }
   const matching = book.find({ ...filter, companies })
   const any = book.find({ ...filter, ...nothing, companies, statuses: [], channels: [] })
   return [...matching, ...any].slice(0, 1)
@@ -183,13 +187,13 @@ const openRecord = (
 
 /** What an order holds of a feature that the ERP is told not to have is not in it. */
 const withFeatures = (order: Order | null, { features }: Asked): Order | null => {
-  const has = features ?? FEATURES_OF_1_1
+  const has = hasOf(features)
   return (
     order && {
       ...order,
-      invoices: has.includes('invoices') ? order.invoices : [],
-      payments: has.includes('payments') ? order.payments : [],
-      documents: has.includes('documents') ? order.documents : [],
+      invoices: has('invoices') ? order.invoices : [],
+      payments: has('payments') ? order.payments : [],
+      documents: has('documents') ? order.documents : [],
     }
   )
 }

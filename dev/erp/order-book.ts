@@ -1,8 +1,11 @@
-import type {
-  InvoiceSums,
-  NumberInterpretation,
-  OpenedInvoice,
-  OrderSort,
+import {
+  kindsOf,
+  type FoundOrder,
+  type InvoiceSums,
+  type NumberInterpretation,
+  type OpenedInvoice,
+  type OrderCounts,
+  type OrderSort,
 } from '../../node/connectors/connector'
 import type {
   Channel,
@@ -13,7 +16,7 @@ import type {
   OrderSummary,
   Payment,
 } from '../../node/connectors/order-model'
-import type { DayNumber } from './calendar'
+import { toDay, type DayNumber } from './calendar'
 import { PRODUCTS, customerProductCode } from './catalogue'
 import type { DemoCompany } from './companies'
 import { writeOpenedInvoice, writeInvoice, writePayment } from './billing-details'
@@ -42,6 +45,10 @@ export interface OrderFilter {
   readonly number: NumberInterpretation | null
   readonly from: DayNumber | null
   readonly to: DayNumber | null
+  readonly promisedFrom?: DayNumber | null
+  readonly promisedTo?: DayNumber | null
+  /** The day of which `countViews` speaks. */
+  readonly countsOn?: DayNumber | null
   readonly statuses: readonly OrderStatus[]
   readonly channels: readonly Channel[]
   readonly product: string | null
@@ -53,7 +60,9 @@ export interface OrderBook {
   readonly size: number
   readonly companies: readonly CompanyRef[]
   /** All that match, in the order asked for. Only the shelves of the companies asked for are touched. */
-  find(filter: OrderFilter): readonly OrderSummary[]
+  find(filter: OrderFilter): readonly FoundOrder[]
+  /** Of the companies and of who placed the orders, whatever else is asked for. */
+  countViews(filter: OrderFilter, today: DayNumber): OrderCounts
   /** Null where there is no such order of these companies. */
   open(id: string, companies: readonly CompanyRef[]): Order | null
   findInvoices(filter: InvoiceFilter): Found<Invoice> & { readonly sums: readonly InvoiceSums[] }
@@ -81,9 +90,12 @@ export const createOrderBook = (options: SeedOptions): OrderBook => {
     companies: [...shelves.keys()],
     find: rememberLast((filter) => {
       const found = shelvesOf(filter.companies).flatMap((shelf) => search(shelf, filter))
-      const direction = filter.sort === 'NEWEST_FIRST' ? 1 : -1
-      return found.sort((a, b) => direction * newestFirst(a, b)).map(({ summary }) => summary)
+      return found.sort(ORDER_OF[filter.sort]).map((record) => rowOf(record, filter))
     }),
+    countViews: ({ companies, placedBy }, today) => {
+      const own = shelvesOf(companies).flatMap((shelf) => shelf.records)
+      return countViews(placedBy === null ? own : own.filter(isPlacedBy(placedBy)), today)
+    },
     open: (id, companies) => {
       const record = byId.get(id)
       if (record === undefined || !companies.includes(record.summary.ownerRef)) return null
@@ -179,26 +191,76 @@ const shelve = (records: readonly OrderRecord[]): Map<CompanyRef, Shelf<OrderRec
   return new Map([...byCompany].map(([ref, own]) => [ref, createShelf(own)]))
 }
 
+type Comparison = (a: OrderRecord, b: OrderRecord) => number
+
 /** A total order: the day, then the id. */
 const newestFirst = (a: OrderRecord, b: OrderRecord): number =>
   b.seed.orderedDay - a.seed.orderedDay || (a.summary.id < b.summary.id ? 1 : -1)
+
+const oldestFirst: Comparison = (a, b) => newestFirst(b, a)
+
+/** After every day, as text. */
+const NEVER = '~'
+
+const promisedFirst: Comparison = (a, b) => {
+  const [one, other] = [a, b].map(({ summary }) => `${summary.promisedOn ?? NEVER} ${summary.id}`)
+  return String(one) < String(other) ? -1 : 1
+}
+
+const ORDER_OF: Readonly<Record<OrderSort, Comparison>> = {
+  NEWEST_FIRST: (a, b) => newestFirst(a, b),
+  OLDEST_FIRST: oldestFirst,
+  PROMISED_FIRST: promisedFirst,
+}
+
+/** Of several kinds that were asked for, it says those of which it has the number. */
+const rowOf = (record: OrderRecord, { number }: OrderFilter): FoundOrder => {
+  const kinds = number === null ? [] : kindsOf(number)
+  if (number === null || kinds.length < 2) return record.summary
+  const wanted = new Set(number.values.map((value) => value.toLowerCase()))
+  const foundBy = kinds.filter((kind) =>
+    numbersOfKind(record, kind).some((own) => wanted.has(own.toLowerCase()))
+  )
+  return { ...record.summary, foundBy }
+}
+
+const HAS_ENDED: ReadonlySet<OrderStatus> = new Set(['DELIVERED', 'RETURNED', 'CANCELLED'])
+
+const countViews = (records: readonly OrderRecord[], today: DayNumber): OrderCounts => {
+  const day = toDay(today)
+  const promised = records.flatMap(({ summary: { status, promisedOn } }) =>
+    promisedOn === null || HAS_ENDED.has(status) ? [] : [promisedOn]
+  )
+  return {
+    ALL: records.length,
+    ARRIVING: promised.filter((promise) => promise >= day).length,
+    LATE: promised.filter((promise) => promise < day).length,
+    ON_HOLD: records.filter(({ summary }) => summary.status === 'ON_HOLD').length,
+  }
+}
 
 const search = (shelf: Shelf<OrderRecord>, filter: OrderFilter): OrderRecord[] => {
   const [first] = shelf.records
   if (first === undefined) return []
   const tests = testsOf(filter, first.seed.company)
+  const { number } = filter
   const candidates =
-    filter.number?.match === 'exact' ? shelf.byNumber(filter.number) : shelf.records
-  return candidates.filter((record) => tests.every((passes) => passes(record)))
+    number?.match === 'exact'
+      ? new Set(kindsOf(number).flatMap((kind) => shelf.byNumber({ ...number, kind })))
+      : shelf.records
+  return [...candidates].filter((record) => tests.every((passes) => passes(record)))
 }
 
 type Test = (record: OrderRecord) => boolean
 
 const testsOf = (filter: OrderFilter, company: DemoCompany): Test[] => {
   const { number, from, to, statuses, channels, product, placedBy } = filter
+  const { promisedFrom = null, promisedTo = null } = filter
   const tests: Test[] = []
   if (from !== null) tests.push(({ seed }) => seed.orderedDay >= from)
   if (to !== null) tests.push(({ seed }) => seed.orderedDay <= to)
+  if (promisedFrom !== null) tests.push(isPromised((day) => day >= toDay(promisedFrom)))
+  if (promisedTo !== null) tests.push(isPromised((day) => day <= toDay(promisedTo)))
   if (statuses.length > 0) tests.push(({ summary }) => statuses.includes(summary.status))
   if (channels.length > 0) tests.push(({ summary }) => channels.includes(summary.channel))
   if (product !== null) tests.push(hasProduct(product, company))
@@ -206,6 +268,11 @@ const testsOf = (filter: OrderFilter, company: DemoCompany): Test[] => {
   if (number?.match === 'partial') tests.push(holdsPart(number))
   return tests
 }
+
+const isPromised =
+  (isMeant: (day: string) => boolean): Test =>
+  ({ summary: { promisedOn } }) =>
+    promisedOn !== null && isMeant(promisedOn)
 
 const isPlacedBy = (email: string): Test => {
   const wanted = email.toLowerCase()

@@ -45,6 +45,7 @@ export const writeOrder = ({ seed, summary, related, invoiced, paid }: OpenedRec
     shippingAddress: writeAddress(seed, random.pick([customer.street, `${customer.street} - B2`])),
     paymentTerms: plan.terms.label,
     deliveryTerms: random.pick(plan.words.deliveryTerms),
+    holdReason: seed.status === 'ON_HOLD' ? plan.words.holdReason : null,
     notes: random.pick(plan.words.notes),
     events,
     shipments: writeShipments(plan, random),

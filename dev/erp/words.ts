@@ -14,6 +14,7 @@ export interface Words {
   readonly terms: readonly PaymentTerms[]
   readonly deliveryTerms: readonly string[]
   readonly methods: readonly string[]
+  readonly holdReason: string
   readonly notes: readonly (string | null)[]
   readonly costCenters: readonly (string | null)[]
   readonly departments: readonly string[]
@@ -70,6 +71,7 @@ const PORTUGUESE: Words = {
   ],
   deliveryTerms: ['CIF', 'FOB'],
   methods: ['Boleto', 'Pix'],
+  holdReason: 'Limite de crédito excedido.',
   notes: [null, 'Entregar na doca 3, das 8h às 16h.', 'Favor anexar certificado.'],
   costCenters: ['CC-100 Manutenção', 'CC-200 Almoxarifado', 'CC-310 Obras', null],
   departments: ['compras', 'almoxarifado', 'manutencao'],
@@ -124,6 +126,7 @@ const SPANISH: Words = {
   ],
   deliveryTerms: ['Puesto en bodega', 'Retiro en planta'],
   methods: ['Transferencia', 'Depósito'],
+  holdReason: 'Se superó el límite de crédito.',
   notes: [null, 'Recepción de lunes a jueves.', 'Avisar antes de despachar.'],
   costCenters: ['10-Operaciones', '20-Bodega', null],
   departments: ['compras', 'bodega', 'operaciones'],
@@ -175,6 +178,7 @@ const ENGLISH: Words = {
   ],
   deliveryTerms: ['FOB Destination', 'FOB Origin'],
   methods: ['ACH transfer', 'Check'],
+  holdReason: 'The credit limit is used up.',
   notes: [null, 'Call before delivery.', 'Liftgate needed.'],
   costCenters: ['MRO-01', 'WHSE-02', null],
   departments: ['purchasing', 'warehouse', 'maintenance'],

@@ -114,7 +114,10 @@ const describeMock = (folder: string) =>
           channels: ['PHONE'],
           product: 'óleo 100%',
           placedBy: 'ana@norte.example',
-          sort: 'OLDEST_FIRST',
+          sort: 'PROMISED_FIRST',
+          promisedFrom: '2026-01-01',
+          promisedTo: '2026-12-31',
+          countsOn: TODAY,
         },
         callTo(prism)
       )

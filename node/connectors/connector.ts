@@ -109,8 +109,12 @@ export interface Capabilities {
   readonly partialNumberKinds: readonly NumberKind[]
   /** Several numbers in one query. Default: false. */
   readonly manyNumbers: boolean
+  /** The kinds that can be searched together, exactly, in one query. Default: none. */
+  readonly severalNumberKinds: readonly NumberKind[]
   /** Orders of a span of days. Default: false. */
   readonly dates: boolean
+  /** Orders promised for a span of days. Default: false. */
+  readonly promisedDates: boolean
   readonly statuses: boolean
   readonly channels: boolean
   /** Orders that have a product, by its code or a part of its description. Default: false. */
@@ -121,6 +125,8 @@ export interface Capabilities {
   readonly sorts: readonly OrderSort[]
   /** `OrderPage.total` is known. Default: false. */
   readonly total: boolean
+  /** `OrderPage.counts` is known where it is asked for. Default: false. */
+  readonly orderCounts: boolean
   /** `Order.shipments` can hold something; with `tracking`, their numbers and links too. Default: false. */
   readonly shipments: boolean
   readonly tracking: boolean
@@ -154,13 +160,16 @@ export const NO_CAPABILITIES: Capabilities = {
   numberKinds: [],
   partialNumberKinds: [],
   manyNumbers: false,
+  severalNumberKinds: [],
   dates: false,
+  promisedDates: false,
   statuses: false,
   channels: false,
   product: false,
   placedBy: false,
   sorts: ['NEWEST_FIRST'],
   total: false,
+  orderCounts: false,
   shipments: false,
   tracking: false,
   invoices: false,
@@ -183,7 +192,10 @@ export const NO_CAPABILITIES: Capabilities = {
 export const NUMBER_KINDS = ['WEB', 'ERP', 'CUSTOMER', 'INVOICE'] as const
 export type NumberKind = (typeof NUMBER_KINDS)[number]
 
-export const ORDER_SORTS = ['NEWEST_FIRST', 'OLDEST_FIRST'] as const
+/** By the day on which the order was placed. */
+export const ORDER_DAY_SORTS = ['NEWEST_FIRST', 'OLDEST_FIRST'] as const
+/** `PROMISED_FIRST`: by the day it is promised for, the earliest first; those without one come last. */
+export const ORDER_SORTS = [...ORDER_DAY_SORTS, 'PROMISED_FIRST'] as const
 export type OrderSort = (typeof ORDER_SORTS)[number]
 
 /** One way to read what was typed. The use-case tries several; a connector answers exactly the one it is given. */
@@ -193,7 +205,17 @@ export interface NumberInterpretation {
   readonly match: 'exact' | 'partial'
   /** Never empty. More than one only with `manyNumbers`. */
   readonly values: readonly string[]
+  /**
+   * In the same search: what has a number of `kind` or of one of these. Exact only, and only kinds of
+   * `severalNumberKinds`; a connector that declares none is never given any.
+   */
+  readonly otherKinds?: readonly NumberKind[]
 }
+
+/** All kinds that a search is for, each once. */
+export const kindsOf = ({ kind, otherKinds = [] }: NumberInterpretation): readonly NumberKind[] => [
+  ...new Set([kind, ...otherKinds]),
+]
 
 export interface OrderQuery {
   /** All the ERP customers to look in; never empty. */
@@ -202,6 +224,11 @@ export interface OrderQuery {
   /** Both bounds inclusive, on the day the order was placed. */
   readonly from: Day | null
   readonly to: Day | null
+  /** Both bounds inclusive, on `promisedOn`: an order without one lies within no span. Missing: any. */
+  readonly promisedFrom?: Day | null
+  readonly promisedTo?: Day | null
+  /** The day in the store's time zone, where `OrderPage.counts` is wanted: what is promised before it is late. */
+  readonly countsOn?: Day | null
   /** Empty: any. */
   readonly statuses: readonly OrderStatus[]
   readonly channels: readonly Channel[]
@@ -218,11 +245,29 @@ export interface OrderQuery {
 }
 
 export interface OrderPage {
-  readonly orders: readonly OrderSummary[]
+  readonly orders: readonly FoundOrder[]
   /** Names the next page; null on the last one. Opaque, and worth nothing for another query. */
   readonly cursor: string | null
   readonly total: number | null
+  /** Missing or null: not asked for, or the ERP did not count. */
+  readonly counts?: OrderCounts | null
 }
+
+/** A row of a search. */
+export interface FoundOrder extends OrderSummary {
+  /** Of several kinds that were asked for, those of which it has the number: never empty. Missing: one was, or none. */
+  readonly foundBy?: readonly NumberKind[]
+}
+
+export const ORDER_VIEWS = ['ALL', 'ARRIVING', 'LATE', 'ON_HOLD'] as const
+export type OrderView = (typeof ORDER_VIEWS)[number]
+
+/**
+ * How many orders the companies have in each view on a day, whatever else the query asks for; `placedBy` alone narrows them.
+ * An order is on its way while it is neither delivered, returned nor cancelled: promised for the day or later it is
+ * `ARRIVING`, promised for an earlier one `LATE`. `ON_HOLD` is the status.
+ */
+export type OrderCounts = Readonly<Record<OrderView, number>>
 
 export interface GetOrderQuery {
   readonly companies: readonly CompanyRef[]

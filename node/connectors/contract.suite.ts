@@ -20,6 +20,7 @@ import { describeFaults } from '../testing/contract-faults.suite'
 import { describeInvoice } from '../testing/contract-invoice.suite'
 import { describeInvoices } from '../testing/contract-invoices.suite'
 import { describeJoiningPages } from '../testing/contract-joining-pages.suite'
+import { describeOrderFeatures } from '../testing/contract-order-features.suite'
 import { describeOwnQueries } from '../testing/contract-own-queries.suite'
 import { describeHostileText, describeOwnership } from '../testing/contract-ownership.suite'
 import { describePayments } from '../testing/contract-payments.suite'
@@ -71,6 +72,7 @@ export const describeConnector = ({
 
     const suite = { definition, subject, it: check, hasServer }
     describe('searching', () => describeSearch(suite))
+    describe('what only some ERPs can find', () => describeOrderFeatures(suite))
     describe('what is read', () => describeContent(suite))
     describe('pages that join', () => describeJoiningPages(suite))
     describe('paging', () => describePaging(suite))

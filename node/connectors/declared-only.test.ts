@@ -53,13 +53,17 @@ const paymentsOf = (query: Partial<PaymentQuery>, can: Partial<Capabilities> = {
 }
 
 const TWO_NUMBERS = { kind: 'ERP', match: 'exact', values: ['1', '2'] } as const
+const TWO_KINDS = { ...TWO_NUMBERS, values: ['1'], otherKinds: ['WEB'] } as const
 const PART = { kind: 'ERP', match: 'partial', values: ['1'] } as const
 
 describe('A search that the server can not do', () => {
   const ofOrders: ReadonlyArray<readonly [Partial<OrderQuery>, string, Partial<Capabilities>]> = [
     [{ number: PART }, 'number', { partialNumberKinds: ['ERP'] }],
     [{ number: TWO_NUMBERS }, 'number', { numberKinds: ['ERP'], manyNumbers: true }],
+    [{ number: TWO_KINDS }, 'number', { severalNumberKinds: ['ERP', 'WEB'] }],
     [{ to: '2026-01-01' }, 'from', { dates: true }],
+    [{ promisedTo: '2026-01-01' }, 'promisedFrom', { promisedDates: true }],
+    [{ countsOn: '2026-01-01' }, 'countsOn', { orderCounts: true }],
     [{ statuses: ['SHIPPED'] }, 'statuses', { statuses: true }],
     [{ channels: ['WEB'] }, 'channels', { channels: true }],
     [{ product: 'x' }, 'product', { product: true }],
@@ -100,6 +104,16 @@ describe('A search that the server can not do', () => {
       assert.equal(await paymentsOf(query, can), 'answered')
     })
   }
+
+  it('is one of several kinds where they can be searched one by one only, or by a part', async () => {
+    const single = { numberKinds: ['ERP', 'WEB'], partialNumberKinds: ['ERP', 'WEB'] } as const
+    assert.deepEqual(await ordersOf({ number: TWO_KINDS }, single), ['number'])
+    const several = { ...single, severalNumberKinds: ['ERP', 'WEB'] } as const
+    const partly = { ...TWO_KINDS, match: 'partial' } as const
+    assert.deepEqual(await ordersOf({ number: partly }, several), ['number'])
+    const onlySaidTwice = { ...TWO_KINDS, otherKinds: ['ERP'] } as const
+    assert.equal(await ordersOf({ number: onlySaidTwice }, { numberKinds: ['ERP'] }), 'answered')
+  })
 
   it('names everything that it can not at once', async () => {
     assert.deepEqual(await ordersOf({ number: PART, product: 'x', from: '2026-01-01' }), [

@@ -2,13 +2,14 @@
  * A connector that does what is declared and nothing else. What an ERP can may differ from server to server of one kind:
  * so a question is compared with the capabilities here, once for all connectors, and never reaches one that can't answer it.
  */
-import type {
-  Capabilities,
-  ErpConnector,
-  InvoiceQuery,
-  NumberInterpretation,
-  OrderQuery,
-  PaymentQuery,
+import {
+  kindsOf,
+  type Capabilities,
+  type ErpConnector,
+  type InvoiceQuery,
+  type NumberInterpretation,
+  type OrderQuery,
+  type PaymentQuery,
 } from './connector'
 import { ConnectorError } from './connector-error'
 
@@ -55,6 +56,8 @@ type Condition = readonly [field: string, isUndeclared: boolean]
 const undeclaredOfOrders = (query: OrderQuery, can: Capabilities): readonly Condition[] => [
   ['number', query.number !== null && !canFindNumber(query.number, can)],
   ['from', isAny(query.from, query.to) && !can.dates],
+  ['promisedFrom', isAny(query.promisedFrom, query.promisedTo) && !can.promisedDates],
+  ['countsOn', isAny(query.countsOn) && !can.orderCounts],
   ['statuses', query.statuses.length > 0 && !can.statuses],
   ['channels', query.channels.length > 0 && !can.channels],
   ['product', query.product !== null && !can.product],
@@ -76,16 +79,18 @@ const undeclaredOfPayments = (query: PaymentQuery, can: Capabilities): readonly 
   ['placedBy', query.placedBy !== null && !can.placedBy],
 ]
 
-const canFindNumber = (
-  { kind, match, values }: NumberInterpretation,
-  { numberKinds, partialNumberKinds, manyNumbers }: Capabilities
-): boolean => {
-  const kinds = match === 'exact' ? numberKinds : partialNumberKinds
-  return kinds.includes(kind) && (values.length < 2 || manyNumbers)
+const canFindNumber = (number: NumberInterpretation, can: Capabilities): boolean => {
+  const { kind, match, values } = number
+  if (values.length > 1 && !can.manyNumbers) return false
+  const kinds = kindsOf(number)
+  if (kinds.length === 1) {
+    return (match === 'exact' ? can.numberKinds : can.partialNumberKinds).includes(kind)
+  }
+  return match === 'exact' && kinds.every((one) => can.severalNumberKinds.includes(one))
 }
 
-const isAny = (...bounds: ReadonlyArray<string | null>): boolean =>
-  bounds.some((bound) => bound !== null)
+const isAny = (...values: ReadonlyArray<string | null | undefined>): boolean =>
+  values.some((value) => value !== null && value !== undefined)
 
 /** @throws ConnectorError */
 const refuse = (conditions: readonly Condition[]): void => {

@@ -88,6 +88,8 @@ export interface Order extends OrderSummary {
   readonly shippingAddress: Address | null
   readonly paymentTerms: string | null
   readonly deliveryTerms: string | null
+  /** Why it is on hold, in the ERP's words for the buyer. */
+  readonly holdReason: string | null
   readonly notes: string | null
   readonly events: readonly OrderEvent[]
   readonly shipments: readonly Shipment[]

@@ -55,6 +55,7 @@ export const allowedCapabilities = (can: Capabilities, rights: Rights): Capabili
     ...(rights.canViewReceipts ? {} : NO_PAYMENT_LIST),
     numberKinds: can.numberKinds.filter(mayUse),
     partialNumberKinds: can.partialNumberKinds.filter(mayUse),
+    severalNumberKinds: can.severalNumberKinds.filter(mayUse),
     invoices: can.invoices && rights.canViewInvoices,
     payments: can.payments && rights.canViewReceipts,
     documents: can.documents && rights.canDownloadDocuments,

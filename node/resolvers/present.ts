@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 
 import { LRUCache } from 'lru-cache'
 
-import type { Capabilities } from '../connectors/connector'
+import { ORDER_DAY_SORTS, type Capabilities } from '../connectors/connector'
 import type { CompanyRef, OrderSummary } from '../connectors/order-model'
 import type { OrderScope } from '../identity/rights'
 import type { DueOrder } from '../orders/due-dates'
@@ -105,12 +105,16 @@ const presentGroup = ({ match, rows, ...group }: OrderGroup) => ({
   orders: rows,
 })
 
-/** What is of no use to a page (page sizes, call budgets) stays here. */
+/** What is of no use to a page (page sizes, call budgets) stays here, and so does what the schema has no word for. */
 const presentCapabilities = ({
   manyNumbers: _many,
   maxPageSize: _size,
   placedBy: _placedBy,
   callsPerDocument: _callsPerDocument,
   buffersDocuments: _buffers,
+  sorts,
   ...capabilities
-}: Capabilities) => capabilities
+}: Capabilities) => ({
+  ...capabilities,
+  sorts: ORDER_DAY_SORTS.filter((sort) => sorts.includes(sort)),
+})

@@ -8,7 +8,7 @@ import {
   INVOICE_SORTS,
   INVOICE_STATES,
   NUMBER_KINDS,
-  ORDER_SORTS,
+  ORDER_DAY_SORTS,
 } from '../connectors/connector'
 import { CHANNELS, ORDER_STATUSES } from '../connectors/order-model'
 import type { InvoiceSearchArguments } from '../orders/invoice-search'
@@ -25,7 +25,7 @@ export const readOrderExport = (parameters: Parameters): OrderSearchArguments['s
   numberMatch: oneOf(MATCHES, parameters, 'numberMatch', 'match'),
   statuses: someOf(ORDER_STATUSES, parameters, 'status'),
   channels: someOf(CHANNELS, parameters, 'channel'),
-  sort: oneOf(ORDER_SORTS, parameters, 'sort'),
+  sort: oneOf(ORDER_DAY_SORTS, parameters, 'sort'),
 })
 
 /** @throws AppError `INVALID_QUERY` */

@@ -179,6 +179,7 @@ const order = z.strictObject({
   shippingAddress: address,
   paymentTerms: text,
   deliveryTerms: text,
+  holdReason: text,
   notes: text,
   events: z.array(event),
   shipments: z.array(shipment),

@@ -2,11 +2,12 @@
  * Ways in which a connector can be wrong, as wrappers around any of them, and the check of the contract suite that has to
  * say so. They know nothing of a connector's code.
  */
-import type { ErpConnector } from '../connectors/connector'
+import { kindsOf, type ErpConnector } from '../connectors/connector'
 import type { ConnectorSubject, Suite } from './connector-subject'
 import { describeContent } from './contract-content.suite'
 import { describeInvoices } from './contract-invoices.suite'
 import { describeJoiningPages } from './contract-joining-pages.suite'
+import { describeOrderFeatures } from './contract-order-features.suite'
 import { describeOwnQueries } from './contract-own-queries.suite'
 import { describeSearch } from './contract-search.suite'
 import { listedAsAnybody, openedAsAnybody } from './mutation-companies'
@@ -202,9 +203,41 @@ const INVOICES: ReadonlyArray<Omit<Mutation, 'section'>> = [
   },
 ]
 
+const ORDER_FEATURES: ReadonlyArray<Omit<Mutation, 'section'>> = [
+  {
+    name: 'an order is said to be found by every kind that was asked for',
+    check: 'says of each order of such a search by which kinds it was found, and of no other',
+    says: /"otherKinds":/,
+    mutate: ({ connector }) => ({
+      ...connector,
+      findOrders: async (query, call) => {
+        const page = await connector.findOrders(query, call)
+        const { number } = query
+        if (number?.otherKinds === undefined) return page
+        return { ...page, orders: page.orders.map((row) => ({ ...row, foundBy: kindsOf(number) })) }
+      },
+    }),
+  },
+  {
+    name: 'the first promised day is left out',
+    check: 'takes both bounds of the promised day inclusively, or refuses them',
+    says: /"promisedFrom":/,
+    mutate: eachSearch(({ promisedFrom }) =>
+      promisedFrom ? { promisedFrom: otherDay(promisedFrom, 1) } : {}
+    ),
+  },
+  {
+    name: 'the counts are of everybody',
+    check: 'counts the own orders of one person alone where it is asked for them',
+    says: /ALL/,
+    mutate: eachSearch(({ countsOn }) => (countsOn ? { placedBy: null } : {})),
+  },
+]
+
 export const MUTATIONS: readonly Mutation[] = [
   ...CONTENT.map((mutation) => ({ ...mutation, section: describeContent })),
   ...SEARCHING.map((mutation) => ({ ...mutation, section: describeSearch })),
+  ...ORDER_FEATURES.map((mutation) => ({ ...mutation, section: describeOrderFeatures })),
   ...INVOICES.map((mutation) => ({ ...mutation, section: describeInvoices })),
   {
     name: 'one page is dropped',

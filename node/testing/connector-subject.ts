@@ -5,6 +5,7 @@ import {
   type ConnectorDefinition,
   type DocumentParent,
   type ErpConnector,
+  type FoundOrder,
   type HttpPort,
   type InvoiceNumberKind,
   type InvoiceState,
@@ -230,7 +231,7 @@ export const findPages = async (
 export const findAll = async (
   subject: ConnectorSubject,
   differing: Partial<OrderQuery> = {}
-): Promise<OrderSummary[]> => (await findPages(subject, differing)).flatMap(({ orders }) => orders)
+): Promise<FoundOrder[]> => (await findPages(subject, differing)).flatMap(({ orders }) => orders)
 
 export const findByNumber = (
   subject: ConnectorSubject,

@@ -119,7 +119,7 @@ export const FACT_GROUPS: readonly FactGroup[] = [
   },
   {
     name: 'its status',
-    orders: [sameOf('status')],
+    orders: [sameOf('status'), detailOf('holdReason')],
     invoices: [
       {
         name: 'invoiceStatus',

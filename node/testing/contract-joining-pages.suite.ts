@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 
+import type { OrderSort } from '../connectors/connector'
 import type { OrderSummary } from '../connectors/order-model'
 import { findAll, idsOf, ownOrders, type Suite } from './connector-subject'
 
@@ -14,8 +15,8 @@ export const describeJoiningPages = ({ subject, it }: Suite): void => {
         const joined = await findAll(subject(), { sort, first })
         assertSameIds(idsOf(joined), expected, `${sort}, pages of ${first}`)
         assert.deepEqual(
-          joined.map(dayOf),
-          whole.map(dayOf),
+          joined.map(dayBy(sort)),
+          whole.map(dayBy(sort)),
           `${sort}, pages of ${first}: the days.`
         )
       }
@@ -23,7 +24,7 @@ export const describeJoiningPages = ({ subject, it }: Suite): void => {
   })
 
   it('gives the orders of one day in one order, whenever it is asked', async () => {
-    const days = ownOrders(subject()).map(dayOf)
+    const days = ownOrders(subject()).map(({ orderedOn }) => orderedOn)
     const hasTies = new Set(days).size < days.length
     const { partlyKnown } = subject().known
     assert.ok(hasTies || partlyKnown !== undefined, 'Two orders of one day must be known.')
@@ -43,4 +44,8 @@ const assertSameIds = (found: readonly string[], expected: readonly string[], wh
   assert.ok(missing.length === 0 && surplus.length === 0, message)
 }
 
-const dayOf = ({ orderedOn }: Pick<OrderSummary, 'orderedOn'>): string | null => orderedOn
+/** The day by which the rows are sorted. */
+const dayBy =
+  (sort: OrderSort) =>
+  ({ orderedOn, promisedOn }: OrderSummary): string | null =>
+    sort === 'PROMISED_FIRST' ? promisedOn : orderedOn

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 
 import {
   NUMBER_KINDS,
-  ORDER_SORTS,
+  ORDER_DAY_SORTS,
   type NumberKind,
   type OrderQuery,
   type OrderSort,
@@ -141,7 +141,7 @@ export const describeSearch = ({ subject, it }: Suite): void => {
     assert.deepEqual(idsOf(await findAll(subject(), differing)), idsOf(expected), asked)
   })
 
-  for (const sort of ORDER_SORTS) {
+  for (const sort of ORDER_DAY_SORTS) {
     it(`sorts ${sort}, or refuses to`, async () => {
       if (!subject().connector.capabilities.sorts.includes(sort)) {
         return assertUnsupported(subject(), { sort })
@@ -205,7 +205,7 @@ const trialsOf = (subject: ConnectorSubject, kind: NumberKind) => {
   return [{ kind, value: 'ANY-NUMBER' }]
 }
 
-interface Finding {
+export interface Finding {
   readonly differing: Partial<OrderQuery>
   readonly isDeclared: boolean
   readonly isExpected: (order: KnownOrder) => boolean
@@ -213,7 +213,7 @@ interface Finding {
   readonly mayBeAll?: boolean
 }
 
-const assertFinds = async (subject: ConnectorSubject, finding: Finding): Promise<void> => {
+export const assertFinds = async (subject: ConnectorSubject, finding: Finding): Promise<void> => {
   const { differing, isDeclared, isExpected, mayBeAll = false } = finding
   if (!isDeclared) return assertUnsupported(subject, differing)
   const asked = JSON.stringify(differing)
@@ -227,7 +227,7 @@ const assertFinds = async (subject: ConnectorSubject, finding: Finding): Promise
   assert.deepEqual(idsOf(await findAll(subject, differing)), idsOf(expected), asked)
 }
 
-const assertUnsupported = async (
+export const assertUnsupported = async (
   subject: ConnectorSubject,
   differing: Partial<OrderQuery>
 ): Promise<void> => {

@@ -18,6 +18,8 @@ export type KnownDocument = Pick<OrderDocument, 'id' | 'kind'>
 
 /** Of an opened order. Each list is whole, in its order. */
 export interface KnownDetails extends Pick<Order, 'promisedOn' | 'requestedOn' | 'totalNet'> {
+  /** Missing: the ERP does not say one. */
+  readonly holdReason?: string | null
   readonly lines: readonly KnownLine[]
   readonly tax: Money | null
   readonly freight: Money | null
@@ -49,7 +51,7 @@ export interface KnownPaymentDetails {
 /** Everything that `contract-content.suite.ts` compares, and drafts, which must not appear. */
 export type FactName =
   | ('webOrderNumber' | 'erpOrderNumber' | 'customerOrderNumber' | 'invoiceNumber' | 'accessKey')
-  | ('status' | 'channel' | 'placedBy' | 'lineCount' | 'products')
+  | ('status' | 'holdReason' | 'channel' | 'placedBy' | 'lineCount' | 'products')
   | ('orderedOn' | 'promisedOn' | 'requestedOn' | 'shippedOn' | 'issuedOn' | 'dueOn' | 'paidOn')
   | ('total' | 'totalNet' | 'unitPrice' | 'lineTotal' | 'tax' | 'freight')
   | ('ordered' | 'shipped' | 'invoiced')

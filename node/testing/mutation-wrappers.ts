@@ -107,10 +107,9 @@ export const withLooseTies = ({ connector }: ConnectorSubject): ErpConnector => 
     ...connector,
     findOrders: async (query, call) => {
       const page = await connector.findOrders(query, call)
-      const days = [...new Set(page.orders.map(({ orderedOn }) => orderedOn))]
-      const orders = days.flatMap((day) =>
-        shuffle(page.orders.filter(({ orderedOn }) => orderedOn === day))
-      )
+      const field = query.sort === 'PROMISED_FIRST' ? 'promisedOn' : 'orderedOn'
+      const days = [...new Set(page.orders.map((row) => row[field]))]
+      const orders = days.flatMap((day) => shuffle(page.orders.filter((row) => row[field] === day)))
       return { ...page, orders }
     },
   }

@@ -14,7 +14,7 @@ const ORDERS_PATH = '/orders-b2b/v1/orders'
 const STATUS_PATH = '/orders-b2b/v1/status'
 const SEARCH_PARAMETERS = [
   ...['company', 'numberKind', 'numberMatch', 'number', 'from', 'to', 'status', 'channel'],
-  ...['product', 'placedBy', 'sort', 'limit', 'cursor'],
+  ...['product', 'placedBy', 'sort', 'limit', 'cursor', 'promisedFrom', 'promisedTo', 'countsOn'],
 ]
 
 /** @param features what its status says it can; null: it is of version 1.1.0, which did not say */
@@ -55,13 +55,40 @@ const searchPage = (orders: readonly SeededOrder[], query: URLSearchParams): Erp
     orders.filter((order) => matches(order, query)),
     query.get('sort')
   )
-  const wires = found.map(({ wire }) => wire)
-  return pageOf(wires, query, { name: 'orders', parameters: SEARCH_PARAMETERS })
+  const wires = found.map(({ wire, known }) => ({ ...wire, ...foundBy(known, query) }))
+  const also = query.has('countsOn') ? { counts: countsOf(orders, query) } : {}
+  return pageOf(wires, query, { name: 'orders', parameters: SEARCH_PARAMETERS, also })
+}
+
+const foundBy = (known: SeededOrder['known'], query: URLSearchParams) => {
+  const kinds = query.getAll('numberKind')
+  return kinds.length < 2
+    ? {}
+    : { foundBy: kinds.filter((kind) => hasNumberOf(known, kind, query)) }
+}
+
+const countsOf = (orders: readonly SeededOrder[], query: URLSearchParams) => {
+  const day = String(query.get('countsOn'))
+  const own = orders.filter(
+    ({ known }) =>
+      query.getAll('company').includes(known.ownerRef) && isPlacedBy(known, query.get('placedBy'))
+  )
+  const isUnderWay = ({ known }: SeededOrder) =>
+    !['DELIVERED', 'RETURNED', 'CANCELLED'].includes(known.status)
+  const promised = own.filter(isUnderWay).flatMap(({ known }) => known.details?.promisedOn ?? [])
+  return {
+    ALL: own.length,
+    ARRIVING: promised.filter((promise) => promise >= day).length,
+    LATE: promised.filter((promise) => promise < day).length,
+    ON_HOLD: own.filter(({ known }) => known.status === 'ON_HOLD').length,
+  }
 }
 
 const sorted = (found: SeededOrder[], sort: string | null): SeededOrder[] => {
-  const direction = sort === 'OLDEST_FIRST' ? 1 : -1
-  const key = ({ known }: SeededOrder) => `${known.orderedOn} ${known.id}`
+  const direction = sort === 'OLDEST_FIRST' || sort === 'PROMISED_FIRST' ? 1 : -1
+  const day = ({ known }: SeededOrder) =>
+    sort === 'PROMISED_FIRST' ? (known.details?.promisedOn ?? '9999') : known.orderedOn
+  const key = (order: SeededOrder) => `${day(order)} ${order.known.id}`
   return found.sort((one, other) => direction * (key(one) < key(other) ? -1 : 1))
 }
 
@@ -75,20 +102,32 @@ const matches = ({ known }: SeededOrder, query: URLSearchParams): boolean => {
     isAny('channel', known.channel) &&
     day >= (query.get('from') ?? '') &&
     day <= (query.get('to') ?? '9999-12-31') &&
+    isPromised(known, query) &&
     hasNumber(known, query) &&
     hasProduct(known, query.get('product')) &&
     isPlacedBy(known, query.get('placedBy'))
   )
 }
 
-const hasNumber = (known: SeededOrder['known'], query: URLSearchParams): boolean => {
+const isPromised = ({ details }: SeededOrder['known'], query: URLSearchParams): boolean => {
+  const [from, to] = [query.get('promisedFrom'), query.get('promisedTo')]
+  if (from === null && to === null) return true
+  const day = details?.promisedOn ?? null
+  return day !== null && day >= (from ?? '') && day <= (to ?? '9999-12-31')
+}
+
+const hasNumber = (known: SeededOrder['known'], query: URLSearchParams): boolean =>
+  !query.has('number') || query.getAll('numberKind').some((kind) => hasNumberOf(known, kind, query))
+
+const hasNumberOf = (
+  known: SeededOrder['known'],
+  kind: string,
+  query: URLSearchParams
+): boolean => {
   const typed = query.getAll('number').map((number) => number.toLowerCase())
-  if (typed.length === 0) return true
   const isExact = query.get('numberMatch') === 'exact'
   const numbers = new Map<string, readonly string[]>(Object.entries(known.numbers))
-  const own = (numbers.get(query.get('numberKind') ?? '') ?? []).map((number) =>
-    number.toLowerCase()
-  )
+  const own = (numbers.get(kind) ?? []).map((number) => number.toLowerCase())
   return typed.some((text) =>
     own.some((number) => (isExact ? number === text : number.includes(text)))
   )

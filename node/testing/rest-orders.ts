@@ -70,9 +70,9 @@ const knownOrder = (company: SeededCompany, position: number, index: number): Kn
     orderedOn: dayAt(index),
     numbers: {
       WEB: index % 3 === 2 ? [] : [`13${position}00${webIndex(index)}-01`],
-      ERP: [`SO${position}-${70000 + index}a`],
+      ERP: [erpNumberAt(position, index)],
       // The buyers of different companies number alike.
-      CUSTOMER: index % 5 === 4 ? [] : [`PO-${4500 + index}`],
+      CUSTOMER: customerNumbersAt(position, index),
       INVOICE: invoiceNumbersAt(position, index),
     },
     status: ORDER_STATUSES[index % ORDER_STATUSES.length] ?? 'OTHER',
@@ -88,6 +88,14 @@ const knownOrder = (company: SeededCompany, position: number, index: number): Kn
   }
 }
 
+const erpNumberAt = (position: number, index: number): string => `SO${position}-${70000 + index}a`
+
+/** One buyer takes the ERP's number for their own, one writes that of the next order. */
+const customerNumbersAt = (position: number, index: number): string[] => {
+  if (index === 7 || index === 8) return [erpNumberAt(position, index === 7 ? 7 : 9)]
+  return index % 5 === 4 ? [] : [`PO-${4500 + index}`]
+}
+
 const invoiceNumbersAt = (position: number, index: number): string[] =>
   index % 2 === 0 ? [`NF${position}${900000 + index}`] : []
 
@@ -97,7 +105,8 @@ const knownDetails = (
   position: number,
   index: number
 ): KnownDetails => ({
-  promisedOn: dayAt(index + 20),
+  promisedOn: index % 7 === 6 ? null : dayAt(index + 40),
+  holdReason: index % ORDER_STATUSES.length === ON_HOLD ? 'Credit limit reached' : null,
   requestedOn: dayAt(index + 14),
   totalNet: { amount: currency === 'JPY' ? `${6000 + index}` : `${6000 + index}.25`, currency },
   lines: productsOf(index, 1 + (index % 3)).map(({ code, description }) => ({
@@ -126,6 +135,8 @@ const knownShipment = (index: number): KnownDetails['shipments'][number] => ({
   trackingUrl: index % 6 === 0 ? `https://carrier.example/${index}` : null,
 })
 
+const ON_HOLD = ORDER_STATUSES.indexOf('ON_HOLD')
+
 const ADDRESS = {
   lines: ['Rua das Flores 12'],
   city: 'Campinas',
@@ -151,6 +162,7 @@ const wireOrder = (known: KnownOrder, index: number): SeededOrder['wire'] => ({
   ...wireSummary(known, index),
   futureField: { of: 'a later version' },
   requestedOn: known.details?.requestedOn,
+  holdReason: known.details?.holdReason,
   lines: productsOf(index, known.lineCount).map(({ code, description }, line) => ({
     id: `${line + 1}`,
     productCode: code,

@@ -43,6 +43,7 @@ export const wholeOrder = (row: OrderSummary & Partial<Order>): Order => ({
   shippingAddress: null,
   paymentTerms: null,
   deliveryTerms: null,
+  holdReason: null,
   notes: null,
   events: [],
   shipments: [],

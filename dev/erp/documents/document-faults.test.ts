@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, it } from 'node:test'
 import { API, KEY } from '../test-client'
+import { FEATURES } from '../features'
 import { startDemoErp, type DemoErp } from '../server'
 import { BIG_BYTES, HUGE_BYTES, DOCUMENT_FAULTS, type DocumentFault } from './document-faults'
 
@@ -123,6 +124,7 @@ describe('A document', () => {
         fault: null,
         document,
         documentOf: 'x',
+        features: FEATURES,
       })
     }
     for (const body of [{ document: 'burnt' }, { document: 1 }, { documentOf: 1 }]) {

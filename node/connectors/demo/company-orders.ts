@@ -24,6 +24,9 @@ import { hashOf, pick } from './random'
 export const ORDERS_PER_COMPANY = 36
 /** The two ERP orders of one web order. */
 const SPLIT_ORDERS: readonly number[] = [2, 3]
+const ORDER_NUMBERED_ALIKE = 14
+/** Not every order has a promise. */
+const isPromised = (index: number): boolean => index % 9 !== 8
 
 /** What the later parts of an order are made from. */
 export interface OrderSketch {
@@ -119,9 +122,9 @@ const withoutDocuments = (
     ownerName: ownerName(order),
     webOrderNumber: webNumber(ownerRef, index),
     erpOrderNumber: erpNumber(ownerRef, index),
-    customerOrderNumber: customerNumber(index),
+    customerOrderNumber: customerNumber(ownerRef, index),
     orderedOn,
-    promisedOn: addDays(orderedOn, 9),
+    promisedOn: isPromised(index) ? addDays(orderedOn, 9) : null,
     channel: channelAt(index),
     status,
     statusLabel: LABEL_OF[status] ?? null,
@@ -146,6 +149,7 @@ const withoutDocuments = (
     shippingAddress: address(ownerRef, 'Warehouse'),
     paymentTerms: '30/60 days',
     deliveryTerms: 'CIF',
+    holdReason: status === 'ON_HOLD' ? 'The credit limit is used up.' : null,
     notes: index % 4 === 0 ? 'Deliver at gate 3.' : null,
     events: demoEvents(order),
     shipments: demoShipments(order, lines),
@@ -179,8 +183,11 @@ const BUYERS = ['ana.prado@demo.example', 'bruno.prado@demo.example'] as const
 const placedByAt = (index: number): string =>
   channelAt(index) === 'WEB' ? buyerAt(index) : 'Customer service'
 
-const customerNumber = (index: number): string | null =>
-  index % 6 === 5 ? null : `PO-${4500 + index}`
+/** Some buyers take the ERP's number for their own. */
+const customerNumber = (ownerRef: CompanyRef, index: number): string | null => {
+  if (index % 6 === 5) return null
+  return index === ORDER_NUMBERED_ALIKE ? erpNumber(ownerRef, index) : `PO-${4500 + index}`
+}
 
 const buyerAt = (index: number): string => BUYERS[Math.floor(index / 4) % 2] ?? BUYERS[0]
 
@@ -190,7 +197,7 @@ const reference = (ownerRef: CompanyRef, index: number): OrderReference => ({
   placedBy: placedByAt(index),
   webOrderNumber: webNumber(ownerRef, index),
   erpOrderNumber: erpNumber(ownerRef, index),
-  customerOrderNumber: customerNumber(index),
+  customerOrderNumber: customerNumber(ownerRef, index),
   status: statusAt(index),
   statusLabel: LABEL_OF[statusAt(index)] ?? null,
 })

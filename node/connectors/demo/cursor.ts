@@ -21,8 +21,8 @@ export const shownBefore = (query: Paged): number => {
   return Number(match[2])
 }
 
-/** Neither the size of a page nor the day on which it is asked for makes another search. */
-const NO_PART_OF_IT = ['first', 'after', 'today']
+/** Neither the size of a page, nor the day on which it is asked for, nor what is counted beside it makes another search. */
+const NO_PART_OF_IT = ['first', 'after', 'today', 'countsOn']
 
 const fingerprint = (query: Paged): string => {
   const question = Object.entries({ ...query, companies: [...query.companies].sort() })

@@ -36,7 +36,7 @@ import {
   requireAskableInvoices,
   requireAskablePayments,
 } from './request'
-import { searchOrders, summaryOf } from './search'
+import { countViews, rowOf, searchOrders } from './search'
 import { searchInvoices, searchPayments, sumUp } from './search-invoices'
 
 /** There is nothing to set. */
@@ -48,13 +48,16 @@ const CAPABILITIES: Capabilities = {
   numberKinds: NUMBER_KINDS,
   partialNumberKinds: NUMBER_KINDS,
   manyNumbers: true,
+  severalNumberKinds: NUMBER_KINDS,
   dates: true,
+  promisedDates: true,
   statuses: true,
   channels: true,
   product: true,
   placedBy: true,
   sorts: ORDER_SORTS,
   total: true,
+  orderCounts: true,
   shipments: true,
   tracking: true,
   invoices: true,
@@ -97,7 +100,8 @@ export const createDemo = ({
       requireAskable(query)
       const orders = eachOf(query, companyOf).flatMap((company) => company.orders)
       const { rows, ...rest } = pageOf(searchOrders(orders, query), query)
-      return { orders: rows.map(summaryOf), ...rest }
+      const counts = query.countsOn ? countViews(orders, query, query.countsOn) : null
+      return { orders: rows.map((row) => rowOf(row, query)), ...rest, counts }
     },
     getOrder: async (query, call) => {
       requireTimeLeft(call)

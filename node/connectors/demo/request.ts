@@ -12,7 +12,9 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/
 export const requireAskable = (query: OrderQuery): void => {
   const { number, product, placedBy, from, to } = query
   if (number?.values.length === 0) throw unaskable()
-  requireParts(query, [...(number?.values ?? []), product, placedBy], [from, to])
+  const { promisedFrom = null, promisedTo = null, countsOn = null } = query
+  const days = [from, to, promisedFrom, promisedTo, countsOn]
+  requireParts(query, [...(number?.values ?? []), product, placedBy], days)
 }
 
 /** @throws ConnectorError `invalid-query` */

@@ -4,7 +4,7 @@
 import {
   NO_CAPABILITIES,
   NUMBER_KINDS,
-  ORDER_SORTS,
+  ORDER_DAY_SORTS,
   type Capabilities,
   type ConnectorDefinition,
   type ConnectorParts,
@@ -37,7 +37,7 @@ const CAPABILITIES: Capabilities = {
   numberKinds: NUMBER_KINDS,
   dates: true,
   statuses: true,
-  sorts: ORDER_SORTS,
+  sorts: ORDER_DAY_SORTS,
   shipments: true,
   tracking: true,
   invoices: true,

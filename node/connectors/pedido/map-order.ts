@@ -80,6 +80,7 @@ export const readOrder = (named: Named, reading: Reading): Order | null => {
       textOf(fields, 'paymentOptions', 'methodPaymentInfo')
     ),
     deliveryTerms: textOf(fields, 'deliveryMethod'),
+    holdReason: null,
     notes: textOf(fields, 'observacao'),
     events: [],
     shipments: readShipments(fields, summary),

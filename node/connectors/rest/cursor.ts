@@ -30,14 +30,14 @@ export const isErpCursor = (text: string): boolean =>
 
 /**
  * Of everything that decides which records match and how they are sorted. The page size may change on the way, and so may
- * the day: at midnight a list is read on.
+ * the day and what is counted: at midnight a list is read on, and its first page may be the only one with counts.
  */
 const fingerprint = (query: ListQuery): string => {
   const question = Object.entries(query)
-    .filter(([name]) => !MAY_CHANGE.has(name))
+    .filter(([name, value]) => value !== undefined && !MAY_CHANGE.has(name))
     .map(([name, value]) => [name, name === 'companies' ? [...query.companies].sort() : value])
     .sort(([one], [other]) => (String(one) < String(other) ? -1 : 1))
   return fingerprintOf(question)
 }
 
-const MAY_CHANGE = new Set(['first', 'after', 'today'])
+const MAY_CHANGE = new Set(['first', 'after', 'today', 'countsOn'])

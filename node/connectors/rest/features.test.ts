@@ -37,6 +37,22 @@ describe('The features of a status', () => {
     assert.deepEqual(can.partialNumberKinds, ['WEB', 'ERP', 'CUSTOMER'])
   })
 
+  it('of one exact search for several kinds give the kinds that there are', () => {
+    const kinds = (features: readonly string[]) => readFeatures({ features }).severalNumberKinds
+    assert.deepEqual(kinds(['severalKinds']), ['WEB', 'ERP', 'CUSTOMER'])
+    assert.deepEqual(kinds(['severalKinds', 'invoices']), NUMBER_KINDS)
+    assert.deepEqual(kinds(['invoices']), [])
+  })
+
+  it('that came after version 1.1.0 are none of it', () => {
+    const { promisedDates, orderCounts, severalNumberKinds, sorts } = CAPABILITIES_OF_1_1
+    assert.deepEqual([promisedDates, orderCounts, severalNumberKinds], [false, false, []])
+    assert.deepEqual(sorts, ['NEWEST_FIRST', 'OLDEST_FIRST'])
+    const can = readFeatures({ features: ['promisedOn', 'orderCounts'] })
+    assert.deepEqual([can.promisedDates, can.orderCounts], [true, true])
+    assert.ok(can.sorts.includes('PROMISED_FIRST'))
+  })
+
   it('are each by itself, in any order and however often', () => {
     const can = readFeatures({ features: ['payments', 'invoices', 'payments'] })
     assert.deepEqual([can.invoiceList, can.paymentList, can.documents], [true, true, false])

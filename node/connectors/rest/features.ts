@@ -7,6 +7,7 @@ import {
   INVOICE_SORTS,
   NO_CAPABILITIES,
   NUMBER_KINDS,
+  ORDER_DAY_SORTS,
   ORDER_SORTS,
   type Capabilities,
 } from '../connector'
@@ -24,7 +25,7 @@ const ORDERS: Capabilities = {
   channels: true,
   product: true,
   placedBy: true,
-  sorts: ORDER_SORTS,
+  sorts: ORDER_DAY_SORTS,
   total: true,
   shipments: true,
   tracking: true,
@@ -46,6 +47,9 @@ const FEATURES = {
   },
   payments: { payments: true, paymentList: true, paymentDates: true },
   documents: { documents: true },
+  severalKinds: {},
+  promisedOn: { promisedDates: true, sorts: ORDER_SORTS },
+  orderCounts: { orderCounts: true },
 } as const satisfies Readonly<Record<string, Partial<Capabilities>>>
 
 type Feature = keyof typeof FEATURES
@@ -53,8 +57,14 @@ type Feature = keyof typeof FEATURES
 /** The words of the contract. */
 export const FEATURE_NAMES = Object.keys(FEATURES) as readonly Feature[]
 
-const withFeatures = (features: readonly Feature[]): Capabilities =>
-  features.reduce<Capabilities>((can, feature) => ({ ...can, ...FEATURES[feature] }), ORDERS)
+const withFeatures = (features: readonly Feature[]): Capabilities => {
+  const can = features.reduce<Capabilities>(
+    (sum, feature) => ({ ...sum, ...FEATURES[feature] }),
+    ORDERS
+  )
+  // Which kinds there are depends on the other features.
+  return features.includes('severalKinds') ? { ...can, severalNumberKinds: can.numberKinds } : can
+}
 
 /** What a server of version 1.1.0 can, and one whose status can't be read. */
 export const CAPABILITIES_OF_1_1 = withFeatures(['invoices', 'payments', 'documents'])

@@ -1,5 +1,13 @@
 /** The field names are those of `order-model.ts`: the wire speaks the vocabulary. */
 import {
+  kindsOf,
+  NUMBER_KINDS,
+  ORDER_VIEWS,
+  type FoundOrder,
+  type OrderCounts,
+  type OrderQuery,
+} from '../connector'
+import {
   CHANNELS,
   FACETS,
   ORDER_STATUSES,
@@ -30,11 +38,13 @@ import {
   wordOr,
   type Fields,
   type Reading,
+  type RecordReader,
 } from './wire-value'
 
 const orderStatus = statusReader(ORDER_STATUSES)
 const shipmentStatus = statusReader(SHIPMENT_STATUSES)
 const orderStatusWord = wordOf(ORDER_STATUSES)
+const numberKind = wordOf(NUMBER_KINDS)
 const channelOf = wordOr(CHANNELS, 'OTHER')
 const facetOf = wordOr(FACETS, 'UNKNOWN')
 
@@ -63,6 +73,28 @@ export const readSummary = (fields: Fields, reading: Reading): OrderSummary => {
   }
 }
 
+/** Rows of a search for several kinds say by which they were found; of any other, whatever they say is not asked for. */
+export const rowReader = ({ number }: OrderQuery): RecordReader<FoundOrder> => {
+  const kinds = number === null ? [] : kindsOf(number)
+  if (kinds.length < 2) return readSummary
+  return (fields, reading) => {
+    const said = texts(fields.foundBy).map(numberKind)
+    const foundBy = kinds.filter((kind) => said.includes(kind))
+    return {
+      foundBy: must(foundBy.length === 0 ? null : foundBy, 'foundBy', reading),
+      ...readSummary(fields, reading),
+    }
+  }
+}
+
+/** All of them or none: one that is missing would read as nothing. */
+export const readCounts = (value: unknown): OrderCounts | null => {
+  const fields = isRecord(value) ? value : {}
+  const [ALL, ARRIVING, LATE, ON_HOLD] = ORDER_VIEWS.map((view) => count(fields[view]))
+  const isWhole = ALL != null && ARRIVING != null && LATE != null && ON_HOLD != null
+  return isWhole ? { ALL, ARRIVING, LATE, ON_HOLD } : null
+}
+
 export const readOrder = (fields: Fields, reading: Reading): Order => ({
   requestedOn: readDay(fields.requestedOn),
   changedAt: readInstant(fields.changedAt),
@@ -72,6 +104,7 @@ export const readOrder = (fields: Fields, reading: Reading): Order => ({
   shippingAddress: readAddress(fields.shippingAddress),
   paymentTerms: text(fields.paymentTerms),
   deliveryTerms: text(fields.deliveryTerms),
+  holdReason: text(fields.holdReason),
   notes: text(fields.notes),
   events: listOf('events', readEvent)(fields, reading),
   shipments: withIds(listOf('shipments', readShipment)(fields, reading)),

@@ -90,6 +90,38 @@ describe('A search on the wire', () => {
     ])
   })
 
+  it('names what came after version 1.1.0 only where it is asked for', () => {
+    const query: OrderQuery = {
+      ...EVERYTHING,
+      number: { kind: 'ERP', otherKinds: ['WEB', 'ERP'], match: 'exact', values: ['1'] },
+      promisedFrom: '2026-01-01',
+      promisedTo: '2026-01-31',
+      countsOn: '2026-01-15',
+      sort: 'PROMISED_FIRST',
+    }
+    assert.deepEqual(findRequest(query).query, [
+      ['company', 'C1'],
+      ['numberKind', 'ERP'],
+      ['numberKind', 'WEB'],
+      ['numberMatch', 'exact'],
+      ['number', '1'],
+      ['promisedFrom', '2026-01-01'],
+      ['promisedTo', '2026-01-31'],
+      ['sort', 'PROMISED_FIRST'],
+      ['countsOn', '2026-01-15'],
+      ['limit', '25'],
+    ])
+    for (const day of ['2026-02-30', '']) {
+      assert.ok(isRefused({ promisedFrom: day }) && isRefused({ countsOn: day }))
+    }
+  })
+
+  it('goes on where the next page is not counted again', () => {
+    const after = bindCursor('next', { ...EVERYTHING, countsOn: '2026-01-15' })
+    assert.deepEqual(findRequest({ after }).query?.at(-1), ['cursor', 'next'])
+    assert.ok(isRefused({ after, promisedFrom: '2026-01-15' }))
+  })
+
   it('arrives as it was meant, whatever the texts are', () => {
     const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
     const queries = fc.record({

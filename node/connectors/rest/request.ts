@@ -2,14 +2,15 @@
  * Query -> wire, pure. Text from people goes into query values, which the HTTP port encodes, and into one path segment,
  * which is encoded here. What could be read as "no restriction" by an ERP that trims is refused before it is sent.
  */
-import type {
-  DocumentParent,
-  DocumentQuery,
-  GetRecordQuery,
-  HttpRequest,
-  InvoiceQuery,
-  OrderQuery,
-  PaymentQuery,
+import {
+  kindsOf,
+  type DocumentParent,
+  type DocumentQuery,
+  type GetRecordQuery,
+  type HttpRequest,
+  type InvoiceQuery,
+  type OrderQuery,
+  type PaymentQuery,
 } from '../connector'
 import { ConnectorError } from '../connector-error'
 import { unbindCursor } from './cursor'
@@ -30,9 +31,12 @@ export const findOrdersRequest = (query: OrderQuery): HttpRequest => ({
     ...companyParameters(query.companies),
     ...numberParameters(query),
     ...spanParameters(query),
+    ...optionalDay('promisedFrom', query.promisedFrom),
+    ...optionalDay('promisedTo', query.promisedTo),
     ...filterParameters(query),
     ...placedByParameters(query),
     ['sort', query.sort],
+    ...optionalDay('countsOn', query.countsOn),
     ...pageParameters(query),
   ],
   metric: 'orders-find',
@@ -129,7 +133,7 @@ const numberParameters = ({ number }: OrderQuery): Parameters => {
   if (number === null) return []
   if (number.values.length === 0) throw invalid('number')
   return [
-    ['numberKind', number.kind],
+    ...kindsOf(number).map((kind) => ['numberKind', kind] as const),
     ['numberMatch', number.match],
     ...number.values.map((value) => ['number', sendable(value, 'number')] as const),
   ]
@@ -166,8 +170,8 @@ const pageParameters = (query: OrderQuery | InvoiceQuery | PaymentQuery): Parame
   ]
 }
 
-const optionalDay = (name: string, day: string | null): Parameters =>
-  optional(name, day === null ? null : validDay(day, name))
+const optionalDay = (name: string, day: string | null | undefined): Parameters =>
+  optional(name, day === null || day === undefined ? null : validDay(day, name))
 
 const optional = (name: string, value: string | null): Parameters =>
   value === null ? [] : [[name, value]]

@@ -22,6 +22,10 @@ const QUERY: OrderQuery = {
   first: NO_CAPABILITIES.maxPageSize,
   after: null,
 }
+const SEVERAL: OrderQuery = {
+  ...QUERY,
+  number: { kind: 'WEB', otherKinds: ['ERP', 'CUSTOMER'], match: 'exact', values: ['1'] },
+}
 const BARE = { id: '1', ownerRef: 'C1', lines: [] }
 
 const rowOf = (order: Record<string, unknown>) => {
@@ -32,6 +36,39 @@ const rowOf = (order: Record<string, unknown>) => {
 const orderOf = (order: Record<string, unknown>) => reader.order({ ...BARE, ...order })
 const invoiceOf = (invoice: Record<string, unknown>) =>
   orderOf({ invoices: [{ id: 'i', ownerRef: 'C1', ...invoice }] }).invoices[0]
+
+const foundBy = (said: unknown, query = SEVERAL) =>
+  reader.page({ orders: [{ ...BARE, foundBy: said }] }, query).orders[0]?.foundBy
+
+describe('A page of a search for several kinds of number', () => {
+  it('says by which of those asked for each order was found, and heeds no other word', () => {
+    assert.deepEqual(foundBy(['CUSTOMER', 'WEB', 'INVOICE', 'X', 7]), ['WEB', 'CUSTOMER'])
+    assert.deepEqual(foundBy('erp'), ['ERP'])
+  })
+
+  it('is refused where it does not say so, and names the field', () => {
+    for (const said of [undefined, null, [], ['INVOICE'], 7]) {
+      assert.match(complaintOf(() => foundBy(said)).join(' '), /orders\.0\.foundBy/)
+    }
+  })
+
+  it('is the only one that is asked for it', () => {
+    assert.equal(foundBy(['WEB'], QUERY), undefined)
+  })
+})
+
+describe('The counts of an answer', () => {
+  const COUNTS = { ALL: 9, ARRIVING: 3, LATE: 0, ON_HOLD: 1 }
+  const countsOf = (counts: unknown, query = { ...QUERY, countsOn: '2026-11-23' }) =>
+    reader.page({ orders: [], counts }, query).counts
+
+  it('are read where they were asked for, all of them or none', () => {
+    assert.deepEqual(countsOf({ ...COUNTS, MORE: 7 }), COUNTS)
+    const unreadable = [undefined, null, [], { ...COUNTS, LATE: '0' }, { ...COUNTS, ALL: -1 }, {}]
+    for (const counts of unreadable) assert.equal(countsOf(counts), null)
+    assert.equal(countsOf(COUNTS, { ...QUERY, countsOn: null as never }), undefined)
+  })
+})
 
 describe('A page of orders', () => {
   it('needs no more than ids and owners', () => {

@@ -23,7 +23,7 @@ import { ConnectorError } from '../connector-error'
 import type { Order, Payment } from '../order-model'
 import { atMost } from '../values/rows'
 import { bindCursor, isErpCursor } from './cursor'
-import { readOrder, readSummary } from './map-order'
+import { readCounts, readOrder, rowReader } from './map-order'
 import { readInvoice, readOpenedInvoice, readPayment, readSums } from './wire-document'
 import {
   count,
@@ -59,9 +59,10 @@ export const createRestReader = (defaultCurrency: string): RestReader => {
     payment: (answer) => readWith(answer, readPayment),
     page: (answer, query) =>
       readWith(answer, (fields, reading) => ({
-        orders: pageOf('orders', readSummary, query)(fields, reading),
+        orders: pageOf('orders', rowReader(query), query)(fields, reading),
         cursor: bindCursor(readCursor(fields, reading), query),
         total: count(fields.total),
+        ...(query.countsOn ? { counts: readCounts(fields.counts) } : {}),
       })),
     invoicePage: (answer, query) =>
       readWith(answer, (fields, reading) => ({

@@ -4,7 +4,7 @@
  */
 import {
   NO_CAPABILITIES,
-  ORDER_SORTS,
+  ORDER_DAY_SORTS,
   type Call,
   type Capabilities,
   type ConnectorDefinition,
@@ -17,6 +17,7 @@ import {
 } from '../connector'
 import { nullIfNotFound } from '../connector-error'
 import type { Invoice } from '../order-model'
+import { withFoundBy } from '../values/found-by'
 import { canonicalRef } from './company'
 import {
   ORDER_NUMBER_KINDS,
@@ -57,8 +58,9 @@ const CAPABILITIES: Capabilities = {
   numberKinds: ORDER_NUMBER_KINDS,
   partialNumberKinds: ORDER_NUMBER_KINDS,
   manyNumbers: true,
+  severalNumberKinds: ORDER_NUMBER_KINDS,
   dates: true,
-  sorts: ORDER_SORTS,
+  sorts: ORDER_DAY_SORTS,
   total: true,
   shipments: true,
   invoices: true,
@@ -80,9 +82,9 @@ export const createSapS4hana = ({
   ownerEvidence: { findOrders: 'record', getOrder: 'record' },
   findOrders: async (query, call) => {
     const page = findOrdersRequest(query, settings)
-    return page.request === null
-      ? NO_ORDERS
-      : orderPageOf(await call.http.json(page.request, call), page)
+    if (page.request === null) return NO_ORDERS
+    const found = orderPageOf(await call.http.json(page.request, call), page)
+    return { ...found, orders: withFoundBy(found.orders, query.number) }
   },
   getOrder: async ({ companies, id }, call) => {
     const rows = await rowsOrNone(getOrderRequest({ companies, id }, settings), call)

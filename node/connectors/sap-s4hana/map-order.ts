@@ -74,6 +74,7 @@ export const orderOf = (row: Fields, invoiced: Invoiced): Order => {
     shippingAddress: addressOf(row, ['SH', 'WE']),
     paymentTerms: textOf(row.CustomerPaymentTerms),
     deliveryTerms: joined([row.IncotermsClassification, row.IncotermsLocation1]),
+    holdReason: null,
     notes: null,
     events: [],
     shipments: shipmentsOf(row),

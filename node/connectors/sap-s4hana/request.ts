@@ -2,12 +2,13 @@
  * Query -> OData, pure. Field names and their lengths are those of SAP's own model of `API_SALES_ORDER_SRV` and
  * `API_BILLING_DOCUMENT_SRV` (https://api.sap.com), release 2.1.0 of its client libraries.
  */
-import type {
-  GetRecordQuery,
-  HttpRequest,
-  NumberKind,
-  NumberInterpretation,
-  OrderQuery,
+import {
+  kindsOf,
+  type GetRecordQuery,
+  type HttpRequest,
+  type NumberInterpretation,
+  type NumberKind,
+  type OrderQuery,
 } from '../connector'
 import { ofCompanies } from './company'
 import { type Filter, allOf, equals } from './odata'
@@ -92,14 +93,18 @@ export const checkRequests = (settings: SapSettings): readonly HttpRequest[] =>
     })
   )
 
-const orderNumberFilter = ({ kind, match, values }: NumberInterpretation): Filter | null => {
-  if (!isOrderNumberKind(kind)) throw unsupported('number')
-  return numberFilter(values, [NUMBER_FIELDS[kind]], match)
+const orderNumberFilter = (number: NumberInterpretation): Filter | null => {
+  const kinds = kindsOf(number)
+  if (!kinds.every(isOrderNumberKind)) throw unsupported('number')
+  const fields = kinds.map((kind) => NUMBER_FIELDS[kind])
+  return numberFilter(number.values, fields, number.match)
 }
 
 const isOrderNumberKind = (kind: NumberKind): kind is OrderNumberKind => kind !== 'INVOICE'
 
-const refuseUndeclared = ({ statuses, channels, product, placedBy }: OrderQuery): void => {
+const refuseUndeclared = (query: OrderQuery): void => {
+  const { statuses, channels, product, placedBy, sort } = query
+  if (sort === 'PROMISED_FIRST') throw unsupported('sort')
   if (statuses.length > 0) throw unsupported('statuses')
   if (channels.length > 0) throw unsupported('channels')
   if (product !== null) throw unsupported('product')

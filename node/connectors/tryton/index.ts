@@ -6,7 +6,7 @@
 import {
   NO_CAPABILITIES,
   NUMBER_KINDS,
-  ORDER_SORTS,
+  ORDER_DAY_SORTS,
   type Call,
   type Capabilities,
   type ConnectorDefinition,
@@ -22,6 +22,7 @@ import {
 } from '../connector'
 import { nullIfNotFound } from '../connector-error'
 import type { Order } from '../order-model'
+import { withFoundBy } from '../values/found-by'
 import { openOneDocument } from './documents'
 import { MAX_PAGE_SIZE, cursorAt } from './paging'
 import { createPayments } from './payments'
@@ -43,11 +44,13 @@ const CAPABILITIES: Capabilities = {
   numberKinds: NUMBER_KINDS,
   partialNumberKinds: NUMBER_KINDS,
   manyNumbers: true,
+  // A row does not name its invoices: by which it was found could not be said.
+  severalNumberKinds: ['WEB', 'ERP', 'CUSTOMER'],
   dates: true,
   statuses: true,
   channels: true,
   product: true,
-  sorts: ORDER_SORTS,
+  sorts: ORDER_DAY_SORTS,
   total: true,
   shipments: true,
   tracking: true,
@@ -114,7 +117,10 @@ const findOrders = async (
   const [found, total] = await askBoth(ask, findOrdersCalls(query), call)
   const { shown, last } = pageIn(rowsIn(found), query.first)
   return {
-    orders: shown.map((row) => summaryOf(row, defaultCurrency)),
+    orders: withFoundBy(
+      shown.map((row) => summaryOf(row, defaultCurrency)),
+      query.number
+    ),
     cursor: last && cursorAt(orderQuestion(query), [sortDayOf(last.sale_date), last.id]),
     total: countIn(total),
   }

@@ -115,6 +115,7 @@ export const orderOf = (
     shippingAddress: addressOf(related(sale, 'shipment_address.')),
     paymentTerms: text(related(sale, 'payment_term.')?.name),
     deliveryTerms: null,
+    holdReason: null,
     notes: text(sale.comment),
     events: [],
     shipments: shipmentsOf(sale),

@@ -2,7 +2,13 @@
  * Query -> calls, for orders. What a query means is a domain of `sale.sale`; the restriction to the companies is in every
  * one of them.
  */
-import type { GetOrderQuery, NumberKind, NumberInterpretation, OrderQuery } from '../connector'
+import {
+  kindsOf,
+  type GetOrderQuery,
+  type NumberInterpretation,
+  type NumberKind,
+  type OrderQuery,
+} from '../connector'
 import {
   anyOf,
   between,
@@ -37,7 +43,8 @@ const NUMBER_FIELDS: Readonly<Record<NumberKind, string>> = {
  */
 export const findOrdersCalls = (query: OrderQuery): readonly [RpcCall, RpcCall] => {
   const domain = orderDomain(query)
-  const { sort, first, after } = query
+  const { first, after } = query
+  const sort = daySort(query)
   const place = after === null ? null : readPlace(placeIn(orderQuestion(query), after))
   return [
     searchRead({
@@ -95,6 +102,11 @@ export const orderQuestion = ({ companies, number, from, to, ...rest }: OrderQue
   return ['orders', [...companies].sort(), number, from, to, statuses, channels, product, sort]
 }
 
+const daySort = ({ sort }: OrderQuery) => {
+  if (sort === 'PROMISED_FIRST') throw unsupported('sort')
+  return sort
+}
+
 const ordersInvoices = (id: string): Domain => ['sales.id', ...withId(id).slice(1)]
 
 /** A draft that did not come from the shop is a clerk's unfinished work. */
@@ -128,10 +140,12 @@ const orderDomain = (query: OrderQuery): Domain => {
   ]
 }
 
-const withNumber = ({ kind, match, values }: NumberInterpretation): Domain => {
+const withNumber = (number: NumberInterpretation): Domain => {
+  const values = number.values.map((value) => sendable(value, 'number'))
   if (values.length === 0) throw invalid('number')
-  const matching = match === 'exact' ? exactly : containing
-  return anyOf(values.map((value) => matching(NUMBER_FIELDS[kind], sendable(value, 'number'))))
+  const matching = number.match === 'exact' ? exactly : containing
+  const fields = kindsOf(number).map((kind) => NUMBER_FIELDS[kind])
+  return anyOf(values.flatMap((value) => fields.map((field) => matching(field, value))))
 }
 
 const withProduct = (product: string): Domain =>

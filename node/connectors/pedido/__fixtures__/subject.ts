@@ -65,6 +65,7 @@ export const startPedidoSubject = async (
 }
 
 const UNSAID: Reasons = {
+  holdReason: 'The contract has a status and no reason of it.',
   channel: 'The contract does not say where an order came from.',
   placedBy: 'The contract does not say who placed an order.',
   requestedOn: 'The contract has the expected delivery only.',

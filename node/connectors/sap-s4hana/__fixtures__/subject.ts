@@ -68,6 +68,7 @@ export const sapKnown = ({
 
 const NO_DUE_DAYS = 'The billing interface knows terms of payment, and no days or parts of it.'
 const UNSAID: Reasons = {
+  holdReason: 'A block is a code, whose meaning the interface does not give.',
   placedBy: 'A sales order names the user of SAP who saved it, and no buyer.',
   unitPrice: 'A line has its net amount; prices are among the conditions, which are not asked for.',
   freight: 'Freight is one of the conditions, which are not asked for.',

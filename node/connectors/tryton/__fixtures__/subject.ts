@@ -65,6 +65,7 @@ export const startTrytonSubject = async (
 export const TRYTON_CALLS = { orders: 2, invoices: 2, payments: 3 }
 
 export const TRYTON_UNSAID: Reasons = {
+  holdReason: 'An exception of shipments or invoices has no words for a buyer.',
   totalNet: 'Tryton knows what is payable, with tax.',
   freight: 'Freight is a line like any other.',
   accessKey: 'Tryton 6.0 keeps none.',
