@@ -123,6 +123,12 @@ const ORDER_TRIALS: ReadonlyArray<Trial<OrderQuery, OrderSummary>> = [
     { customerOrderNumber: null },
   ],
   [
+    { number: { kind: 'WEB', otherKinds: ['CUSTOMER'], match: 'exact', values: ['77'] } },
+    { webOrderNumber: 'v1', customerOrderNumber: 'PO-77' },
+    { webOrderNumber: 'v1', customerOrderNumber: 'PO-78', erpOrderNumber: '77' },
+    { webOrderNumber: 'v1', customerOrderNumber: null },
+  ],
+  [
     { from: '2026-03-10' },
     { orderedOn: '2026-03-09' },
     { orderedOn: '2026-03-08' },

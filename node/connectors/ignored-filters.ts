@@ -8,13 +8,14 @@
  * invoice's number in an order. Whose a record is and who placed it is no filter: see `orders/ownership.ts`.
  */
 import { hasCoreOf, lettersAndDigits, splitSeries } from '../model/number-form'
-import type {
-  FilterMismatch,
-  InvoiceNumberInterpretation,
-  InvoiceQuery,
-  InvoiceState,
-  OrderQuery,
-  PaymentQuery,
+import {
+  kindsOf,
+  type FilterMismatch,
+  type InvoiceNumberInterpretation,
+  type InvoiceQuery,
+  type InvoiceState,
+  type OrderQuery,
+  type PaymentQuery,
 } from './connector'
 import { ConnectorError } from './connector-error'
 import type { Day, Invoice, OrderSummary, Payment } from './order-model'
@@ -73,8 +74,9 @@ const isAmong = <Word extends string>(word: Word | 'OTHER', words: readonly Word
 const ORDER_FILTERS: Filters<OrderQuery, OrderSummary> = {
   number: (row, { number }) =>
     number === null ||
-    number.kind === 'INVOICE' ||
-    mayBeNumber(row[NUMBER_FIELDS[number.kind]], number.values),
+    kindsOf(number).some(
+      (kind) => kind === 'INVOICE' || mayBeNumber(row[NUMBER_FIELDS[kind]], number.values)
+    ),
   from: ({ orderedOn }, { from }) => isFrom(orderedOn, from),
   to: ({ orderedOn }, { to }) => isUpTo(orderedOn, to),
   statuses: ({ status }, { statuses }) => isAmong(status, statuses),

@@ -17,7 +17,8 @@ import type { Dated, LastGood } from './last-good'
 import type { NumberGroup, NumberWarning } from './number-search/number-search'
 import { isContaining } from './number-search/number-search'
 import { orderQuestions, type OrderSearchKind } from './number-search/order-questions'
-import { type AboutNumber, findOrdersByNumber, numbersOf } from './number-search/orders-by-number'
+import { type AboutNumber, numbersOf } from './number-search/order-rows'
+import { findOrdersByNumber } from './number-search/orders-by-number'
 import { findOrdersOfAccessKey } from './number-search/orders-of-access-key'
 import {
   type OrderSearch,

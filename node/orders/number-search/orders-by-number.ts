@@ -1,5 +1,5 @@
 /** The look-up of orders by a number: groups of those that have it and those whose numbers contain it. */
-import type { OrderPage, OrderQuery } from '../../connectors/connector'
+import type { NumberKind, OrderPage } from '../../connectors/connector'
 import type { OrderSummary } from '../../connectors/order-model'
 import type { OrderSearch } from '../order-search'
 import {
@@ -14,6 +14,8 @@ import {
   type OrderQuestions,
   type OrderSearchKind,
 } from './order-questions'
+import { type AboutNumber, numbersOf } from './order-rows'
+import { askTogether } from './several-kinds'
 
 /** Rows that are looked through in each query. */
 export const ROWS_LOOKED_THROUGH = 100
@@ -22,7 +24,10 @@ const ROWS_PER_GROUP = 5
 export interface OrdersByNumber {
   readonly search: OrderSearch
   /** What the ERP can, as the viewer's rights allow. */
-  readonly can: Parameters<typeof orderQuestions>[2] & { readonly maxPageSize: number }
+  readonly can: Parameters<typeof orderQuestions>[2] & {
+    readonly maxPageSize: number
+    readonly severalNumberKinds: readonly NumberKind[]
+  }
   /** Rows of a group that stands alone. */
   readonly first: number
   /** Every row that was looked through, in each group. */
@@ -30,9 +35,6 @@ export interface OrdersByNumber {
   /** One query: the page, without what is not the viewer's. */
   readonly find: (query: AboutNumber) => Promise<OrderPage>
 }
-
-/** What changes from query to query. */
-export type AboutNumber = Pick<OrderQuery, 'number' | 'product' | 'first'>
 
 export interface FoundByNumber extends NumberAnswer<OrderSearchKind, OrderSummary> {
   readonly isPartSkipped: boolean
@@ -50,11 +52,18 @@ export const findOrdersByNumber = async (
     product === null ? can : { ...can, product: false }
   )
   const stages = stagesOf(questions, numberMatch)
-  const ask = async (question: NumberQuestion<OrderSearchKind>) => {
-    const isExact = question.match === 'exact'
-    const size = isExact && !isWhole ? first : Math.min(ROWS_LOOKED_THROUGH, can.maxPageSize)
-    return rowsOf(await find({ ...aboutOf(question, product), first: size }))
-  }
+  const most = Math.min(ROWS_LOOKED_THROUGH, can.maxPageSize)
+  const asking = askTogether({
+    questions: stages.asTyped,
+    severalNumberKinds: can.severalNumberKinds,
+    // Many of one kind hide none of another.
+    find: (about) => find({ number: about, product, first: most }),
+    alone: (question) => {
+      const size = question.match === 'exact' && !isWhole ? first : most
+      return find({ ...aboutOf(question, product), first: size })
+    },
+  })
+  const ask = async (question: NumberQuestion<OrderSearchKind>) => rowsOf(await asking(question))
   const answer = await searchByNumber({
     ...{ typed: number, stages, ask, numbersOf, order: ORDER_KINDS, keyOf },
     rowsPerGroup: isWhole ? ROWS_LOOKED_THROUGH : ROWS_PER_GROUP,
@@ -86,19 +95,6 @@ const rowsOf = ({ orders, cursor, total }: OrderPage): FoundRows<OrderSummary> =
   hasMore: cursor !== null,
   total,
 })
-
-const FIELD_OF_KIND = {
-  WEB: 'webOrderNumber',
-  ERP: 'erpOrderNumber',
-  CUSTOMER: 'customerOrderNumber',
-} as const
-
-/** Rows do not say their invoices' numbers, nor their products. */
-export const numbersOf = (row: OrderSummary, kind: OrderSearchKind): readonly string[] => {
-  if (kind === 'INVOICE' || kind === 'PRODUCT') return []
-  const number = row[FIELD_OF_KIND[kind]]
-  return number === null ? [] : [number]
-}
 
 const keyOf = ({ ownerRef, id }: OrderSummary): string => JSON.stringify([ownerRef, id])
 

@@ -3,7 +3,7 @@ import type { Call, InvoiceQuery, OrderQuery } from '../../connectors/connector'
 import type { OrderSummary } from '../../connectors/order-model'
 import { keepOwnInvoices } from '../shared-documents'
 import { placedByOf, type RequestScope } from '../request-scope'
-import type { AboutNumber } from './orders-by-number'
+import type { AboutNumber } from './order-rows'
 import type { NumberGroup } from './number-search'
 import type { OrderSearchKind } from './order-questions'
 
