@@ -7,6 +7,7 @@ import { z } from 'zod'
 import type { ErpReply, ErpRequest } from '../../../testing/erp-server'
 import { createShuffle } from '../../../testing/shuffle'
 import { pascalNames, type PedidoDialect } from './dialect'
+import { fileAt } from './documents'
 import { seedPedidos, type SeededPedido } from './orders'
 
 export const PEDIDO_TOKEN = 'pedido-fixed-token-c0ffee'
@@ -43,6 +44,8 @@ export const createPedidoErp = (dialect: PedidoDialect): PedidoErp => {
       logins += 1
       return json({ access_token: `token-${logins}`, expires_in: TOKEN_LIFETIME_S })
     }
+    const file = openFile(orders, request)
+    if (file !== null) return file
     if (!isAuthorized(request)) return problem(401)
     return answer(orders, request, dialect)
   }
@@ -64,6 +67,18 @@ const isLogin = ({ method, headers, body }: ErpRequest): boolean => {
     String(headers['content-type']).startsWith('application/x-www-form-urlencoded') &&
     JSON.stringify(Object.fromEntries(form)) === JSON.stringify(expected)
   )
+}
+
+/** A link of the contract works by itself; whoever sends the ERP's credential along is refused. */
+const openFile = (
+  orders: readonly SeededPedido[],
+  { method, path, headers }: ErpRequest
+): ErpReply | null => {
+  const documents = orders.flatMap((order) => order.documents)
+  const body = method === 'GET' ? fileAt(documents, path) : null
+  if (body === null) return null
+  if (headers.authorization !== undefined) return problem(400)
+  return { status: 200, headers: { 'content-type': 'application/pdf' }, body }
 }
 
 const answer = (

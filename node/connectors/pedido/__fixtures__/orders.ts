@@ -1,6 +1,6 @@
 /** Orders of an ERP that speaks the `pedido` contract, each beside the facts that a reader must get out of it. */
 import type { OrderStatus } from '../../order-model'
-import type { KnownOrder, KnownDocument } from '../../../testing/connector-subject'
+import type { KnownOrder } from '../../../testing/connector-subject'
 import type { KnownDetails } from '../../../testing/known-details'
 import {
   type PedidoDialect,
@@ -10,12 +10,13 @@ import {
   writeNumber,
   writeStatus,
 } from './dialect'
+import { documentsOf, filesOf, type SeededDocument } from './documents'
 
 export interface SeededPedido {
   readonly known: KnownOrder
   readonly erpNumber: string
   readonly invoice: { readonly number: string; readonly series: string } | null
-  readonly documents: readonly KnownDocument[]
+  readonly documents: readonly SeededDocument[]
   /** As an item of the search, as the detail and as the list of documents, but for the case of their names. */
   readonly row: Readonly<Record<string, unknown>>
   readonly detail: Readonly<Record<string, unknown>>
@@ -35,9 +36,6 @@ const COMPANIES = [OWN_REVENDA, OTHER_REVENDA, FOREIGN_REVENDA]
 
 /** The day on which the newest orders were placed. */
 export const PEDIDO_TODAY = '2026-06-30'
-/** Where documents lie, besides the ERP itself. */
-export const FILES_ORIGIN = 'https://files.pedido.example'
-
 export const seedPedidos = (dialect: PedidoDialect): readonly SeededPedido[] =>
   COMPANIES.flatMap((company, position) =>
     Array.from({ length: company.orderCount }, (_, index) =>
@@ -74,12 +72,13 @@ const seedPedido = (place: Place, dialect: PedidoDialect): SeededPedido => {
   const invoice = index % 2 === 0 ? { number: `${position}${900000 + index}`, series: '1' } : null
   const erpNumber = known.numbers.ERP[0] ?? ''
   const documents = index % 2 === 0 ? documentsOf(known, invoice?.number ?? null) : []
-  const seeded = { known, erpNumber, invoice, documents }
+  const seeded = { known, erpNumber, invoice }
   return {
     ...seeded,
+    documents,
     row: writeAbsence(rowOf(seeded, place, dialect), dialect),
     detail: writeAbsence(detailOf(seeded, place, dialect), dialect),
-    files: filesOf(seeded, dialect),
+    files: filesOf({ erpNumber, documents }, dialect),
   }
 }
 
@@ -183,7 +182,7 @@ const productsOf = (index: number, lineCount: number) =>
     (_, line) => PRODUCTS[(index + line) % PRODUCTS.length] ?? PRODUCTS[0]
   )
 
-type Seed = Pick<SeededPedido, 'known' | 'erpNumber' | 'invoice' | 'documents'>
+type Seed = Pick<SeededPedido, 'known' | 'erpNumber' | 'invoice'>
 
 /** Section 4.1 of the contract; `pedidoId` is an addition of some servers. */
 const rowOf = ({ known, erpNumber, invoice }: Seed, { index }: Place, dialect: PedidoDialect) => ({
@@ -259,43 +258,4 @@ const guideFields = () => ({
   corpemail: 'compras@norte.example',
   methodPayment: 'Boleto',
   methodPaymentInfo: '28/56',
-})
-
-/** The paths are none that the manifest lets out: they stay links. */
-const documentsOf = (
-  { id, ownerRef }: KnownOrder,
-  invoiceNumber: string | null
-): KnownDocument[] => {
-  const parent = { orderId: id, invoiceId: null, paymentId: null }
-  const document = { issuedOn: null, sizeBytes: null, label: null }
-  const path = encodeURIComponent(id)
-  return [
-    {
-      ownerRef,
-      parent,
-      document: { ...document, id: 'INVOICE_PDF-1', kind: 'INVOICE_PDF', number: invoiceNumber },
-      content: `${FILES_ORIGIN}/public/${path}.pdf`,
-    },
-    {
-      ownerRef,
-      parent,
-      document: { ...document, id: 'PAYMENT_SLIP-1', kind: 'PAYMENT_SLIP', number: null },
-      content: `${FILES_ORIGIN}/public/${path}-boleto.pdf`,
-    },
-  ]
-}
-
-const FILE_KINDS = { INVOICE_PDF: [3, 'Danfe'], PAYMENT_SLIP: [0, 'SegundaViaBoleto'] } as const
-
-const filesOf = ({ erpNumber, documents }: Seed, dialect: PedidoDialect) => ({
-  pedidoErpId: erpNumber,
-  itens: documents.map(({ document, content }) => {
-    const [number, name] =
-      document.kind === 'INVOICE_PDF' ? FILE_KINDS.INVOICE_PDF : FILE_KINDS.PAYMENT_SLIP
-    return {
-      tipoArquivo: dialect.statuses === 'name' ? name : number,
-      descricao: '',
-      url: content,
-    }
-  }),
 })

@@ -4,6 +4,7 @@ import type { ConnectorSubject } from '../../../testing/connector-subject'
 import { startErpServer } from '../../../testing/erp-server'
 import type { Reasons } from '../../../testing/known-details'
 import type { PedidoDialect } from './dialect'
+import { PEDIDO_ORIGIN } from './documents'
 import { createPedidoErp, PEDIDO_TOKEN, PEDIDO_USER } from './erp'
 import {
   FOREIGN_REVENDA,
@@ -13,15 +14,16 @@ import {
   type SeededPedido,
 } from './orders'
 
-export const pedidoSettings = ({ credentials }: PedidoDialect) =>
-  pedido.readSettings({
-    erpAuthentication: credentials,
-    ...(credentials === 'BEARER'
-      ? { erpToken: PEDIDO_TOKEN }
-      : { erpUsername: PEDIDO_USER.username, erpPassword: PEDIDO_USER.password }),
-    defaultCurrency: 'BRL',
-    timeZone: 'America/Sao_Paulo',
-  })
+/** As an admin would save them. */
+export const pedidoSettings = ({ credentials }: PedidoDialect) => ({
+  erpBaseUrl: PEDIDO_ORIGIN,
+  erpAuthentication: credentials,
+  ...(credentials === 'BEARER'
+    ? { erpToken: PEDIDO_TOKEN }
+    : { erpUsername: PEDIDO_USER.username, erpPassword: PEDIDO_USER.password }),
+  defaultCurrency: 'BRL',
+  timeZone: 'America/Sao_Paulo',
+})
 
 /** Each look at it is a minute later: no failed login is remembered from one test to the next. */
 const hurriedClock = (): Clock => {
@@ -39,7 +41,7 @@ export const startPedidoSubject = async (
 ): Promise<ConnectorSubject> => {
   const erp = createPedidoErp(dialect)
   const server = await startErpServer(erp.respond)
-  const settings = pedidoSettings(dialect)
+  const settings = pedido.readSettings(pedidoSettings(dialect))
   return {
     connector: pedido.create({ settings, clock: hurriedClock() }),
     http: openPort(server.origin),
