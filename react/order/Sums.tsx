@@ -6,7 +6,7 @@ import { useText } from '../page/useText'
 import { totalRows } from './totals'
 import type { Order } from './types'
 
-/** How the total adds up, as far as the ERP names the parts. */
+/** How the total adds up, as far as the ERP or the lines name the parts. */
 const Sums = ({ order }: { order: Order }) => {
   const text = useText()
   const format = useFormat()

@@ -30,23 +30,48 @@ const differenceOf = (parts: readonly TotalRow[], total: Money): Money | null =>
   return difference && !isZero(difference) ? difference : null
 }
 
+/** null unless each line says what it comes to, all in one currency. */
+const sumOf = (lines: Headline['lines']): Money | null => {
+  const [first] = lines
+  if (!first || !first.total) return null
+  const { currency } = first.total
+  const amounts = lines.reduce<string[]>(
+    (all, { total }) => (total && total.currency === currency ? [...all, total.amount] : all),
+    []
+  )
+  const amount = amounts.length === lines.length ? addUp(amounts) : null
+  return amount === null ? null : { amount, currency }
+}
+
+/** What the items come to: by the ERP's word, else by the lines, unless these may hold a tax or discount that stands apart. */
+const itemsOf = (totals: Totals, lines: Headline['lines']): Money | null => {
+  const isDivided = [totals.discount, totals.tax, totals.other].some(
+    (part) => part !== null && !isZero(part)
+  )
+  return totals.items || (isDivided ? null : sumOf(lines))
+}
+
+interface Headline {
+  total: Money | null
+  totalNet: Money | null
+  lines: ReadonlyArray<{ total: Money | null }>
+}
+
 /**
- * The rows under the lines, from the parts to what is payable. What adds nothing has no row; what the ERP's parts
- * do not explain has one of its own.
+ * The rows under the lines, from the parts to what is payable. What adds nothing has no row; what the parts do not explain
+ * has one of its own.
  */
-export const totalRows = (
-  totals: Totals,
-  headline: { total: Money | null; totalNet: Money | null }
-): TotalRow[] => {
-  const payable = totals.total || headline.total
+export const totalRows = (totals: Totals, order: Headline): TotalRow[] => {
+  const payable = totals.total || order.total
+  const named = payable ? { ...totals, items: itemsOf(totals, order.lines) } : totals
   const parts = PARTS.reduce<TotalRow[]>((rows, id) => {
-    const money = totals[id]
+    const money = named[id]
     return money ? [...rows, { id, money: shareOf(id, money) }] : rows
   }, [])
   const difference = payable && differenceOf(parts, payable)
   const rows = parts.filter(({ money }) => !isZero(money))
   if (difference) rows.push({ id: 'difference', money: difference })
-  if (!payable && headline.totalNet) rows.push({ id: 'net', money: headline.totalNet })
+  if (!payable && order.totalNet) rows.push({ id: 'net', money: order.totalNet })
   if (payable) rows.push({ id: 'total', money: payable })
   return rows
 }

@@ -92,7 +92,7 @@ export const readOrder = (named: Named, reading: Reading): Order | null => {
   return Object.assign(summary, details, { lineCount: lines.length })
 }
 
-/** What makes up the total is not said: with the tax or a discount unknown, total less freight is no sum of items. */
+/** The contract names the freight and the total. With tax and discounts unknown, the one less the other is no sum of items. */
 const NO_TOTALS = {
   items: null,
   discount: null,
