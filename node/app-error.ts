@@ -48,6 +48,7 @@ export type ErrorReason =
   | 'DOCUMENT_TOO_LARGE'
   | 'DOCUMENT_ELSEWHERE'
 
+/** What goes to whoever asked, besides code and message. */
 export interface AppErrorDetails {
   readonly reason?: ErrorReason
   /** The argument concerned, as the schema names it. */
@@ -58,14 +59,18 @@ export interface AppErrorDetails {
 export class AppError extends Error {
   /** A marker instead of `instanceof`: VTEX IO may load a module more than once. */
   public readonly isAppError = true
+  public readonly details: AppErrorDetails
 
+  /** @param cause what somebody else did, for the log; it never goes out */
   constructor(
     public readonly code: AppErrorCode,
     message: string,
-    public readonly details: AppErrorDetails = {}
+    { cause, ...details }: AppErrorDetails & { readonly cause?: unknown } = {}
   ) {
     super(message)
     this.name = 'AppError'
+    this.details = details
+    Object.defineProperty(this, 'cause', { value: cause, enumerable: false })
   }
 }
 

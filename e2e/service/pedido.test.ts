@@ -180,14 +180,22 @@ describe('a collaborator of a company that moved over', () => {
     assert.equal(refusalOf(refused)['reason'], 'DOCUMENT_ELSEWHERE')
   })
 
-  it('is told of a document that is gone', async () => {
+  it('is told of a document that is gone, and of one that the ERP refuses to give', async () => {
     const orderId = await idOf(orderOf(erp, NORTE_BRANCH, 2))
     const { ref } = await documentOf(store, 'ana', { orderId, kind: 'INVOICE_PDF' })
     // Whose it is has been proved by now: the list of the order's documents and the file are all that is asked for.
     assert.equal((await openDocument(store, ref, { as: 'ana' })).status, 200)
-    erp.server.misbehave({ kind: 'reply', status: 404, body: 'Erro' }, 1)
-    const refused = await openDocument(store, ref, { as: 'ana' })
-    assert.deepEqual([refused.status, refusalOf(refused)['reason']], [404, 'DOCUMENT_GONE'])
+    for (const [status, code, reason] of [
+      [404, 'NOT_FOUND', 'DOCUMENT_GONE'],
+      [400, 'ERP_BAD_ANSWER', 'DOCUMENT_BROKEN'],
+      [422, 'ERP_BAD_ANSWER', 'DOCUMENT_BROKEN'],
+    ] as const) {
+      erp.server.misbehave({ kind: 'reply', status, body: 'Erro' }, 1)
+      const refused = await openDocument(store, ref, { as: 'ana' })
+      const said = refusalOf(refused)
+      assert.deepEqual([said['code'], said['reason']], [code, reason], String(status))
+      erp.server.misbehave(null)
+    }
   })
 })
 

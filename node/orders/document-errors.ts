@@ -1,5 +1,6 @@
 /** What can be wrong with a document, said so that a person knows whom to ask. */
 import { AppError } from '../app-error'
+import type { ConnectorError } from '../connectors/connector-error'
 
 /** Alike for one that never was, of another company, of a colleague, or that the viewer's rights do not let through. */
 export const noSuchDocument = () => new AppError('NOT_FOUND', 'There is no such document.')
@@ -40,7 +41,9 @@ export const documentElsewhere = () =>
     { reason: 'DOCUMENT_ELSEWHERE' }
   )
 
-export const documentBroken = () =>
-  new AppError('ERP_BAD_ANSWER', "The store's ERP did not give this document whole.", {
+/** @param cause what the ERP did */
+export const documentBroken = (cause: ConnectorError) =>
+  new AppError('ERP_BAD_ANSWER', "The store's ERP did not give this document, or not whole.", {
     reason: 'DOCUMENT_BROKEN',
+    cause,
   })

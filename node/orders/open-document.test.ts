@@ -3,7 +3,11 @@ import { describe, it } from 'node:test'
 
 import { isAppError } from '../app-error'
 import type { DocumentParent, DocumentQuery, OpenedDocument } from '../connectors/connector'
-import { ConnectorError, isConnectorError } from '../connectors/connector-error'
+import {
+  ConnectorError,
+  type ConnectorErrorKind,
+  isConnectorError,
+} from '../connectors/connector-error'
 import { DOCUMENT_KINDS, type Order } from '../connectors/order-model'
 import { ALL_RIGHTS, type Rights } from '../identity/rights'
 import { paidOrder } from '../testing/paid-order'
@@ -212,13 +216,16 @@ describe('Opening a document', () => {
   it('says what is wrong with a document that the record lists', async () => {
     const world = worldOf()
     const ref = refOf('document-DELIVERY_NOTE')
-    const throwing = (kind: 'not-found' | 'bad-answer' | 'timeout') => () => {
+    const throwing = (kind: ConnectorErrorKind) => () => {
       throw new ConnectorError(kind, 'Said by the connector.')
     }
     const cases: ReadonlyArray<readonly [gives: IdentityHarness['gives'], why: string]> = [
       [() => null, 'DOCUMENT_GONE'],
       [throwing('not-found'), 'DOCUMENT_GONE'],
       [throwing('bad-answer'), 'DOCUMENT_BROKEN'],
+      // Nobody but the ERP and the connector chose what was asked for.
+      [throwing('refused-query'), 'DOCUMENT_BROKEN'],
+      [throwing('invalid-query'), 'DOCUMENT_BROKEN'],
       [throwing('timeout'), 'timeout'],
       [() => documentFile([]).answer, 'DOCUMENT_EMPTY'],
       [() => documentFile(['<svg/>']).answer, 'DOCUMENT_UNSAFE'],

@@ -2,7 +2,11 @@ import { LRUCache } from 'lru-cache'
 
 import { isAppError } from '../app-error'
 import type { DocumentParent, OpenedDocument } from '../connectors/connector'
-import { ConnectorError, isConnectorError } from '../connectors/connector-error'
+import {
+  ConnectorError,
+  type ConnectorErrorKind,
+  isConnectorError,
+} from '../connectors/connector-error'
 import type { OrderDocument } from '../connectors/order-model'
 import { type RequestScope, viewOf } from './request-scope'
 import { decodeDocumentRef } from './document-ref'
@@ -89,10 +93,18 @@ export const createOpenDocument = (ports: ProvingPorts): OpenDocument => {
 const cannotOpen = () =>
   new ConnectorError('unsupported', 'The connector lists documents and cannot open any.')
 
+/** Of what was asked nobody but the ERP and its connector chose a word. */
+const BROKEN: ReadonlySet<ConnectorErrorKind> = new Set([
+  'bad-answer',
+  'refused-query',
+  'invalid-query',
+])
+
 /** The record has just listed it: what is wrong now is wrong with the document. */
 const asDocumentError = (error: unknown): never => {
-  if (isConnectorError(error) && error.kind === 'not-found') throw documentGone()
-  throw isConnectorError(error) && error.kind === 'bad-answer' ? documentBroken() : error
+  if (!isConnectorError(error)) throw error
+  if (error.kind === 'not-found') throw documentGone()
+  throw BROKEN.has(error.kind) ? documentBroken(error) : error
 }
 
 const linkOf = (

@@ -9,6 +9,7 @@ import {
   errorFromStatus,
   inOperation,
 } from '../connectors/connector-error'
+import { documentBroken } from '../orders/document-errors'
 import type { Context } from './context'
 import { withPublicErrors } from './errors'
 
@@ -68,12 +69,35 @@ describe('an error on its way out', () => {
     assert.equal(extensions.retryAfterSeconds, 2)
   })
 
-  it('of an ERP that refuses our own request is no fault of the viewer, and the log says of which request', async () => {
-    const refused = errorFromStatus(422, { operation: 'orders-find' }, new Date(0))
-    const { error, extensions, logged } = await outcome(refused)
-    assert.deepEqual(extensions, { code: 'ERP_UNAVAILABLE', requestId: 'request-1' })
-    assert.match(error.message, /refuses/)
-    assert.equal((logged as Array<{ operation?: string }>)[0]?.operation, 'orders-find')
+  for (const [status, kind, message] of [
+    [422, 'refused-query', /refuses/],
+    [400, 'refused-query', /refuses/],
+    [404, 'not-found', /does not know/],
+  ] as const) {
+    it(`of an ERP that answers our own request with ${status} is no fault of the viewer nor silence of the ERP, and the log says of which request`, async () => {
+      const refused = inOperation(
+        'find-orders',
+        Promise.reject(errorFromStatus(status, {}, new Date(0)))
+      )
+      const thrown: unknown = await refused.catch((error: unknown) => error)
+      const { error, extensions, logged } = await outcome(thrown)
+      assert.deepEqual(extensions, { code: 'ERP_BAD_ANSWER', requestId: 'request-1' })
+      assert.match(error.message, message)
+      const [line] = logged as Array<Record<string, unknown>>
+      assert.deepEqual([line?.kind, line?.operation], [kind, 'find-orders'])
+    })
+  }
+
+  it('of a document that the ERP broke or refused is logged by what the ERP did', async () => {
+    const cause = new ConnectorError('refused-query', SECRET, { operation: 'document-open' })
+    const { error, extensions, logged } = await outcome(documentBroken(cause))
+    assert.deepEqual(extensions, {
+      ...{ code: 'ERP_BAD_ANSWER', reason: 'DOCUMENT_BROKEN', requestId: 'request-1' },
+    })
+    const [line] = logged as Array<Record<string, unknown>>
+    assert.deepEqual([line?.kind, line?.operation], ['refused-query', 'document-open'])
+    const everything = JSON.stringify([error.message, extensions, Object.entries(error), logged])
+    assert.ok(!everything.includes('s3cret'))
   })
 
   it('of an answer that cannot be read has a code of its own, and the log says of which request', async () => {

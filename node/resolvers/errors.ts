@@ -16,10 +16,11 @@ const CODE_OF: Readonly<Record<ConnectorErrorKind, AppErrorCode>> = {
   'rate-limited': 'RATE_LIMITED',
   'rejected-credentials': 'ERP_REJECTED_CREDENTIALS',
   'address-not-allowed': 'ADDRESS_NOT_ALLOWED',
-  'not-found': 'ERP_UNAVAILABLE',
+  // A record that is not there is no error: this is a path that the ERP does not have.
+  'not-found': 'ERP_BAD_ANSWER',
   'bad-answer': 'ERP_BAD_ANSWER',
   'invalid-query': 'INVALID_QUERY',
-  'refused-query': 'ERP_UNAVAILABLE',
+  'refused-query': 'ERP_BAD_ANSWER',
   unsupported: 'UNSUPPORTED',
   'not-configured': 'NOT_CONFIGURED',
 }
@@ -101,6 +102,7 @@ const MESSAGES: Partial<Record<AppErrorCode, string>> = {
 
 /** Where the code alone would say too little, or something else. */
 const MESSAGE_OF: Partial<Record<ConnectorErrorKind, string>> = {
+  'not-found': "The store's ERP does not know what it is asked for.",
   'refused-query': "The store's ERP refuses what it is asked.",
 }
 
@@ -147,16 +149,17 @@ export const publicErrorOf = (
   return { spoken, requestId }
 }
 
-/** What a person did wrong needs no log; that VTEX failed does. An error's own text may hold anything, so its class and kind stand for it. */
+/** What a person did wrong needs no log; that VTEX or the ERP failed does. An error's own text may hold anything, so its class and kind stand for it. */
 const logUnexpected = (
-  error: unknown,
+  thrown: unknown,
   {
     code,
     requestId,
     logger,
   }: { code: AppErrorCode; requestId: string; logger: Context['vtex']['logger'] }
 ): void => {
-  if (isAppError(error) || REFUSED_BY_AUTH.has(codeOf(error))) return
+  const error = isAppError(thrown) ? thrown.cause : thrown
+  if (error === undefined || REFUSED_BY_AUTH.has(codeOf(error))) return
   const kind = isConnectorError(error) ? error.kind : nameOf(error)
   const { fields, operation } = isConnectorError(error) ? error : NOTHING_TO_ADD
   const where = !isConnectorError(error) && error instanceof Error ? placesOf(error) : undefined

@@ -52,8 +52,8 @@ const EN: Words = {
   DOCUMENT_GONE: ['The store no longer has this file.', 'Please ask the store for it.'],
   DOCUMENT_EMPTY: ['The file of the store is empty.', 'Please ask the store for it.'],
   DOCUMENT_BROKEN: [
-    'The file of the store came incomplete.',
-    'Try again; if it stays, tell the store.',
+    'The store did not send the file, or not all of it.',
+    'Try again; if that does not help, tell the store.',
   ],
   DOCUMENT_UNREADABLE: [
     'What the store has is not a readable file.',
@@ -70,12 +70,12 @@ const EN: Words = {
   RATE_LIMITED: ['Too much is being asked for at the moment.', 'Try again in a minute.'],
   ERP_TIMEOUT: ["The store's system took too long.", 'Try again.'],
   ERP_UNAVAILABLE: ["The store's system does not answer now.", 'Try again in a few minutes.'],
-  ERP_BAD_ANSWER: ["The store's system sent something unreadable.", 'Please tell the store.'],
+  ERP_BAD_ANSWER: ["The store's system gave no usable answer.", 'Please tell the store.'],
   ERP_REJECTED_CREDENTIALS: ["The store's system refused the store.", 'Please tell the store.'],
   ADDRESS_NOT_ALLOWED: ["The store's system cannot be reached.", 'Please tell the store.'],
   NOT_CONFIGURED: ['The store has not finished setting this up.', 'Please tell the store.'],
   PLATFORM_UNAVAILABLE: ['The store is not answering now.', 'Try again in a minute.'],
-  INTERNAL: ['Something unexpected happened.', 'Try again; if it stays, tell the store.'],
+  INTERNAL: ['Something unexpected happened.', 'Try again; if that does not help, tell the store.'],
 }
 
 const ES: Words = {
@@ -89,7 +89,7 @@ const ES: Words = {
   DOCUMENT_GONE: ['La tienda ya no tiene este archivo.', 'Pídalo a la tienda.'],
   DOCUMENT_EMPTY: ['El archivo de la tienda está vacío.', 'Pídalo a la tienda.'],
   DOCUMENT_BROKEN: [
-    'El archivo de la tienda llegó incompleto.',
+    'La tienda no envió el archivo, o no completo.',
     'Inténtelo de nuevo o avise a la tienda.',
   ],
   DOCUMENT_UNREADABLE: ['Lo que tiene la tienda no es un archivo legible.', 'Pídalo a la tienda.'],
@@ -104,7 +104,7 @@ const ES: Words = {
   RATE_LIMITED: ['Hay demasiadas solicitudes en este momento.', 'Inténtelo en un minuto.'],
   ERP_TIMEOUT: ['El sistema de la tienda tardó demasiado.', 'Inténtelo de nuevo.'],
   ERP_UNAVAILABLE: ['El sistema de la tienda no responde ahora.', 'Inténtelo en unos minutos.'],
-  ERP_BAD_ANSWER: ['El sistema de la tienda envió algo ilegible.', 'Avise a la tienda.'],
+  ERP_BAD_ANSWER: ['El sistema de la tienda no dio una respuesta útil.', 'Avise a la tienda.'],
   ERP_REJECTED_CREDENTIALS: ['El sistema rechazó a la tienda.', 'Avise a la tienda.'],
   ADDRESS_NOT_ALLOWED: ['No se llega al sistema de la tienda.', 'Avise a la tienda.'],
   NOT_CONFIGURED: ['La tienda aún no ha terminado de configurar esto.', 'Avise a la tienda.'],
@@ -122,7 +122,10 @@ const PT: Words = {
   NOT_FOUND: ['Esse arquivo não existe.', 'Procure-o de novo nos seus pedidos.'],
   DOCUMENT_GONE: ['A loja não tem mais este arquivo.', 'Peça-o à loja.'],
   DOCUMENT_EMPTY: ['O arquivo da loja está vazio.', 'Peça-o à loja.'],
-  DOCUMENT_BROKEN: ['O arquivo da loja chegou incompleto.', 'Tente de novo ou avise a loja.'],
+  DOCUMENT_BROKEN: [
+    'A loja não enviou o arquivo, ou não inteiro.',
+    'Tente de novo ou avise a loja.',
+  ],
   DOCUMENT_UNREADABLE: ['O que a loja tem não é um arquivo legível.', 'Peça-o à loja.'],
   DOCUMENT_UNSAFE: ['O arquivo é de um tipo que poderia causar dano.', 'Peça um PDF à loja.'],
   DOCUMENT_TOO_LARGE: ['O arquivo tem mais de 50 MB.', 'Peça-o à loja.'],
@@ -132,7 +135,7 @@ const PT: Words = {
   RATE_LIMITED: ['Há solicitações demais neste momento.', 'Tente de novo em um minuto.'],
   ERP_TIMEOUT: ['O sistema da loja demorou demais.', 'Tente de novo.'],
   ERP_UNAVAILABLE: ['O sistema da loja não responde agora.', 'Tente de novo em alguns minutos.'],
-  ERP_BAD_ANSWER: ['O sistema da loja enviou algo ilegível.', 'Avise a loja.'],
+  ERP_BAD_ANSWER: ['O sistema da loja não deu uma resposta útil.', 'Avise a loja.'],
   ERP_REJECTED_CREDENTIALS: ['O sistema recusou a loja.', 'Avise a loja.'],
   ADDRESS_NOT_ALLOWED: ['O sistema da loja está inacessível.', 'Avise a loja.'],
   NOT_CONFIGURED: ['A loja ainda não terminou de configurar isto.', 'Avise a loja.'],

@@ -35,8 +35,10 @@ const BROKEN: ReadonlyArray<{
 ]
 
 const STATUSES: ReadonlyArray<readonly [status: number, kind: ConnectorErrorKind]> = [
+  [400, 'refused-query'],
   [401, 'rejected-credentials'],
   [403, 'rejected-credentials'],
+  [422, 'refused-query'],
   [429, 'rate-limited'],
   [500, 'unavailable'],
   [302, 'bad-answer'],
@@ -122,6 +124,8 @@ const describeBrokenDocuments = (documented: Documented): void => {
     documented(`takes HTTP status ${status} for ${kind}`, async (tried) => {
       const fault: Fault = { kind: 'reply', status, headers: { location: '/x' }, body: HTML }
       for (const document of fetchedDocuments(tried)) {
+        // So that it is the document that is refused, and no login.
+        await open(tried, document)
         await underFault(tried, fault, () => assertRefuses(tried, open(tried, document), kind))
       }
     })
