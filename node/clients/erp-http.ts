@@ -10,20 +10,18 @@ import type { IncomingMessage } from 'http'
 import { ExternalClient, type InstanceOptions, type IOContext } from '@vtex/api'
 
 import type { ConnectorDefinition, Deadline, HttpPort, HttpRequest } from '../connectors/connector'
-import { type AroundStatus, ConnectorError, errorFromStatus } from '../connectors/connector-error'
+import { ConnectorError } from '../connectors/connector-error'
 import {
   DEFAULT_ANSWER_BYTES,
   MAX_ANSWER_BYTES,
   MAX_STREAM_BYTES,
   openBody,
   readJson,
-  readText,
   transportError,
 } from './erp-http-body'
 import { type Addresses, addressOf } from './erp-http-address'
+import { errorOf, readErrorText } from './erp-http-error'
 
-/** Enough to recognise the egress's own refusal. */
-const MAX_REFUSAL_BYTES = 4 * 1024
 /** The egress names the resource it refuses: https://github.com/vtex/vtex-courses/issues/234 */
 const EGRESS_REFUSAL = 'vrn:proxy:'
 
@@ -71,17 +69,11 @@ export class ErpHttp extends ExternalClient {
     request: HttpRequest,
     call: Deadline
   ): Promise<IncomingMessage> {
-    const { status, headers, data } = await this.send(origin, request, call).catch(
-      (error: unknown) => {
-        throw transportError(error, call)
-      }
-    )
-    if (status >= 200 && status < 300) return data
-    throw await this.refusal(data, call, {
-      status,
-      retryAfter: headers['retry-after'] as string | undefined,
-      operation: request.metric,
+    const { status, data } = await this.send(origin, request, call).catch((error: unknown) => {
+      throw transportError(error, call)
     })
+    if (status >= 200 && status < 300) return data
+    throw await refusal(data, request, call)
   }
 
   private send(origin: string, request: HttpRequest, call: Deadline) {
@@ -107,24 +99,6 @@ export class ErpHttp extends ExternalClient {
     return request.method === 'GET'
       ? this.http.getRaw<IncomingMessage>(url, config)
       : this.http.postRaw<IncomingMessage>(url, body, config)
-  }
-
-  private async refusal(
-    answer: IncomingMessage,
-    call: Deadline,
-    { status, ...around }: AroundStatus & { status: number }
-  ): Promise<ConnectorError> {
-    if (status !== 403) answer.destroy()
-    else if (await isEgressRefusal(answer, call)) {
-      return new ConnectorError(
-        'address-not-allowed',
-        'The manifest of the app does not allow this address.',
-        {
-          fields: ['erpBaseUrl'],
-        }
-      )
-    }
-    return errorFromStatus(status, around, new Date())
   }
 }
 
@@ -164,8 +138,24 @@ const withQuery = ({ path, query = [] }: HttpRequest): string =>
 const encoded = (pairs: ReadonlyArray<readonly [string, string]>): string =>
   new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, value])).toString()
 
-const isEgressRefusal = (answer: IncomingMessage, { signal }: Deadline): Promise<boolean> =>
-  readText(answer, { maxBytes: MAX_REFUSAL_BYTES, signal }).then(
-    (text) => text.includes(EGRESS_REFUSAL),
-    () => false
+/** A body is read where somebody wants to know it. */
+const refusal = async (
+  answer: IncomingMessage,
+  request: HttpRequest,
+  call: Deadline
+): Promise<ConnectorError> => {
+  const mayBeEgress = answer.statusCode === 403
+  const isRead = mayBeEgress || request.errorKind !== undefined
+  if (!isRead) answer.destroy()
+  const text = isRead ? await readErrorText(answer, call) : null
+  return mayBeEgress && text?.includes(EGRESS_REFUSAL) === true
+    ? notAllowed()
+    : errorOf(answer, text, request)
+}
+
+const notAllowed = (): ConnectorError =>
+  new ConnectorError(
+    'address-not-allowed',
+    'The manifest of the app does not allow this address.',
+    { fields: ['erpBaseUrl'] }
   )

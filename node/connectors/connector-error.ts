@@ -88,6 +88,8 @@ export interface AroundStatus {
   /** The `Retry-After` header: seconds or an HTTP date (RFC 9110, section 10.2.3). */
   readonly retryAfter?: string | undefined
   readonly operation?: string
+  /** Where the answer says more than its status. */
+  readonly kind?: ConnectorErrorKind | null
 }
 
 /**
@@ -96,21 +98,25 @@ export interface AroundStatus {
  */
 export const errorFromStatus = (
   status: number,
-  { retryAfter, operation }: AroundStatus,
+  { retryAfter, operation, kind: said }: AroundStatus,
   now: Date
 ): ConnectorError => {
+  const kind = said ?? kindOfStatus(status)
+  const retryAfterMs = MAY_SAY_WHEN.has(kind) ? readRetryAfter(retryAfter, now) : undefined
   const message = `The ERP answered with HTTP status ${status}.`
-  const retryAfterMs = readRetryAfter(retryAfter, now)
-  if (status === 401 || status === 403) return new ConnectorError('rejected-credentials', message)
-  if (status === 404 || status === 410) return new ConnectorError('not-found', message)
-  if (status === 408 || status === 504) return new ConnectorError('timeout', message)
-  if (status === 429) return new ConnectorError('rate-limited', message, { retryAfterMs })
-  if (status >= 500) return new ConnectorError('unavailable', message, { retryAfterMs })
-  if (status === 400 || status === 422) {
-    return new ConnectorError('refused-query', message, { operation })
-  }
-  return new ConnectorError('bad-answer', message)
+  return new ConnectorError(kind, message, { retryAfterMs, operation })
 }
+
+const kindOfStatus = (status: number): ConnectorErrorKind => {
+  if (status === 401 || status === 403) return 'rejected-credentials'
+  if (status === 404 || status === 410) return 'not-found'
+  if (status === 408 || status === 504) return 'timeout'
+  if (status === 429) return 'rate-limited'
+  if (status >= 500) return 'unavailable'
+  return status === 400 || status === 422 ? 'refused-query' : 'bad-answer'
+}
+
+const MAY_SAY_WHEN: ReadonlySet<ConnectorErrorKind> = new Set(['rate-limited', 'unavailable'])
 
 const MAX_RETRY_AFTER_MS = 10 * 60 * 1000
 

@@ -20,6 +20,7 @@
  * read into null, an unknown status into `OTHER` with the ERP's label. An answer that has no list where a list must be is
  * `bad-answer`.
  */
+import type { ConnectorErrorKind } from './connector-error'
 import type {
   Channel,
   CompanyRef,
@@ -415,13 +416,13 @@ export type Deadline = Pick<Call, 'signal'>
 export interface HttpPort {
   /**
    * Sends one request and reads its JSON answer (2xx only, no redirect followed, never retried); null for 204.
-   * @throws ConnectorError by status for anything but 2xx, `bad-answer` for what is not JSON or too large, `timeout`,
+   * @throws ConnectorError by status, or as `errorKind` says, for anything but 2xx, `bad-answer` for what is not JSON or too large, `timeout`,
    * `unavailable`, `address-not-allowed`.
    */
   json(request: HttpRequest, deadline: Deadline): Promise<unknown>
   /**
    * Sends one request and hands its answer over unread (2xx only). Throws as `json` does; so does the iteration, for a body
-   * that is cut, stalls until the deadline or is longer or shorter than announced. Whoever stops interpretation closes the socket.
+   * that is cut, stalls until the deadline or is longer or shorter than announced. Whoever stops reading closes the socket.
    */
   stream(request: HttpRequest, deadline: Deadline): Promise<HttpBody>
 }
@@ -448,8 +449,15 @@ export interface HttpRequest {
   readonly form?: ReadonlyArray<readonly [name: string, value: string]>
   /** What `json` reads at most, decompressed. Default and limit: see the implementation; for documents within JSON. */
   readonly maxAnswerBytes?: number
-  /** A short constant for metrics, such as "orders-find". */
+  /** A short constant for metrics and the log, such as "orders-find". */
   readonly metric: string
+  /**
+   * What an answer that is no success (anything but 2xx) means, where its body says more than its status: an ERP's own error
+   * code, for one. Null, anything that is no kind, and whatever it throws leave the meaning of the status. Only the kind gets
+   * on; nothing of the body does.
+   * @param body hostile: its JSON, of 64 KB at most; undefined for what is none, or does not come within a second
+   */
+  readonly errorKind?: (status: number, body: unknown) => ConnectorErrorKind | null
 }
 
 /** How a connector is registered. Generic over its own settings. */

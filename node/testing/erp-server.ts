@@ -44,8 +44,8 @@ export type Fault =
   | { readonly kind: 'gzip-bomb'; readonly bytes: number }
   /** Takes the request and never answers. */
   | { readonly kind: 'never' }
-  /** Headers at once, then a byte now and then, endlessly. */
-  | { readonly kind: 'drip' }
+  /** Headers at once, then a byte now and then, endlessly. Default: 200. */
+  | { readonly kind: 'drip'; readonly status?: number }
 
 export interface FaultControls {
   /** From now on every request gets this, but for so many honest answers before it; null: honest again. */
@@ -203,7 +203,7 @@ const send = (response: ServerResponse, { fault, honest }: Sending): void => {
     case 'never':
       return
     case 'drip':
-      return drip(response)
+      return drip(response, fault.status)
   }
 }
 
@@ -254,8 +254,8 @@ const compressedSpaces = (bytes: number): Buffer => {
   return made
 }
 
-const drip = (response: ServerResponse): void => {
-  response.writeHead(200, JSON_TYPE)
+const drip = (response: ServerResponse, status = 200): void => {
+  response.writeHead(status, JSON_TYPE)
   const timer = setInterval(() => response.write(' '), DRIP_INTERVAL_MS)
   response.once('close', () => clearInterval(timer))
 }

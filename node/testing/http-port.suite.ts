@@ -9,6 +9,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import type { HttpPort, HttpRequest } from '../connectors/connector'
 import { isConnectorError } from '../connectors/connector-error'
 import type { ErpReply, ErpServer } from './erp-server'
+import { describeErrorKinds } from './http-port-errors.suite'
 
 export interface PortUnderTest {
   /** One that reaches `egress` for the ERP, and for https://other.example.com too. */
@@ -196,10 +197,10 @@ export const describeHttpPort = (name: string, start: () => PortUnderTest): void
         egress.misbehave({ kind: 'drip' })
         const deadline = new AbortController()
         const { bytes } = await stream(deadline.signal)
-        const interpretation = work === 'read' ? failureOf(readAll(bytes)) : null
+        const refused = work === 'read' ? failureOf(readAll(bytes)) : null
         setTimeout(() => deadline.abort(), 20)
         await egress.hungUp()
-        assert.equal(await (interpretation ?? failureOf(readAll(bytes))), 'timeout')
+        assert.equal(await (refused ?? failureOf(readAll(bytes))), 'timeout')
       }
     })
 
@@ -216,6 +217,8 @@ export const describeHttpPort = (name: string, start: () => PortUnderTest): void
       }
     })
   })
+
+  describeErrorKinds(name, start)
 
   describe(`${name}: a request`, () => {
     const ask = (request: Partial<HttpRequest>) =>

@@ -11,8 +11,9 @@ import {
   readJson,
   transportError,
 } from '../clients/erp-http-body'
+import { errorOf, readErrorText } from '../clients/erp-http-error'
 import type { Deadline, HttpPort, HttpRequest } from '../connectors/connector'
-import { ConnectorError, errorFromStatus } from '../connectors/connector-error'
+import { ConnectorError } from '../connectors/connector-error'
 
 export interface HttpPortOptions {
   /** Where a request does not say. */
@@ -58,8 +59,11 @@ const open = async (
   const answer = await send(origin, request, call).catch((error: unknown) => {
     throw transportError(error, call)
   })
-  requireSuccess(answer)
-  return answer
+  const { statusCode = 0 } = answer
+  if (statusCode >= 200 && statusCode < 300) return answer
+  if (request.errorKind === undefined) answer.destroy()
+  const text = request.errorKind === undefined ? null : await readErrorText(answer, call)
+  throw errorOf(answer, text, request)
 }
 
 const send = (
@@ -101,10 +105,3 @@ const addressOf = (origin: string, { path, query = [] }: HttpRequest): string =>
 
 const encoded = (pairs: ReadonlyArray<readonly [string, string]>): string =>
   new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, value])).toString()
-
-const requireSuccess = (answer: IncomingMessage): void => {
-  const status = answer.statusCode ?? 0
-  if (status >= 200 && status < 300) return
-  answer.destroy()
-  throw errorFromStatus(status, { retryAfter: answer.headers['retry-after'] }, new Date())
-}
