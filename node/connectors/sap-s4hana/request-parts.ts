@@ -4,6 +4,7 @@ import { ConnectorError } from '../connector-error'
 import type { Day } from '../order-model'
 import { isCalendarDay } from '../values/day'
 import { cursorAt, skipOf } from './cursor'
+import { kindOfGatewayError } from './gateway-error'
 import {
   type Filter,
   allOf,
@@ -91,6 +92,7 @@ export const get = (
     path,
     query: [...query, ['$format', 'json']],
     headers: { [name]: value },
+    errorKind: kindOfGatewayError,
     metric,
   }
 }
