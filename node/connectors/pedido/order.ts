@@ -3,7 +3,7 @@
  * the documents, and the search's row, which has the buyer's own number where the detail has none.
  */
 import type { Call, DocumentQuery, GetOrderQuery, OpenedDocument } from '../connector'
-import { isConnectorError } from '../connector-error'
+import { type ConnectorErrorKind, isConnectorError } from '../connector-error'
 import type { Order, OrderDocument } from '../order-model'
 import { canonicalRef } from './company'
 import { type OrderName, readOrderId } from './order-id'
@@ -122,6 +122,10 @@ const documentsOf = (
   )
 }
 
+/** No credential of ours went with it, so that none was refused: the link has expired, or never was open. */
+const kindOfRefusedLink = (status: number): ConnectorErrorKind | null =>
+  status === 401 || status === 403 ? 'bad-answer' : null
+
 /**
  * The contract's links need no login, and ours never goes with them. VTEX's egress lets out the paths of the manifest only:
  * a document elsewhere stays a link, for the use-case to decide.
@@ -140,6 +144,7 @@ const openOneDocument = async (
     ...(origin === erpOrigin ? {} : { origin }),
     path: pathname,
     query: [...searchParams],
+    errorKind: kindOfRefusedLink,
     metric: 'document-open',
   }
   const body = await call.http

@@ -5,11 +5,11 @@
  * - A list must be there: the search's and the documents' `itens`, and an order's `itens` or `centrosDeDistribuicao`.
  * - An order must say its `pedidoErpId`, and opened its `revendaId` too: nothing else proves whose it is.
  * - GIAPI reports errors inside 200 as `Error: true`: an error it is, and where it says "not found", none: of a list as of an
- *   order.
+ *   order. The same in the body of a 400 or 422 is read alike.
  * - An opened order of which nothing is said (`{}`, or its fields with nothing in them) is none: so servers answer that
  *   serialise the order they did not find.
  */
-import { ConnectorError } from '../connector-error'
+import { ConnectorError, type ConnectorErrorKind } from '../connector-error'
 import type { Order, OrderSummary } from '../order-model'
 import { isBearerType } from '../values/bearer'
 import { canonicalRef } from './company'
@@ -115,11 +115,23 @@ const isReportedError = (fields: Fields): boolean => {
   return flag === true || (typeof flag === 'string' && flag.toLowerCase() === 'true')
 }
 
-const NOT_FOUND = /naoencontrad|naoexiste|inexistente|naolocalizad|notfound/
+const NOT_FOUND = /naoencontrad|nenhum[a-z]*encontrad|naoexiste|inexistente|naolocalizad|notfound/
 
-const saysNotFound = (fields: Fields): boolean =>
-  isReportedError(fields) &&
+const speaksOfNothing = (fields: Fields): boolean =>
   NOT_FOUND.test(bareWord(`${textOf(fields, 'ErrorType')} ${textOf(fields, 'Message')}`))
+
+const saysNotFound = (fields: Fields): boolean => isReportedError(fields) && speaksOfNothing(fields)
+
+/** Of an outage, or of a login, "not found" speaks of something else. */
+const REFUSALS: readonly number[] = [400, 422]
+
+/** A refusal may say the same as an error within 200: that there is nothing. */
+export const kindOfRefusal = (status: number, body: unknown): ConnectorErrorKind | null => {
+  const fields = fieldsOf(body)
+  return fields !== null && REFUSALS.includes(status) && speaksOfNothing(fields)
+    ? 'not-found'
+    : null
+}
 
 const refuseReportedError = (fields: Fields): void => {
   if (isReportedError(fields)) {

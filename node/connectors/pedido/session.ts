@@ -5,7 +5,7 @@
 import type { Call, Clock, ConnectorParts, HttpRequest } from '../connector'
 import { ConnectorError, isConnectorError } from '../connector-error'
 import { tokenRequest } from './request'
-import { readLogin, type Login } from './response'
+import { kindOfRefusal, readLogin, type Login } from './response'
 import type { Credentials, PedidoSettings } from './settings'
 
 /** Sends one request with our credentials. */
@@ -46,6 +46,7 @@ export const createSession = ({ settings, clock }: ConnectorParts<PedidoSettings
 const authorized = (request: HttpRequest, token: string): HttpRequest => ({
   ...request,
   headers: { Authorization: `Bearer ${token}` },
+  errorKind: kindOfRefusal,
 })
 
 const isRejected = (error: unknown): boolean =>
