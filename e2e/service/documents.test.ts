@@ -58,15 +58,15 @@ describe('A document of the demo store', () => {
     const unknown = Buffer.from('["rest","so-nowhere",null,null,"document-1"]').toString(
       'base64url'
     )
-    const spoken = async (of: string, as: 'carla' | 'vera') => {
+    const refusalSaid = async (of: string, as: 'carla' | 'vera') => {
       const { status, headers, body } = await openDocument(store(), of, { as })
       const { requestId, ...rest } = refusalOf({ status, headers, body, isCut: false })
       assert.match(String(requestId), /^[\w-]{8,}$/)
       return { status, rest, headers: lasting(headers) }
     }
     for (const as of ['carla', 'vera'] as const) {
-      const foreign = await spoken(ref, as)
-      assert.deepEqual(foreign, await spoken(unknown, as))
+      const foreign = await refusalSaid(ref, as)
+      assert.deepEqual(foreign, await refusalSaid(unknown, as))
       assert.deepEqual(foreign.rest, { code: 'NOT_FOUND', message: 'There is no such document.' })
       assert.equal(foreign.status, 404)
     }
@@ -174,8 +174,8 @@ describe('A document of the demo store', () => {
       await spoilDocuments(store(), fault)
       const refused = await openDocument(store(), ref, { as: 'ana' })
       const said = refusalOf(refused)
-      const spoken = [said['code'], said['reason']].filter(Boolean).join(' ')
-      assert.deepEqual([refused.status, spoken], [status, code])
+      const shown = [said['code'], said['reason']].filter(Boolean).join(' ')
+      assert.deepEqual([refused.status, shown], [status, code])
       assert.equal(refused.headers['content-disposition'], undefined)
       assert.ok(!refused.body.includes('script'), refused.body.toString())
       const headers = { accept: 'text/html', 'sec-fetch-mode': 'navigate', 'accept-language': 'pt' }

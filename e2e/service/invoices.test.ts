@@ -206,8 +206,8 @@ describe("another company's invoice does not exist", () => {
     for (const asked of [id, 'inv-never-was', '../orders/so-p0458812', `${id}?company=C-2001`]) {
       await erpRequests(store())
       const { status, data, errors } = await askInvoice(store(), 'ana', asked)
-      const spoken = JSON.stringify(errors).replaceAll(JSON.stringify(asked).slice(1, -1), 'ID')
-      answers.push([status, data, spoken.replace(UUID, 'UUID')])
+      const said = JSON.stringify(errors).replaceAll(JSON.stringify(asked).slice(1, -1), 'ID')
+      answers.push([status, data, said.replace(UUID, 'UUID')])
       assert.ok((await erpRequests(store())).length <= 1)
     }
     assert.match(JSON.stringify(answers[0]), /NOT_FOUND/)

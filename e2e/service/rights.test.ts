@@ -124,8 +124,8 @@ describe('a role with the right to its own orders only', () => {
     for (const id of [other.id, 'so-never-was']) {
       await erpRequests(store())
       const { status, data, errors } = await open('bruno', id)
-      const spoken = JSON.stringify(errors).replaceAll(id, 'ID').replace(UUID, 'UUID')
-      answers.push([status, data, spoken, (await erpRequests(store())).length])
+      const said = JSON.stringify(errors).replaceAll(id, 'ID').replace(UUID, 'UUID')
+      answers.push([status, data, said, (await erpRequests(store())).length])
     }
     assert.deepEqual(answers[0], answers[1])
     assert.match(JSON.stringify(answers[0]), /NOT_FOUND/)

@@ -1,5 +1,5 @@
 /**
- * The one door through which errors leave. Named errors speak; everything else is `INTERNAL`. What goes out has a code,
+ * The one place where errors leave. A named error says what happened; everything else is `INTERNAL`. What goes out has a code,
  * the request's id and what the page needs to say it well, and nothing of the ERP's text, address, headers or stack.
  */
 import { randomUUID } from 'node:crypto'
@@ -29,6 +29,11 @@ export interface PublicError {
   readonly code: AppErrorCode
   readonly message: string
   readonly details: AppErrorDetails
+}
+
+export interface LoggedPublicError extends PublicError {
+  /** Under which the log has it, by its kind. */
+  readonly requestId: string
 }
 
 /** What may be said of an error. */
@@ -113,7 +118,7 @@ const retryOf = (retryAfterMs: number | undefined): AppErrorDetails =>
 class PublicFieldError extends Error {
   public readonly extensions: Readonly<Record<string, unknown>>
 
-  constructor({ code, message, details }: PublicError, requestId: string) {
+  constructor({ code, message, details, requestId }: LoggedPublicError) {
     super(message)
     Object.defineProperty(this, 'name', { value: 'PublicFieldError', enumerable: false })
     // It is always made here, and the runtime logs it beside each error: where one came from, `logUnexpected` says.
@@ -133,20 +138,19 @@ export const withPublicErrors = async <Answer>(
   try {
     return await run()
   } catch (error) {
-    const { spoken, requestId } = publicErrorOf(error, { vtex })
-    throw new PublicFieldError(spoken, requestId)
+    throw new PublicFieldError(publicErrorOf(error, { vtex }))
   }
 }
 
-/** What may be said of an error, and the request's id under which it is logged by kind. */
+/** What may be said of an error, which is logged by its kind. */
 export const publicErrorOf = (
   error: unknown,
   { vtex }: Pick<Context, 'vtex'>
-): { readonly spoken: PublicError; readonly requestId: string } => {
-  const spoken = publicError(error)
+): LoggedPublicError => {
+  const said = publicError(error)
   const requestId = vtex.requestId || randomUUID()
-  logUnexpected(error, { code: spoken.code, requestId, logger: vtex.logger })
-  return { spoken, requestId }
+  logUnexpected(error, { code: said.code, requestId, logger: vtex.logger })
+  return { ...said, requestId }
 }
 
 /** What a person did wrong needs no log; that VTEX or the ERP failed does. An error's own text may hold anything, so its class and kind stand for it. */

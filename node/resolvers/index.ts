@@ -11,7 +11,7 @@ import type { StaffMember } from './staff'
 type Handle<Args, Answer> = (args: Args, ctx: Context) => Promise<Answer>
 type StaffHandle<Args, Answer> = (args: Args, ctx: Context, staff: StaffMember) => Promise<Answer>
 
-/** What a use-case needs of the four that graphql-js gives. The size of a query and the masking of errors: guarded.ts. */
+/** What a use-case needs of the four that graphql-js gives. The size of a query and the masking of errors: guard-directive.ts. */
 const answered =
   <Args, Answer>(handle: Handle<Args, Answer>) =>
   (_root: unknown, args: Args, ctx: Context): Promise<Answer> =>

@@ -47,8 +47,7 @@ export const withRouteErrors = async (
     requireOwnSite(ctx, rules)
     await run()
   } catch (error) {
-    const { spoken, requestId } = publicErrorOf(error, ctx)
-    const { code, message, details } = spoken
+    const { code, message, details, requestId } = publicErrorOf(error, ctx)
     ctx.remove('content-disposition')
     if (details.retryAfterSeconds !== undefined) {
       ctx.set('retry-after', String(details.retryAfterSeconds))

@@ -1,4 +1,4 @@
-/** Acme ERP: in one sentence what it is and which of its interfaces is spoken. */
+/** Acme ERP: in one sentence what it is and which of its interfaces is used. */
 import {
   NO_CAPABILITIES,
   type Capabilities,
