@@ -7,7 +7,7 @@ import { get, type IncomingMessage } from 'node:http'
 import { type LocalStore, startLocalStore } from '../dev/local-store'
 import { DEMO_PEOPLE } from '../dev/platform/people'
 import { cookieHeader } from '../dev/store-front'
-import { documentOf, spoilDocuments } from '../e2e/service/order-documents'
+import { documentOf, breakDocuments } from '../e2e/service/order-documents'
 import { median } from './median'
 import { residentMiB } from './resident-memory'
 
@@ -50,7 +50,7 @@ const measureFirstByte = async (store: LocalStore): Promise<number> => {
 
 const measureGrowth = async (store: LocalStore): Promise<number> => {
   const { ref } = await documentOf(store, 'ana', { orderId: ORDERS[0], kind: 'INVOICE_PDF' })
-  await spoilDocuments(store, 'big')
+  await breakDocuments(store, 'big')
   // The first ones load what is loaded once.
   await readAll(store, ref, 2)
   const before = residentMiB(store)

@@ -11,7 +11,7 @@ import {
   documentOf,
   documentsOf,
   refusalOf,
-  spoilDocuments,
+  breakDocuments,
 } from './order-documents'
 import { accountsWithRoles } from './rights-account'
 import { controlErp, erpRequests, useLocalStore } from './store'
@@ -28,7 +28,7 @@ const lasting = (headers: Opened['headers']) =>
 
 describe('A document of the demo store', () => {
   const store = useLocalStore()
-  beforeEach(() => spoilDocuments(store(), null))
+  beforeEach(() => breakDocuments(store(), null))
   afterEach(() => controlErp(store(), { fault: null, delayMs: 0 }))
 
   it('opens, of each kind, as the file that its listing promises', async () => {
@@ -171,7 +171,7 @@ describe('A document of the demo store', () => {
   for (const [fault, status, code] of wrong) {
     it(`(${fault}) is a clear refusal, to a script as JSON and to a person as a page`, async () => {
       const { ref } = await documentOf(store(), 'ana', INVOICE)
-      await spoilDocuments(store(), fault)
+      await breakDocuments(store(), fault)
       const refused = await openDocument(store(), ref, { as: 'ana' })
       const said = refusalOf(refused)
       const shown = [said['code'], said['reason']].filter(Boolean).join(' ')
@@ -190,7 +190,7 @@ describe('A document of the demo store', () => {
 
   it('(cut in the middle) breaks off: no file looks whole that is not', async () => {
     const { ref } = await documentOf(store(), 'ana', { orderId: ORDER, kind: 'INVOICE_XML' })
-    await spoilDocuments(store(), 'short')
+    await breakDocuments(store(), 'short')
     const { status, isCut, headers, body } = await openDocument(store(), ref, { as: 'ana' })
     assert.deepEqual([status, isCut], [200, true])
     assert.ok(body.length < Number(headers['content-length']))
@@ -198,13 +198,13 @@ describe('A document of the demo store', () => {
 
   it('(of 20 MB) comes whole', async () => {
     const { ref } = await documentOf(store(), 'ana', INVOICE)
-    await spoilDocuments(store(), 'big')
+    await breakDocuments(store(), 'big')
     const { isCut, body } = await openDocument(store(), ref, { as: 'ana' })
     assert.deepEqual([isCut, body.length], [false, 20 * 1024 * 1024])
   })
 
   it('(under hostile names) has a harmless one', async () => {
-    await spoilDocuments(store(), 'hostile-names')
+    await breakDocuments(store(), 'hostile-names')
     const { ref } = await documentOf(store(), 'ana', INVOICE)
     const { status, headers } = await openDocument(store(), ref, { as: 'ana' })
     assert.equal(status, 200)

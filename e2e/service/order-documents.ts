@@ -106,7 +106,7 @@ export const refusalOf = ({ body }: Opened): Readonly<Record<string, unknown>> =
   JSON.parse(body.toString()) as Readonly<Record<string, unknown>>
 
 /** What becomes of documents at the demo ERP from now on. */
-export const spoilDocuments = async (
+export const breakDocuments = async (
   { erp }: LocalStore,
   document: DocumentFault | null
 ): Promise<void> => {

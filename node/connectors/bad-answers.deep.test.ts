@@ -4,9 +4,9 @@ import { after, before, describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
 
 import { createErpCalls, type Erp } from '../orders/erp'
-import type { HonestAnswer, Spoil, SpoiledAnswer } from '../testing/fault-proxy'
+import type { HonestAnswer, AnswerChange, FaultyAnswer } from '../testing/fault-proxy'
 import { TRIALS, type BadAnswersTrial } from '../testing/bad-answers-trials'
-import { startSpoiled, type SpoiledSubject } from '../testing/bad-answers.suite'
+import { startFaulty, type FaultySubject } from '../testing/bad-answers.suite'
 import { assertRefuses } from '../testing/connector-errors'
 import { patiently, queryOf } from '../testing/connector-subject'
 import { memberOf } from '../testing/contract-invoice-facts'
@@ -35,8 +35,8 @@ function* behindBlank(body: string, bytes: number): Generator<Buffer> {
 
 const bomb = gzipSync(Buffer.alloc(BOMB_BYTES, ' '), { level: 1 })
 
-const giant: Spoil = ({ status, body }) => ({ status, body: behindBlank(body, GIANT_BYTES) })
-const gzipped: Spoil = () => ({
+const giant: AnswerChange = ({ status, body }) => ({ status, body: behindBlank(body, GIANT_BYTES) })
+const gzipped: AnswerChange = () => ({
   status: 200,
   headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
   body: bomb,
@@ -55,11 +55,11 @@ after(() => {
   delete process.env.http_proxy
 })
 
-const describeSpoiled = (trial: BadAnswersTrial, tests: (running: () => SpoiledSubject) => void) =>
+const describeFaulty = (trial: BadAnswersTrial, tests: (running: () => FaultySubject) => void) =>
   describe(`Large answers to the connector "${trial.name}"`, () => {
-    let running: SpoiledSubject | undefined
+    let running: FaultySubject | undefined
     before(async () => {
-      running = await startSpoiled(trial, openPort)
+      running = await startFaulty(trial, openPort)
     })
     after(async () => {
       await running?.subject.close()
@@ -72,8 +72,8 @@ const describeSpoiled = (trial: BadAnswersTrial, tests: (running: () => SpoiledS
   })
 
 for (const trial of TRIALS) {
-  describeSpoiled(trial, (running) => {
-    for (const [name, spoil] of [
+  describeFaulty(trial, (running) => {
+    for (const [name, change] of [
       ['50 MB', giant],
       ['512 MB, compressed to a thousandth', gzipped],
     ] as const) {
@@ -81,9 +81,9 @@ for (const trial of TRIALS) {
         const { subject, faultProxy } = running()
         const find = () => subject.connector.findOrders(queryOf(subject), patiently(subject))
         await find()
-        faultProxy.spoil(spoil)
+        faultProxy.changeAnswers(change)
         const growthMiB = await peakGrowthMiB(() => assertRefuses(subject, find(), 'bad-answer'))
-        faultProxy.spoil(null)
+        faultProxy.changeAnswers(null)
         subject.server?.misbehave(null)
         assert.ok(growthMiB <= REFUSAL_CAP_MIB, `${growthMiB} MiB`)
       })
@@ -105,8 +105,8 @@ const BASE64_TRIALS: readonly Base64Trial[] = [
 
 /** Only the answer with a document in it becomes another one. */
 const withDocument =
-  (field: string, bytes: number): Spoil =>
-  ({ status, body }: HonestAnswer): SpoiledAnswer => {
+  (field: string, bytes: number): AnswerChange =>
+  ({ status, body }: HonestAnswer): FaultyAnswer => {
     const start = body.indexOf(`"${field}":"`)
     if (start < 0) return { status, body }
     const open = body.indexOf('"', start + field.length + 3) + 1
@@ -125,7 +125,7 @@ const sizeOf = async (document: OpenedDocument | null): Promise<number> => {
 for (const { name, field, maxBytes } of BASE64_TRIALS) {
   const trial = TRIALS.find((each) => each.name === name)
   assert.ok(trial)
-  describeSpoiled(trial, (running) => {
+  describeFaulty(trial, (running) => {
     const documentQuery = () => {
       const { companies, documents = [] } = running().subject.known
       const own = documents.find(({ ownerRef }) => companies.includes(ownerRef))
@@ -159,22 +159,22 @@ for (const { name, field, maxBytes } of BASE64_TRIALS) {
         opening -= 1
         release()
       }
-      faultProxy.spoil(withDocument(field, maxBytes))
+      faultProxy.changeAnswers(withDocument(field, maxBytes))
       const growthMiB = await peakGrowthMiB(() => Promise.all(Array.from({ length: 6 }, openOne)))
-      faultProxy.spoil(null)
+      faultProxy.changeAnswers(null)
       assert.equal(most, MAX_AT_ONCE)
       assert.ok(growthMiB <= MAX_AT_ONCE * DOCUMENT_CAP_MIB, `${growthMiB} MiB`)
     })
 
     it('hold a document of 10 MB in base64, and none that is larger', async () => {
       const { subject, faultProxy } = running()
-      faultProxy.spoil(withDocument(field, maxBytes))
+      faultProxy.changeAnswers(withDocument(field, maxBytes))
       assert.equal(await sizeOf(await open()), maxBytes)
       for (const bytes of [maxBytes + 1, GIANT_BYTES]) {
-        faultProxy.spoil(withDocument(field, bytes))
+        faultProxy.changeAnswers(withDocument(field, bytes))
         await assertRefuses(subject, open(), 'bad-answer')
       }
-      faultProxy.spoil(null)
+      faultProxy.changeAnswers(null)
     })
   })
 }

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 
 import { checkedConnector } from '../connectors/checked-connector'
-import type { Spoil } from './fault-proxy'
+import type { AnswerChange } from './fault-proxy'
 import type { BadAnswersTrial } from './bad-answers-trials'
-import type { SpoiledSubject } from './bad-answers.suite'
+import type { FaultySubject } from './bad-answers.suite'
 import { assertRefuses } from './connector-errors'
 import { idsOf, patiently, queryOf } from './connector-subject'
 
@@ -13,7 +13,7 @@ const FIRST = 4
 
 /** The answer with other rows in its list, wherever its protocol puts a list. */
 const withRows =
-  (change: (rows: readonly unknown[]) => readonly unknown[]): Spoil =>
+  (change: (rows: readonly unknown[]) => readonly unknown[]): AnswerChange =>
   ({ status, body }) => {
     const changed = (value: unknown): unknown => {
       if (Array.isArray(value)) return change(value)
@@ -23,25 +23,22 @@ const withRows =
     return { status, body: JSON.stringify(changed(JSON.parse(body))) }
   }
 
-export const describeRows = (
-  spoiled: () => SpoiledSubject,
-  { hasPages }: BadAnswersTrial
-): void => {
+export const describeRows = (faulty: () => FaultySubject, { hasPages }: BadAnswersTrial): void => {
   const findFew = () => {
-    const { subject } = spoiled()
+    const { subject } = faulty()
     const query = queryOf(subject, { first: FIRST })
     return checkedConnector(subject.connector).findOrders(query, patiently(subject))
   }
 
   it('with more records than were asked for are refused; where an ERP has no pages, its list is long', async () => {
     const honest = await findFew()
-    spoiled().faultProxy.spoil(withRows((rows) => Array(30).fill(rows).flat()))
-    if (hasPages) await assertRefuses(spoiled().subject, findFew(), 'bad-answer')
+    faulty().faultProxy.changeAnswers(withRows((rows) => Array(30).fill(rows).flat()))
+    if (hasPages) await assertRefuses(faulty().subject, findFew(), 'bad-answer')
     else assert.deepEqual((await findFew()).orders, honest.orders)
   })
 
   it('with one record several times show it once', async () => {
-    spoiled().faultProxy.spoil(
+    faulty().faultProxy.changeAnswers(
       withRows((rows) =>
         Array(FIRST - 1)
           .fill(rows.slice(0, 1))

@@ -1,4 +1,4 @@
-/** The connectors that have a server, and how each one's ERP writes what bad answers spoil. */
+/** The connectors that have a server, and how each one's ERP writes what bad answers change. */
 import type { ConnectorDefinition, HttpPort } from '../connectors/connector'
 import { pedido } from '../connectors/pedido'
 import { rest } from '../connectors/rest'

@@ -54,8 +54,7 @@ export const describeWrongValues = (trial: BadAnswersTrial): void => {
         const answers = new Map<string, string>()
         const honest = await perform(subject, operation, recording(subject.http, answers))
         VOCABULARY[operation].parse(honest)
-        for (const [key, text] of answers)
-          await spoilEach(subject, operation, { answers, key, text })
+        for (const [key, text] of answers) await tryEach(subject, operation, { answers, key, text })
       })
     }
   })
@@ -75,15 +74,15 @@ interface Recorded {
   readonly text: string
 }
 
-const spoilEach = async (
+const tryEach = async (
   subject: ConnectorSubject,
   operation: InterpretationOperation,
   { answers, key, text }: Recorded
 ): Promise<void> => {
   for (const place of placesIn(JSON.parse(text))) {
     for (const wrong of WRONG_VALUES) {
-      const spoiled = JSON.stringify(withValue(JSON.parse(text), place, wrong))
-      const port = replaying(subject.http, new Map([...answers, [key, spoiled]]))
+      const changed = JSON.stringify(withValue(JSON.parse(text), place, wrong))
+      const port = replaying(subject.http, new Map([...answers, [key, changed]]))
       const shown = `${place.join('.')} = ${JSON.stringify(wrong).slice(0, 60)}`
       await assertReadOrRefused(perform(subject, operation, port), { operation, shown })
     }

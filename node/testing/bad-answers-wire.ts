@@ -1,4 +1,4 @@
-/** How an ERP writes what bad answers spoil: each connector says it of its own, beside its fixture. */
+/** How an ERP writes what bad answers change: each connector says it of its own, beside its fixture. */
 import type { Day } from '../connectors/order-model'
 
 /** Fields as they stand in the answer that opens an order. */

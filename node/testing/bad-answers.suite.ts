@@ -12,8 +12,8 @@ import type { Order, OrderSummary } from '../connectors/order-model'
 import {
   startFaultProxy,
   type HonestAnswer,
-  type Spoil,
-  type SpoiledAnswer,
+  type AnswerChange,
+  type FaultyAnswer,
   type FaultProxy,
 } from './fault-proxy'
 import { describeRows } from './bad-answers-rows.suite'
@@ -28,7 +28,7 @@ import {
   type ConnectorSubject,
 } from './connector-subject'
 
-export interface SpoiledSubject {
+export interface FaultySubject {
   readonly subject: ConnectorSubject
   readonly faultProxy: FaultProxy
 }
@@ -36,10 +36,10 @@ export interface SpoiledSubject {
 /** Opens the way out for the origin of whatever stands before the ERP. */
 export type OpenPort = (origin: string, trial: BadAnswersTrial) => Promise<HttpPort>
 
-export const startSpoiled = async (
+export const startFaulty = async (
   trial: BadAnswersTrial,
   openPort: OpenPort
-): Promise<SpoiledSubject> => {
+): Promise<FaultySubject> => {
   const faultProxy = await startFaultProxy()
   const port = await openPort(faultProxy.origin, trial)
   const subject = await trial.start((origin) => {
@@ -56,41 +56,41 @@ export const describeBadAnswers = (
   host: string
 ): void => {
   describe(`Bad answers to the connector "${trial.name}"`, () => {
-    let running: SpoiledSubject | undefined
-    const spoiled = (): SpoiledSubject => {
+    let running: FaultySubject | undefined
+    const faulty = (): FaultySubject => {
       assert.ok(running, 'The subject has not started.')
       return running
     }
     before(async () => {
-      running = await startSpoiled(trial, openPort)
+      running = await startFaulty(trial, openPort)
     })
-    afterEach(() => makeHonest(spoiled()))
+    afterEach(() => makeHonest(faulty()))
     after(async () => {
       await running?.subject.close()
       await running?.faultProxy.close()
     })
-    describeBrokenHttp(spoiled)
-    describeStatuses(spoiled)
-    describePaging(spoiled, trial)
-    describeRows(spoiled, trial)
-    describeLinks(spoiled, host)
-    describeText(spoiled)
-    describeValues(spoiled, trial)
+    describeBrokenHttp(faulty)
+    describeStatuses(faulty)
+    describePaging(faulty, trial)
+    describeRows(faulty, trial)
+    describeLinks(faulty, host)
+    describeText(faulty)
+    describeValues(faulty, trial)
   })
 }
 
-type Spoiled = () => SpoiledSubject
+type Faulty = () => FaultySubject
 
 /** A login that was refused is remembered for a while: the subject knows when it is over. */
-const makeHonest = ({ faultProxy, subject }: SpoiledSubject): void => {
-  faultProxy.spoil(null)
+const makeHonest = ({ faultProxy, subject }: FaultySubject): void => {
+  faultProxy.changeAnswers(null)
   subject.server?.misbehave(null)
 }
 
-const find = ({ subject }: SpoiledSubject) =>
+const find = ({ subject }: FaultySubject) =>
   subject.connector.findOrders(queryOf(subject), patiently(subject))
 
-const openFirst = async ({ subject }: SpoiledSubject): Promise<Order> => {
+const openFirst = async ({ subject }: FaultySubject): Promise<Order> => {
   const { companies } = subject.known
   const id = String(ownOrders(subject)[0]?.id)
   const order = await subject.connector.getOrder({ companies, id }, patiently(subject))
@@ -106,27 +106,27 @@ const BROKEN_HTTP: ReadonlyArray<readonly [name: string, raw: string]> = [
   ['endless headers', `HTTP/1.1 200 OK\r\nX-Trace: ${'x'.repeat(40_000)}\r\n\r\n{}`],
 ]
 
-const describeBrokenHttp = (spoiled: Spoiled): void => {
+const describeBrokenHttp = (faulty: Faulty): void => {
   for (const [name, raw] of BROKEN_HTTP) {
     it(`are refused with ${name}, and the next answer is read`, async () => {
-      const { subject, faultProxy } = spoiled()
-      faultProxy.spoil(() => ({ raw }))
-      await assertRefuses(subject, find(spoiled()), 'bad-answer')
-      makeHonest(spoiled())
-      assert.ok((await find(spoiled())).orders.length > 0)
+      const { subject, faultProxy } = faulty()
+      faultProxy.changeAnswers(() => ({ raw }))
+      await assertRefuses(subject, find(faulty()), 'bad-answer')
+      makeHonest(faulty())
+      assert.ok((await find(faulty())).orders.length > 0)
     })
   }
 }
 
 const ZERO_DATE = 'Thu, 01 Jan 1970 00:00:00 GMT'
 
-const describeStatuses = (spoiled: Spoiled): void => {
+const describeStatuses = (faulty: Faulty): void => {
   const refusedWith = async (headers: Record<string, string>): Promise<ConnectorError> => {
-    const { subject, faultProxy } = spoiled()
-    await find(spoiled())
-    faultProxy.spoil(() => ({ status: 429, headers, body: '{}' }))
-    const error = await connectorErrorOf(subject, find(spoiled()))
-    makeHonest(spoiled())
+    const { subject, faultProxy } = faulty()
+    await find(faulty())
+    faultProxy.changeAnswers(() => ({ status: 429, headers, body: '{}' }))
+    const error = await connectorErrorOf(subject, find(faulty()))
+    makeHonest(faulty())
     return error
   }
 
@@ -147,9 +147,9 @@ const describeStatuses = (spoiled: Spoiled): void => {
 
 const FIRST = 4
 
-const describePaging = (spoiled: Spoiled, { hasLogin }: BadAnswersTrial): void => {
+const describePaging = (faulty: Faulty, { hasLogin }: BadAnswersTrial): void => {
   const pageBehind = (after: string | null) => {
-    const { subject } = spoiled()
+    const { subject } = faulty()
     return subject.connector.findOrders(
       queryOf(subject, { first: FIRST, after }),
       patiently(subject)
@@ -157,12 +157,12 @@ const describePaging = (spoiled: Spoiled, { hasLogin }: BadAnswersTrial): void =
   }
 
   it('of status 401 in the middle of paging end that page, and the list is read on later', async () => {
-    const { subject, faultProxy } = spoiled()
+    const { subject, faultProxy } = faulty()
     const first = await pageBehind(null)
     assert.ok(first.cursor)
-    faultProxy.spoil(() => ({ status: 401, body: '{}' }))
+    faultProxy.changeAnswers(() => ({ status: 401, body: '{}' }))
     await assertRefuses(subject, pageBehind(first.cursor), 'rejected-credentials')
-    makeHonest(spoiled())
+    makeHonest(faulty())
     const second = await pageBehind(first.cursor)
     const both = idsOf([...first.orders, ...second.orders])
     assert.equal(new Set(both).size, 2 * FIRST)
@@ -170,11 +170,11 @@ const describePaging = (spoiled: Spoiled, { hasLogin }: BadAnswersTrial): void =
   })
 
   it('of status 401 once log in once more in the middle of paging, where there is a login', async () => {
-    const { subject, faultProxy } = spoiled()
+    const { subject, faultProxy } = faulty()
     const { cursor } = await pageBehind(null)
     assert.ok(cursor)
     let isRefused = false
-    faultProxy.spoil((honest) => {
+    faultProxy.changeAnswers((honest) => {
       if (isRefused) return honest
       isRefused = true
       return { status: 401, body: '{}' }
@@ -186,11 +186,11 @@ const describePaging = (spoiled: Spoiled, { hasLogin }: BadAnswersTrial): void =
   })
 }
 
-const describeLinks = (spoiled: Spoiled, host: string): void => {
+const describeLinks = (faulty: Faulty, host: string): void => {
   it('that lead elsewhere, by a link or a redirect, lead nowhere', async () => {
-    const { subject, faultProxy } = spoiled()
+    const { subject, faultProxy } = faulty()
     const before = faultProxy.requests.length
-    faultProxy.spoil((honest) => leadingElsewhere(honest))
+    faultProxy.changeAnswers((honest) => leadingElsewhere(honest))
     const page = await subject.connector
       .findOrders(queryOf(subject, { first: FIRST }), patiently(subject))
       .catch(() => null)
@@ -202,8 +202,8 @@ const describeLinks = (spoiled: Spoiled, host: string): void => {
     assert.ok(asked.length > 0)
     assert.deepEqual([...new Set(asked.map((request) => request.host))], [host])
     assert.ok(asked.every(({ path }) => !path.includes('elsewhere')))
-    faultProxy.spoil(() => ({ status: 302, headers: { location: ELSEWHERE }, body: '' }))
-    await assertRefuses(subject, find(spoiled()), 'bad-answer')
+    faultProxy.changeAnswers(() => ({ status: 302, headers: { location: ELSEWHERE }, body: '' }))
+    await assertRefuses(subject, find(faulty()), 'bad-answer')
     assert.ok(faultProxy.requests.every((request) => request.host === host))
   })
 }
@@ -211,7 +211,7 @@ const describeLinks = (spoiled: Spoiled, host: string): void => {
 const ELSEWHERE = 'http://elsewhere.example/elsewhere?cursor=2'
 
 /** Every way to name a next page that a protocol has, beside what the ERP answers. */
-const leadingElsewhere = ({ status, body }: HonestAnswer): SpoiledAnswer => {
+const leadingElsewhere = ({ status, body }: HonestAnswer): FaultyAnswer => {
   const links = {
     next: ELSEWHERE,
     cursor: ELSEWHERE,
@@ -233,7 +233,7 @@ const accented = ({ body }: HonestAnswer): string =>
 
 const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1')
 
-const describeText = (spoiled: Spoiled): void => {
+const describeText = (faulty: Faulty): void => {
   const ENCODINGS: ReadonlyArray<readonly [name: string, type: string, (text: string) => Buffer]> =
     [
       ['behind a byte order mark', 'application/json', (text) => Buffer.from(`\uFEFF${text}`)],
@@ -244,23 +244,23 @@ const describeText = (spoiled: Spoiled): void => {
     ]
   for (const [name, type, encode] of ENCODINGS) {
     it(`are read ${name}`, async () => {
-      const { faultProxy } = spoiled()
-      faultProxy.spoil((honest) => ({ status: honest.status, body: accented(honest) }))
-      const expected = await openFirst(spoiled())
+      const { faultProxy } = faulty()
+      faultProxy.changeAnswers((honest) => ({ status: honest.status, body: accented(honest) }))
+      const expected = await openFirst(faulty())
       assert.ok(JSON.stringify(expected).includes('Ação'))
-      faultProxy.spoil((honest) => ({
+      faultProxy.changeAnswers((honest) => ({
         status: honest.status,
         headers: { 'content-type': type },
         body: encode(accented(honest)),
       }))
-      assert.deepEqual(await openFirst(spoiled()), expected)
+      assert.deepEqual(await openFirst(faulty()), expected)
     })
   }
 }
 
 /** Every value of this name, at any depth. */
 const rewritten =
-  (field: string, write: () => unknown): Spoil =>
+  (field: string, write: () => unknown): AnswerChange =>
   ({ status, body }) => ({
     status,
     body: JSON.stringify(JSON.parse(body), (name, value: unknown) =>
@@ -268,27 +268,27 @@ const rewritten =
     ),
   })
 
-const describeValues = (spoiled: Spoiled, { wire }: BadAnswersTrial): void => {
+const describeValues = (faulty: Faulty, { wire }: BadAnswersTrial): void => {
   it('with a negative quantity are a return, and stay below zero', async () => {
     const [field, minusThree] = wire.quantity
-    spoiled().faultProxy.spoil(rewritten(field, () => minusThree))
-    const { lines } = await openFirst(spoiled())
+    faulty().faultProxy.changeAnswers(rewritten(field, () => minusThree))
+    const { lines } = await openFirst(faulty())
     assert.ok(lines.length > 0)
     assert.ok(lines.every(({ ordered }) => ordered === '-3'))
   })
 
   it('write a day in many forms: the same day, or none', async () => {
     for (const [written, expected] of wire.days) {
-      spoiled().faultProxy.spoil(rewritten(wire.day, () => written))
-      assert.equal((await openFirst(spoiled())).orderedOn, expected, JSON.stringify(written))
+      faulty().faultProxy.changeAnswers(rewritten(wire.day, () => written))
+      assert.equal((await openFirst(faulty())).orderedOn, expected, JSON.stringify(written))
     }
   })
 
   it('without a currency are in the one of the settings, or have no amounts', async () => {
     const { currency, withoutCurrency } = wire
-    const was = await openFirst(spoiled())
-    if (currency !== null) spoiled().faultProxy.spoil(rewritten(currency, () => null))
-    const { total, totalNet, lines } = await openFirst(spoiled())
+    const was = await openFirst(faulty())
+    if (currency !== null) faulty().faultProxy.changeAnswers(rewritten(currency, () => null))
+    const { total, totalNet, lines } = await openFirst(faulty())
     const amounts = [total, totalNet, ...lines.map((line) => line.total)]
     if (withoutCurrency === null) return assert.ok(amounts.every((money) => money === null))
     assert.ok(was.total !== null && total !== null)
@@ -299,9 +299,9 @@ const describeValues = (spoiled: Spoiled, { wire }: BadAnswersTrial): void => {
   it('with one number for several orders keep each of them', async () => {
     const [field, of] = wire.number
     const numbersOf = (order: OrderSummary) => order[of] ?? []
-    const honest = (await find(spoiled())).orders
-    spoiled().faultProxy.spoil(rewritten(field, () => 'TWICE-1'))
-    const { orders } = await find(spoiled())
+    const honest = (await find(faulty())).orders
+    faulty().faultProxy.changeAnswers(rewritten(field, () => 'TWICE-1'))
+    const { orders } = await find(faulty())
     assert.deepEqual(idsOf(orders), idsOf(honest))
     const numbers = orders.flatMap(numbersOf)
     assert.ok(numbers.length > 1)

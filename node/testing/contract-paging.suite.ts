@@ -79,8 +79,8 @@ export const describePaging = ({ subject, it }: Suite): void => {
       '{}',
       'bnVsbA==',
     ]
-    const spoiled = [made.slice(1), made.slice(0, -1), `${made}x`, made.toUpperCase() + '~']
-    for (const after of [...forged, ...spoiled, 'x'.repeat(10_000)]) {
+    const altered = [made.slice(1), made.slice(0, -1), `${made}x`, made.toUpperCase() + '~']
+    for (const after of [...forged, ...altered, 'x'.repeat(10_000)]) {
       await assertCursorRefused(subject(), { after })
     }
   })

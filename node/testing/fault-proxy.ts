@@ -1,5 +1,5 @@
 /**
- * Stands before an honest ERP, where VTEX's egress stands, and spoils what it answers: also in ways that no HTTP server
+ * Stands before an honest ERP, where VTEX's egress stands, and changes what it answers: also in ways that no HTTP server
  * would let pass, byte by byte on the socket.
  */
 import { once } from 'node:events'
@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
-export interface SpoiledRequest {
+export interface ProxiedRequest {
   readonly method: string
   /** Whom it was meant for. */
   readonly host: string
@@ -21,7 +21,7 @@ export interface HonestAnswer {
   readonly body: string
 }
 
-export type SpoiledAnswer =
+export type FaultyAnswer =
   | {
       readonly status: number
       readonly headers?: Readonly<Record<string, string>>
@@ -31,15 +31,15 @@ export type SpoiledAnswer =
   /** The whole answer, its first line too, after which the socket ends. */
   | { readonly raw: string }
 
-export type Spoil = (honest: HonestAnswer, request: SpoiledRequest) => SpoiledAnswer
+export type AnswerChange = (honest: HonestAnswer, request: ProxiedRequest) => FaultyAnswer
 
 export interface FaultProxy {
   readonly origin: string
-  readonly requests: readonly SpoiledRequest[]
+  readonly requests: readonly ProxiedRequest[]
   /** @param origin `http://host:port` of the honest ERP */
   standBefore(origin: string): void
   /** From now on each answer passes through this; null: honest again. */
-  spoil(spoil: Spoil | null): void
+  changeAnswers(change: AnswerChange | null): void
   close(): Promise<void>
 }
 
@@ -47,12 +47,12 @@ const JSON_TYPE = { 'content-type': 'application/json' }
 
 export const startFaultProxy = async (): Promise<FaultProxy> => {
   let erp = ''
-  const requests: SpoiledRequest[] = []
-  let spoil: Spoil | null = null
+  const requests: ProxiedRequest[] = []
+  let change: AnswerChange | null = null
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const request = requestOf(incoming)
     requests.push(request)
-    const ordered = spoil
+    const ordered = change
     const honest = await askHonest(erp, incoming, request)
     const answer = ordered?.(honest, request) ?? { ...honest, headers: JSON_TYPE }
     await send(response, answer)
@@ -68,8 +68,8 @@ export const startFaultProxy = async (): Promise<FaultProxy> => {
     standBefore: (origin) => {
       erp = origin
     },
-    spoil: (next) => {
-      spoil = next
+    changeAnswers: (next) => {
+      change = next
     },
     close: async () => {
       server.closeAllConnections()
@@ -78,7 +78,7 @@ export const startFaultProxy = async (): Promise<FaultProxy> => {
   }
 }
 
-const requestOf = ({ method = '', url = '', headers }: IncomingMessage): SpoiledRequest => {
+const requestOf = ({ method = '', url = '', headers }: IncomingMessage): ProxiedRequest => {
   const { pathname, search } = new URL(url, 'http://erp.invalid')
   return { method, host: headers.host ?? '', path: pathname, rawQuery: search }
 }
@@ -86,7 +86,7 @@ const requestOf = ({ method = '', url = '', headers }: IncomingMessage): Spoiled
 const askHonest = async (
   origin: string,
   incoming: IncomingMessage,
-  { method, path, rawQuery }: SpoiledRequest
+  { method, path, rawQuery }: ProxiedRequest
 ): Promise<HonestAnswer> => {
   const chunks: Buffer[] = []
   for await (const chunk of incoming) chunks.push(Buffer.from(chunk))
@@ -100,7 +100,7 @@ const askHonest = async (
   return { status: answer.status, body: await answer.text() }
 }
 
-const send = async (response: ServerResponse, answer: SpoiledAnswer): Promise<void> => {
+const send = async (response: ServerResponse, answer: FaultyAnswer): Promise<void> => {
   if ('raw' in answer) {
     response.socket?.end(answer.raw)
     return

@@ -180,7 +180,7 @@ const documentsOf = ({ invoices, payments, orders }: Parents): KnownDocument[] =
 
 const SIZE = 70_000
 
-/** No text in any charset: whoever decodes it on the way spoils it. */
+/** No text in any charset: whoever decodes it on the way breaks it. */
 const writtenDocumentOf = (
   ownerRef: string,
   parent: KnownDocument['parent'],

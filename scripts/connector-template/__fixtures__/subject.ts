@@ -28,7 +28,7 @@ export const startAcmeSubject = async (
   }
 }
 
-/** How the answer that opens an order writes what bad answers spoil: put this ERP's fields here. */
+/** How the answer that opens an order writes what bad answers change: put this ERP's fields here. */
 export const acmeWire: Wire = {
   quantity: ['ordered', '-3.000'],
   day: 'orderedOn',
