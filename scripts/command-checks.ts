@@ -28,7 +28,7 @@ export const staticChecks = (root: string): readonly CommandCheck[] => [
   { name: 'lint', script: [TOOLS.eslint, '.', '--max-warnings', '0'] },
   { name: 'format', script: [TOOLS.prettier, '--check', '.'] },
   { name: 'types of node/', script: [TOOLS.typescript, '-p', 'node'] },
-  { name: 'types of the workshop', script: [TOOLS.typescript, '-p', '.'] },
+  { name: 'types of the tools', script: [TOOLS.typescript, '-p', '.'] },
   ...(hasSources(path.join(root, 'react'))
     ? [{ name: 'types of react/', script: [TOOLS.typescriptForReact, '-p', 'react'] }]
     : []),

@@ -34,7 +34,7 @@ import {
   settingsSpeakEnglish,
 } from './manifest'
 import { everyLanguageHasEveryMessage } from './messages'
-import { lockFilesNameNoHost, theAppHasTheWorkshopsVersions } from './packages'
+import { lockFilesNameNoHost, theAppHasTheVersionsOfTheRoot } from './packages'
 import { type Rule, repository } from './rule'
 import { onlyTheAppIsUploaded, uploadedCodeImportsOnlyWhatIsUploaded } from './upload'
 import { theVendorStandsInTheManifestAlone } from './vendor'
@@ -186,7 +186,7 @@ test('a message that one language lacks is found', async (t) => {
 test('a version that is not the tested one, and a lock with a host, are found', async (t) => {
   const copy = await copyOfTheApp(t)
   replace(copy, { file: 'node/package.json', from: '"zod": "', to: '"zod": "^' })
-  await assertFinds(theAppHasTheWorkshopsVersions, { copy, words: /zod \^/ })
+  await assertFinds(theAppHasTheVersionsOfTheRoot, { copy, words: /zod \^/ })
   appendFileSync(
     path.join(copy, 'node/yarn.lock'),
     'left@1.0.0:\n  version "1.0.0"\n  resolved "https://mirror.example/left/-/left-1.0.0.tgz"\n'

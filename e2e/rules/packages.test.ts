@@ -3,13 +3,13 @@ import { test } from 'node:test'
 
 import {
   lockFilesNameNoHost,
-  theAppHasTheWorkshopsVersions,
+  theAppHasTheVersionsOfTheRoot,
   theLockFilesMatchTheirPackages,
 } from './packages'
 import { repository } from './rule'
 
 test('node/ and react/ name exactly the versions that are tested here', async () => {
-  assert.deepEqual(await theAppHasTheWorkshopsVersions(repository), [])
+  assert.deepEqual(await theAppHasTheVersionsOfTheRoot(repository), [])
 })
 
 test('lock files exist and name no host', async () => {

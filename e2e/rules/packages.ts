@@ -37,7 +37,7 @@ const sameVersionsIn = (root: string, folder: string) => {
     )
 }
 
-export const theAppHasTheWorkshopsVersions: Rule = (root) => [
+export const theAppHasTheVersionsOfTheRoot: Rule = (root) => [
   ...sameVersionsIn(root, 'node'),
   ...sameVersionsIn(root, 'react'),
 ]

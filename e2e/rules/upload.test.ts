@@ -10,7 +10,7 @@ import {
   whatBuildersNeedIsUploaded,
 } from './upload'
 
-test('no test, fixture, tool or workshop file is uploaded', async () => {
+test('no test, fixture, tool or other development file is uploaded', async () => {
   assert.deepEqual(await onlyTheAppIsUploaded(repository), [])
 })
 

@@ -33,7 +33,7 @@ export interface Erp {
   readonly canonicalRef: (ref: string) => CompanyRef
   /** Names the store, workspace, connector and settings: whatever is kept of an answer is kept under it. */
   readonly key: string
-  /** Of the settings: what seals a cursor. */
+  /** Of the settings: what signs a cursor. */
   readonly fingerprint: string
   /** Names whoever asks, anonymously: each has a fair share of the places at the ERP. */
   readonly viewer: string

@@ -22,7 +22,7 @@ export const placedByOf = ({
 }: Pick<RequestScope, 'rights' | 'email'>): string | null =>
   rights.scope === 'own' ? email.toLowerCase() : null
 
-/** Names everything about the viewer that changes an answer: part of each key and seal. */
+/** Names everything about the viewer that changes an answer: part of each key and signature. */
 export const viewOf = (requestScope: RequestScope): readonly unknown[] => {
   const { companies, rights } = requestScope
   const { scope, canViewPrices, canViewInvoices, canViewReceipts, canDownloadDocuments } = rights

@@ -1,17 +1,17 @@
 import { generateOrders } from '../connectors/demo/company-orders'
 import { describeConnector } from '../connectors/contract.suite'
 import { knownOrderOf } from './connector-subject'
-import { modest, plain } from './minimal-connector'
+import { minimal, plain } from './minimal-connector'
 import { nowhere } from './nowhere'
 
 const CAN_ONLY_LIST = 'It lists and opens orders, and nothing that belongs to them.'
 const TODAY = '2026-11-23'
 
 describeConnector({
-  definition: modest,
+  definition: minimal,
   hasServer: false,
   start: async () => ({
-    connector: modest.create({
+    connector: minimal.create({
       settings: {},
       clock: () => new Date(`${TODAY}T10:00:00Z`),
     }),

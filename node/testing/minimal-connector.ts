@@ -7,13 +7,13 @@ import { ConnectorError } from '../connectors/connector-error'
 import { demo, type DemoSettings } from '../connectors/demo'
 import type { Order } from '../connectors/order-model'
 
-export const modest: ConnectorDefinition<DemoSettings> = {
+export const minimal: ConnectorDefinition<DemoSettings> = {
   ...demo,
-  name: 'modest',
+  name: 'minimal',
   create: (parts) => {
     const whole = demo.create(parts)
     return {
-      name: 'modest',
+      name: 'minimal',
       capabilities: NO_CAPABILITIES,
       ownerEvidence: whole.ownerEvidence,
       check: whole.check,
