@@ -13,7 +13,7 @@ import type { Call, ErpConnector, FilterMismatch, HttpPort } from '../connectors
 import { ConnectorError } from '../connectors/connector-error'
 import type { CompanyRef } from '../connectors/order-model'
 import { createErpBreaker, type ErpBreaker } from './erp-breaker'
-import { createPlaces, type PlaceLimits, type TakePlace } from './erp-places'
+import { createPlaces, type PlaceLimits, type TakePlace } from './concurrency-limit'
 import type { RunningCall } from './running-call'
 
 /** Shorter than the search's own deadline, so that a failure can still be said, or the last good answer given. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it, mock } from 'node:test'
 
 import { isConnectorError } from '../connectors/connector-error'
-import { createPlaces, type TakePlace } from './erp-places'
+import { createPlaces, type TakePlace } from './concurrency-limit'
 
 const settle = () => new Promise((resolve) => setImmediate(resolve))
 
