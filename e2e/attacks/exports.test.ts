@@ -101,7 +101,7 @@ describe('Exports by the dozen', () => {
     const search = found(store, 'bruno')
     answer([await searched])
     assert.equal((await search).orders.length, 1)
-    // The two keep their places until the rest has been answered, however late it comes in.
+    // The two keep their slots until the rest has been answered, however late it comes in.
     await firstOf(asked, 10)
     answer(calls)
     const answers = await Promise.all(asked)
@@ -112,7 +112,7 @@ describe('Exports by the dozen', () => {
     await Promise.all(answers.map((each) => each.text()))
   })
 
-  it('give their places back, also those whose reader left', async () => {
+  it('give their slots back, also those whose reader left', async () => {
     for (let time = 0; time < 5; time += 1) {
       const coming = erp.nextCall()
       const leaving = new AbortController()

@@ -181,7 +181,7 @@ describe('an ERP in an export as a workbook', () => {
     }
   })
 
-  it('gives its place back when it failed', async () => {
+  it('gives its slot back when it failed', async () => {
     scripted({ count: 500, failsFrom: 300 })
     for (let time = 0; time < 5; time += 1) {
       const response = await askExport(store(), 'ana', 'orders?format=xlsx')

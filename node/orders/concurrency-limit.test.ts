@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it, mock } from 'node:test'
 
 import { isConnectorError } from '../connectors/connector-error'
-import { createPlaces, type TakePlace } from './concurrency-limit'
+import { createConcurrencyLimit, type TakeSlot } from './concurrency-limit'
 
 const settle = () => new Promise((resolve) => setImmediate(resolve))
 
@@ -12,7 +12,7 @@ const passASecond = async (): Promise<void> => {
 }
 
 /** Calls that end when they are told to. */
-const createCalls = (takePlace: TakePlace) => {
+const createCalls = (takeSlot: TakeSlot) => {
   const ends: Array<{ person: string; end: () => void }> = []
   const refused: string[] = []
   const add = (person: string, isAnswered = false): void => {
@@ -23,7 +23,7 @@ const createCalls = (takePlace: TakePlace) => {
       return Promise.resolve({ begun: isAnswered ? Promise.resolve('begun') : whole, whole })
     }
     const { signal } = new AbortController()
-    takePlace({ person, signal, begin }).catch((error: unknown) => {
+    takeSlot({ person, signal, begin }).catch((error: unknown) => {
       assert.ok(isConnectorError(error) && error.kind === 'rate-limited', String(error))
       assert.ok(error.retryAfterMs)
       refused.push(person)
@@ -37,12 +37,14 @@ const times = (count: number, run: () => void): void => {
   for (let time = 0; time < count; time += 1) run()
 }
 
-describe('The places at an ERP', () => {
+describe('The slots at an ERP', () => {
   beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }))
   afterEach(() => mock.timers.reset())
 
   it('are four a person, six more may wait, and whoever wants more is refused alone', async () => {
-    const { add, refused, ends, atTheErp } = createCalls(createPlaces({ running: 10, overdue: 0 }))
+    const { add, refused, ends, atTheErp } = createCalls(
+      createConcurrencyLimit({ running: 10, overdue: 0 })
+    )
     times(70, () => add('ana'))
     add('carla')
     await settle()
@@ -62,7 +64,7 @@ describe('The places at an ERP', () => {
   })
 
   it('are ten in all, for whoever came first', async () => {
-    const { add, ends, atTheErp } = createCalls(createPlaces({ running: 10, overdue: 0 }))
+    const { add, ends, atTheErp } = createCalls(createConcurrencyLimit({ running: 10, overdue: 0 }))
     for (const person of ['ana', 'bruno', 'carla']) times(4, () => add(person))
     await settle()
     assert.equal(atTheErp('carla'), 2)
@@ -72,8 +74,8 @@ describe('The places at an ERP', () => {
   })
 
   it('are given to others after a second without an answer, but never more than so many', async () => {
-    const places = createPlaces({ running: 2, overdue: 2 })
-    const { add, ends } = createCalls(places)
+    const slots = createConcurrencyLimit({ running: 2, overdue: 2 })
+    const { add, ends } = createCalls(slots)
     for (const person of ['ana', 'bruno', 'carla', 'david', 'vera']) add(person)
     await settle()
     assert.equal(ends.length, 2)
@@ -87,7 +89,7 @@ describe('The places at an ERP', () => {
   })
 
   it('are kept by what is being read, however long that takes', async () => {
-    const { add, ends } = createCalls(createPlaces({ running: 1, overdue: 1 }))
+    const { add, ends } = createCalls(createConcurrencyLimit({ running: 1, overdue: 1 }))
     add('ana', true)
     add('carla', true)
     await passASecond()

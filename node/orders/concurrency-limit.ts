@@ -1,5 +1,5 @@
 /**
- * How many calls an ERP gets at a time, and how many of them one person may have: the others find places free, however much
+ * How many calls an ERP gets at a time, and how many of them one person may have: the others find slots free, however much
  * somebody asks for.
  */
 import { bulkhead, type BulkheadPolicy, BulkheadRejectedError } from 'cockatiel'
@@ -8,20 +8,20 @@ import { ConnectorError } from '../connectors/connector-error'
 import { type RunningCall, settlesWithin } from './running-call'
 
 const MAX_WAITING = 50
-/** What a page, two exports and a pack of documents do at once fits into ten places of a person; four of them are at the ERP. */
+/** What a page, two exports and a bulk download do at once fits into a person's ten slots, of which four are at the ERP. */
 const MAX_RUNNING_OF_ONE = 4
 const MAX_WAITING_OF_ONE = 6
-/** Then it holds up nobody else any more: connections that were lost in a second's fault would hold all places for long. */
+/** Then it holds up nobody else any more: connections that were lost in a second's fault would hold all slots for long. */
 const OVERDUE_MS = 1_000
 const COME_BACK_MS = 5_000
 
-export interface PlaceLimits {
+export interface ConcurrencyLimits {
   readonly running: number
   /** How many more may be at the ERP while it leaves calls without an answer. */
   readonly overdue: number
 }
 
-export interface CallInPlace<Answer> {
+export interface WaitingCall<Answer> {
   readonly person: string
   /** Fires when it need not begin any more. */
   readonly signal: AbortSignal
@@ -29,15 +29,15 @@ export interface CallInPlace<Answer> {
 }
 
 /**
- * Begins a call when there is a place for it, and resolves then. The place is taken until the whole answer is there.
+ * Begins a call when there is a slot for it, and resolves then. The slot is taken until the whole answer is there.
  * @throws ConnectorError `rate-limited`; else what `begin` throws
  */
-export type TakePlace = <Answer>(call: CallInPlace<Answer>) => Promise<RunningCall<Answer>>
+export type TakeSlot = <Answer>(call: WaitingCall<Answer>) => Promise<RunningCall<Answer>>
 
-export const createPlaces = (limits: PlaceLimits): TakePlace => {
-  const places = bulkhead(limits.running, MAX_WAITING)
+export const createConcurrencyLimit = (limits: ConcurrencyLimits): TakeSlot => {
+  const slots = bulkhead(limits.running, MAX_WAITING)
   const people = new Map<string, BulkheadPolicy>()
-  const inOwnPlaceOf = async (
+  const inOwnSlotOf = async (
     person: string,
     signal: AbortSignal,
     run: () => Promise<void>
@@ -50,7 +50,7 @@ export const createPlaces = (limits: PlaceLimits): TakePlace => {
   }
   let overdue = 0
 
-  /** Resolves when the place is free for another. */
+  /** Resolves when the slot is free for another. */
   const occupy = async ({ begun, whole }: RunningCall<unknown>): Promise<unknown> => {
     const over = whole.catch(() => {})
     const isAnswered = await settlesWithin(begun, OVERDUE_MS)
@@ -63,7 +63,7 @@ export const createPlaces = (limits: PlaceLimits): TakePlace => {
     new Promise((resolve, reject) => {
       const run = async () => {
         let whole: Promise<unknown> = Promise.resolve()
-        await places.execute(async () => {
+        await slots.execute(async () => {
           const call = await begin()
           whole = call.whole.catch(() => {})
           resolve(call)
@@ -71,7 +71,7 @@ export const createPlaces = (limits: PlaceLimits): TakePlace => {
         }, signal)
         await whole
       }
-      inOwnPlaceOf(person, signal, run).catch((error: unknown) => reject(refusalOf(error)))
+      inOwnSlotOf(person, signal, run).catch((error: unknown) => reject(refusalOf(error)))
     })
 }
 

@@ -29,7 +29,7 @@ export interface DocumentFile {
 type File = Extract<OpenedDocument, { type: 'file' }>
 
 /**
- * @throws AppError with the reasons of `document-errors.ts`; ConnectorError. The place at the ERP is free again then.
+ * @throws AppError with the reasons of `document-errors.ts`; ConnectorError. The slot at the ERP is free again then.
  */
 export const readDocument = async (
   file: File,

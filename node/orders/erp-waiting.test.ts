@@ -14,8 +14,8 @@ const erpOf = (gone?: AbortSignal, viewer = 'ana'): Erp => ({
   gone,
   viewer,
 })
-/** All ten places of calls, or of documents, each by another person. */
-const tenPlaces = (gone: AbortSignal): readonly Erp[] =>
+/** All ten slots of calls, or of documents, each by another person. */
+const tenSlots = (gone: AbortSignal): readonly Erp[] =>
   Array.from({ length: 10 }, (_, index) => erpOf(gone, `person ${index}`))
 
 const endOf = (work: Promise<unknown>): Promise<string> =>
@@ -70,7 +70,7 @@ for (const way of ['askErp', 'holdErp'] as const satisfies readonly Way[]) {
         return untilAborted(call)
       }
       const staying = new AbortController()
-      const busy = tenPlaces(staying.signal).map((erp) => endOf(ask(erp, counted)))
+      const busy = tenSlots(staying.signal).map((erp) => endOf(ask(erp, counted)))
       const leaving = new AbortController()
       const waiting = endOf(ask(erpOf(leaving.signal), counted))
       await settle()
@@ -98,13 +98,11 @@ for (const way of ['askErp', 'holdErp'] as const satisfies readonly Way[]) {
   })
 }
 
-describe('A call that waits for its place', () => {
+describe('A call that waits for its slot', () => {
   it('gives up at its deadline, and neither asks the ERP nor blames it', async () => {
     const { askErp } = createErpCalls()
     const staying = new AbortController()
-    const busy = tenPlaces(staying.signal).map((erp) =>
-      endOf(askErp(erp, TIMEOUT_MS)(untilAborted))
-    )
+    const busy = tenSlots(staying.signal).map((erp) => endOf(askErp(erp, TIMEOUT_MS)(untilAborted)))
     let calls = 0
     const late = Array.from({ length: 6 }, () =>
       endOf(

@@ -35,7 +35,7 @@ describe('A call whose answer is read later', () => {
     await new Promise((resolve) => signal?.addEventListener('abort', resolve))
   })
 
-  it('is a timeout when it does not begin to answer, or gets no place in time', async () => {
+  it('is a timeout when it does not begin to answer, or gets no slot in time', async () => {
     const { holdErp } = createErpCalls()
     const never = () => new Promise<never>(() => {})
     const erp = erpOf('a')
@@ -43,7 +43,7 @@ describe('A call whose answer is read later', () => {
     assert.deepEqual(new Set(await Promise.all(waiting)), new Set(['timeout']))
   })
 
-  it('of a document that comes whole in memory waits for one of two places, over all stores', async () => {
+  it('of a document that comes whole in memory waits for one of two slots, over all stores', async () => {
     const { holdErp } = createErpCalls()
     const open: string[] = []
     const hold = (key: string) =>
@@ -63,7 +63,7 @@ describe('A call whose answer is read later', () => {
     assert.deepEqual(open, ['a', 'b', 'c', 'd'])
   })
 
-  it('takes no place from searches, and has ten', async () => {
+  it('takes no slot from searches, and has ten', async () => {
     const { askErp, holdErp } = createErpCalls()
     const [eleventh, ...ten] = peopleOf(erpOf('a'), 11)
     assert.ok(eleventh)

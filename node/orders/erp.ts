@@ -2,8 +2,8 @@
  * Asks an ERP with the care it needs: a deadline per call, a cap on parallel calls with a fair share for each person, and a
  * breaker that stops asking one that fails.
  *
- * A document's answer is read long after its call has returned: it keeps its deadline and its place until it is released.
- * Documents have places of their own, so that slow downloads do not hold up searches.
+ * A document's answer is read long after its call has returned: it keeps its deadline and its slot until it is released.
+ * Documents have slots of their own, so that slow downloads do not hold up searches.
  */
 import { TaskCancelledError } from 'cockatiel'
 import { LRUCache } from 'lru-cache'
@@ -13,17 +13,17 @@ import type { Call, ErpConnector, FilterMismatch, HttpPort } from '../connectors
 import { ConnectorError } from '../connectors/connector-error'
 import type { CompanyRef } from '../connectors/order-model'
 import { createErpBreaker, type ErpBreaker } from './erp-breaker'
-import { createPlaces, type PlaceLimits, type TakePlace } from './concurrency-limit'
+import { createConcurrencyLimit, type ConcurrencyLimits, type TakeSlot } from './concurrency-limit'
 import type { RunningCall } from './running-call'
 
 /** Shorter than the search's own deadline, so that a failure can still be said, or the last good answer given. */
 const READ_TIMEOUT_MS = 8_000
-/** A call that had to end sooner says nothing of the ERP: the time went by while it waited for its place. */
+/** A call that had to end sooner says nothing of the ERP: the time went by while it waited for its slot. */
 const FAIR_MS = 2_000
-const CALLS: PlaceLimits = { running: 10, overdue: 10 }
-const DOCUMENTS: PlaceLimits = { running: 10, overdue: 10 }
+const CALLS: ConcurrencyLimits = { running: 10, overdue: 10 }
+const DOCUMENTS: ConcurrencyLimits = { running: 10, overdue: 10 }
 /** Of connectors that hold a document in memory, over all stores of the worker: its memory is what they share. */
-const DOCUMENTS_IN_MEMORY: PlaceLimits = { running: 2, overdue: 0 }
+const DOCUMENTS_IN_MEMORY: ConcurrencyLimits = { running: 2, overdue: 0 }
 
 /** One store's ERP as one worker knows it. */
 export interface Erp {
@@ -35,7 +35,7 @@ export interface Erp {
   readonly key: string
   /** Of the settings: what signs a cursor. */
   readonly fingerprint: string
-  /** Names whoever asks, anonymously: each has a fair share of the places at the ERP. */
+  /** Names whoever asks, anonymously: each has a fair share of the slots at the ERP. */
   readonly viewer: string
   /** Fires when whoever asks has left: the ERP need not go on working for them. */
   readonly gone?: AbortSignal
@@ -46,7 +46,7 @@ export interface Erp {
 type Ask = <Answer>(call: (call: Call) => Promise<Answer>) => Promise<Answer>
 
 /**
- * @param timeoutMs the deadline of the whole request, from now, whatever number of calls it makes; waiting for a place counts
+ * @param timeoutMs the deadline of the whole request, from now, whatever number of calls it makes; waiting for a slot counts
  * @returns a function that makes one call. It throws AppError `ERP_TIMEOUT` for one whose viewer has left, ConnectorError
  * `rate-limited` for one too many of theirs or of all people's, and `unavailable` while the ERP is left alone
  */
@@ -55,13 +55,13 @@ export type AskErp = (erp: Erp, timeoutMs: number) => Ask
 /** An answer that is still to be read. */
 export interface Held<Answer> {
   readonly answer: Answer
-  /** Ends its deadline and gives its place free. */
+  /** Ends its deadline and frees its slot. */
   readonly release: () => void
 }
 
 /**
- * @param timeoutMs from now, until `release`: waiting for a place counts
- * @throws ConnectorError as a call does; `timeout` also for one that got no place in time
+ * @param timeoutMs from now, until `release`: waiting for a slot counts
+ * @throws ConnectorError as a call does; `timeout` also for one that got no slot in time
  */
 export type HoldErp = <Answer>(
   erp: Erp,
@@ -77,13 +77,13 @@ export interface ErpCalls {
 /** One breaker: an ERP that fails its documents is not asked for orders either. */
 interface Ways {
   readonly breaker: ErpBreaker
-  readonly calls: TakePlace
-  readonly documents: TakePlace
+  readonly calls: TakeSlot
+  readonly documents: TakeSlot
 }
 
 export const createErpCalls = (): ErpCalls => {
   const ways = new LRUCache<string, Ways>({ max: 500 })
-  const documentsInMemory = createPlaces(DOCUMENTS_IN_MEMORY)
+  const documentsInMemory = createConcurrencyLimit(DOCUMENTS_IN_MEMORY)
   const waysTo = ({ key }: Erp): Ways => {
     const known = ways.get(key) ?? createWays()
     ways.set(key, known)
@@ -95,7 +95,7 @@ export const createErpCalls = (): ErpCalls => {
       return (call) => {
         const { breaker, calls } = waysTo(erp)
         return ask(
-          { breaker, takePlace: calls },
+          { breaker, takeSlot: calls },
           { erp, timeoutMs: endMs - performance.now(), call }
         )
       }
@@ -104,7 +104,7 @@ export const createErpCalls = (): ErpCalls => {
       const { breaker, documents } = waysTo(erp)
       const isInMemory = erp.connector.capabilities.buffersDocuments
       return hold(
-        { breaker, takePlace: isInMemory ? documentsInMemory : documents },
+        { breaker, takeSlot: isInMemory ? documentsInMemory : documents },
         { erp, timeoutMs, call }
       )
     },
@@ -113,8 +113,8 @@ export const createErpCalls = (): ErpCalls => {
 
 const createWays = (): Ways => ({
   breaker: createErpBreaker(),
-  calls: createPlaces(CALLS),
-  documents: createPlaces(DOCUMENTS),
+  calls: createConcurrencyLimit(CALLS),
+  documents: createConcurrencyLimit(DOCUMENTS),
 })
 
 export const createAskErp = (): AskErp => createErpCalls().askErp
@@ -127,7 +127,7 @@ interface Asked<Answer> {
 
 interface Way {
   readonly breaker: ErpBreaker
-  readonly takePlace: TakePlace
+  readonly takeSlot: TakeSlot
 }
 
 const ask = async <Answer>(way: Way, { erp, timeoutMs, call }: Asked<Answer>): Promise<Answer> => {
@@ -176,14 +176,14 @@ interface Start<Answer> {
   readonly start: () => RunningCall<Answer>
 }
 
-/** The beginning of the answer, once a place is free and unless the ERP is left alone. */
+/** The beginning of the answer, once a slot is free and unless the ERP is left alone. */
 const begunIn = async <Answer>(
-  { breaker, takePlace }: Way,
+  { breaker, takeSlot }: Way,
   { erp, signal, start }: Start<Answer>
 ): Promise<Answer> => {
   const { viewer } = erp
   const begin = () => breaker.begin(viewer, start)
-  const begun = takePlace({ person: viewer, signal, begin }).then((call) => call.begun)
+  const begun = takeSlot({ person: viewer, signal, begin }).then((call) => call.begun)
   try {
     return await beforeEnd(begun, signal)
   } catch (error) {
@@ -211,7 +211,7 @@ const endOf = (sooner: AbortSignal | undefined, timeoutMs: number): End => {
   return { signal: end.signal, stop }
 }
 
-/** Whoever waits, for a place or for an answer, waits no longer than to the end. */
+/** Whoever waits, for a slot or for an answer, waits no longer than to the end. */
 const beforeEnd = async <Answer>(work: Promise<Answer>, signal: AbortSignal): Promise<Answer> => {
   let end = () => {}
   const ended = new Promise<never>((_, reject) => {

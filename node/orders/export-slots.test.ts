@@ -7,7 +7,7 @@ import { createExportSlots, MAX_EXPORTS, MAX_EXPORTS_OF_ONE } from './export-slo
 const isTooMany = (error: unknown): boolean =>
   isConnectorError(error) && error.kind === 'rate-limited' && (error.retryAfterMs ?? 0) > 0
 
-describe('places for exports', () => {
+describe('slots for exports', () => {
   it('are few for one person, and more for a store', () => {
     const take = createExportSlots()
     for (let count = 0; count < MAX_EXPORTS_OF_ONE; count += 1) take('a', 'ana')

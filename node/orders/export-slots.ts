@@ -1,6 +1,6 @@
 /**
  * How many exports run at once. Each asks the ERP page after page: without a limit, a few people who press twice would hold
- * all of the places that the store's searches need.
+ * all of the slots that the store's searches need.
  */
 import { ConnectorError } from '../connectors/connector-error'
 
@@ -11,7 +11,7 @@ const COME_BACK_MS = 10_000
 /**
  * @param store names the store's ERP
  * @param person within it
- * @returns gives the place free again; once is enough, more do no harm
+ * @returns frees the slot again; once is enough, more do no harm
  * @throws ConnectorError `rate-limited`
  */
 export type TakeExportSlot = (store: string, person: string) => () => void
@@ -36,7 +36,7 @@ export const createExportSlots = (): TakeExportSlot => {
 
 const withoutOne = (people: readonly string[], person: string): readonly string[] => {
   const index = people.indexOf(person)
-  return people.filter((_, place) => place !== index)
+  return people.filter((_, position) => position !== index)
 }
 
 const tooMany = () =>
