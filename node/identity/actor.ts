@@ -8,12 +8,12 @@
 import { AppError } from '../app-error'
 import { isSameEmail, type SessionClaims, type ValidatedToken } from './collaborator'
 
-export interface Acting {
+export interface Actor {
   readonly kind: 'SELF' | 'B2B' | 'TELESALES'
   /** E-mail of who is signed in. */
-  readonly actor: string
+  readonly email: string
   /** E-mail of whose view it is. */
-  readonly person: string
+  readonly viewer: string
 }
 
 export interface ValidatedTokens {
@@ -27,17 +27,17 @@ const BUYER_AUDIENCES = [null, 'webstore']
 const ADMIN_AUDIENCES = ['admin']
 
 /** @throws AppError `UNAUTHENTICATED`, `NO_ACCESS` */
-export const whoActs = (tokens: ValidatedTokens, claims: SessionClaims): Acting => {
+export const actorOf = (tokens: ValidatedTokens, claims: SessionClaims): Actor => {
   const store = emailOf(tokens.store, { account: tokens.account, audiences: BUYER_AUDIENCES })
   if (store !== null && !isSameEmail(claims.storeUserEmail, store)) throw notSignedIn()
   const { shopperEmail: shopper, customerEmail: customer } = claims
   if (customer !== null && (shopper === null || isSameEmail(shopper, customer))) {
-    return { kind: 'TELESALES', actor: operatorOf(tokens, claims, store), person: customer }
+    return { kind: 'TELESALES', email: operatorOf(tokens, claims, store), viewer: customer }
   }
   if (store === null) throw notSignedIn()
   if (shopper !== null && !isSameEmail(shopper, store))
-    return { kind: 'B2B', actor: store, person: shopper }
-  return { kind: 'SELF', actor: store, person: store }
+    return { kind: 'B2B', email: store, viewer: shopper }
+  return { kind: 'SELF', email: store, viewer: store }
 }
 
 /** The admin whose right carries the impersonation, proved by a token of either kind. */

@@ -17,7 +17,7 @@ import {
   type IdentityHarness,
 } from '../testing/identity-harness'
 import type { Membership, ValidatedToken } from './collaborator'
-import { provedPlace } from './membership'
+import { proveMembership } from './membership'
 import { identify } from './identify'
 
 const ana = (...own: readonly Membership[]): Partial<IdentityHarness> => ({
@@ -129,7 +129,9 @@ describe('nobody gets in', () => {
 
   it('to an organization that the Suite answers instead of the one that was asked for', () => {
     const andes = { id: 'andes', name: 'Andes', status: 'active' }
-    assert.throws(() => provedPlace(CLAIMS, [membership('norte')], andes), { code: 'NO_ACCESS' })
+    assert.throws(() => proveMembership(CLAIMS, [membership('norte')], andes), {
+      code: 'NO_ACCESS',
+    })
   })
 
   it('to an organization that nobody has linked, or by the link of another one', async () => {

@@ -15,7 +15,7 @@ import { createHash } from 'node:crypto'
 
 import type { CompanyRef } from '../connectors/order-model'
 import type { AppSettings } from '../settings/app-settings'
-import { type Acting, noAccess, notSignedIn, whoActs } from './actor'
+import { type Actor, actorOf, noAccess, notSignedIn } from './actor'
 import {
   type Collaborator,
   type CompanyLink,
@@ -27,10 +27,10 @@ import {
   type SuiteOrganization,
   type ValidatedToken,
 } from './collaborator'
-import { linkedCompanies } from './linked-customers'
+import { linkedCustomers } from './linked-customers'
 import { membershipsThatAllow } from './impersonation'
 import { plainText } from './link-input'
-import { featuresOf, isReadable, type Place, provedPlace } from './membership'
+import { featuresOf, isReadable, type ProvedMembership, proveMembership } from './membership'
 import { rightsOf } from './rights'
 
 export interface IdentityPorts {
@@ -76,31 +76,31 @@ export const identify = async (
   about: AboutApp
 ): Promise<Identified> => {
   const question = await firstWave(tokens, ports)
-  const { settings, acting } = question
-  const { place, roles, link } = await secondWave(question, ports)
-  const permissions = featuresOf(place.roleId, { roles, module: about.module })
-  const linked = linkedCompanies(place, rightsOf(settings.accessMode, permissions), {
+  const { settings, actor } = question
+  const { membership, roles, link } = await secondWave(question, ports)
+  const permissions = featuresOf(membership.roleId, { roles, module: about.module })
+  const linked = linkedCustomers(membership, rightsOf(settings.accessMode, permissions), {
     mode: settings.companyLink,
     link,
     canonicalRef: about.canonicalRef(settings),
   })
-  const [actor, email] = [acting.actor.toLowerCase(), acting.person.toLowerCase()]
+  const [actorEmail, email] = [actor.email.toLowerCase(), actor.viewer.toLowerCase()]
   return {
     settings,
     collaborator: {
       ...linked,
       email,
-      actor,
-      actingFor: acting.kind === 'SELF' ? null : { name: acting.person },
-      organization: place.organization,
-      key: keyOf([tokens.account, actor, email, place.organization.id]),
+      actor: actorEmail,
+      actingFor: actor.kind === 'SELF' ? null : { name: actor.viewer },
+      organization: membership.organization,
+      key: keyOf([tokens.account, actorEmail, email, membership.organization.id]),
     },
   }
 }
 
 interface Question {
   readonly settings: AppSettings
-  readonly acting: Acting
+  readonly actor: Actor
   readonly claims: SessionClaims
 }
 
@@ -114,11 +114,11 @@ const firstWave = async (tokens: Tokens, ports: IdentityPorts): Promise<Question
     adminUserToken ? ports.validateToken(adminUserToken) : null,
   ])
   if (claims === null) throw notSignedIn()
-  return { settings, claims, acting: whoActs({ account, store, admin }, claims) }
+  return { settings, claims, actor: actorOf({ account, store, admin }, claims) }
 }
 
 interface Evidence {
-  readonly place: Place
+  readonly membership: ProvedMembership
   readonly roles: readonly Role[]
   readonly link: CompanyLink | null
 }
@@ -132,40 +132,40 @@ const secondWave = (question: Question, ports: IdentityPorts): Promise<Evidence>
 
 /** In a store without the B2B Suite each person stands for themselves. */
 const personalEvidence = async (
-  { settings, acting }: Question,
+  { settings, actor }: Question,
   ports: IdentityPorts
 ): Promise<Evidence> => {
-  if (acting.kind === 'B2B' || settings.companyLink !== 'CONFIRMED') throw noAccess()
+  if (actor.kind === 'B2B' || settings.companyLink !== 'CONFIRMED') throw noAccess()
   if (await ports.isSuiteInstalled()) throw noAccess()
-  const id = personId(acting.person)
+  const id = personId(actor.viewer)
   const organization = { id, name: null, isOnHold: false }
-  const place = { organization, costCenterId: null, roleId: null }
-  return { place, roles: [], link: await ports.linkOf(id) }
+  const membership = { organization, costCenterId: null, roleId: null }
+  return { membership, roles: [], link: await ports.linkOf(id) }
 }
 
 const organizationEvidence = async (
   organizationId: string,
-  { settings, acting, claims }: Question,
+  { settings, actor, claims }: Question,
   ports: IdentityPorts
 ): Promise<Evidence> => {
   if (isPersonId(organizationId) || plainText(organizationId) !== organizationId) throw noAccess()
-  const isB2B = acting.kind === 'B2B'
+  const isB2B = actor.kind === 'B2B'
   const [memberships, organization, ofActor, roles, link] = await Promise.all([
-    ports.membershipsOf(acting.person, organizationId),
+    ports.membershipsOf(actor.viewer, organizationId),
     ports.organizationOf(organizationId),
-    isB2B ? ports.membershipsOf(acting.actor, null) : [],
+    isB2B ? ports.membershipsOf(actor.email, null) : [],
     isB2B || settings.accessMode === 'roles' ? ports.roles() : [],
     settings.companyLink === 'CONFIRMED' ? ports.linkOf(organizationId) : null,
   ])
-  const place = provedPlace(claims, memberships, organization)
-  if (isB2B) await requireRight(membershipsThatAllow(ofActor, place, roles), place, ports)
-  return { place, roles, link }
+  const membership = proveMembership(claims, memberships, organization)
+  if (isB2B) await requireRight(membershipsThatAllow(ofActor, membership, roles), membership, ports)
+  return { membership, roles, link }
 }
 
 /** A right from an organization that is not active any more is none. */
 const requireRight = async (
   memberships: readonly Membership[],
-  { organization }: Place,
+  { organization }: ProvedMembership,
   { organizationOf }: IdentityPorts
 ): Promise<void> => {
   const ids = [...new Set(memberships.map(({ organizationId }) => organizationId))]

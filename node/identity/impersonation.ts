@@ -5,7 +5,7 @@
  * ours alone, and stricter. See docs/decisions/2026-11-23-impersonation.md.
  */
 import type { Membership, Role } from './collaborator'
-import { featuresOf, type Place, slugOf } from './membership'
+import { featuresOf, type ProvedMembership, slugOf } from './membership'
 
 const MODULE = 'vtex.b2b-organizations'
 
@@ -16,7 +16,7 @@ const MODULE = 'vtex.b2b-organizations'
  */
 export const membershipsThatAllow = (
   actor: readonly Membership[],
-  target: Place,
+  target: ProvedMembership,
   roles: readonly Role[]
 ): readonly Membership[] => {
   const slug = slugOf(target.roleId, roles)

@@ -3,7 +3,7 @@ import { AppError } from '../app-error'
 import type { CompanyRef } from '../connectors/order-model'
 import type { CompanyLinkMode } from '../settings/app-settings'
 import type { CompanyLink } from './collaborator'
-import type { Place } from './membership'
+import type { ProvedMembership } from './membership'
 import type { Rights } from './rights'
 
 export interface Linked {
@@ -23,12 +23,17 @@ export interface LinkSource {
  * confirmed for it, nothing says which orders are the cost center's: only the person's own are provably theirs.
  * @throws AppError `NOT_LINKED`
  */
-export const linkedCompanies = (place: Place, rights: Rights, source: LinkSource): Linked => {
+export const linkedCustomers = (
+  membership: ProvedMembership,
+  rights: Rights,
+  source: LinkSource
+): Linked => {
   const canonical = (refs: readonly string[]) => [...new Set(refs.map(source.canonicalRef))]
-  const all = canonical(organizationRefs(place.organization.id, source))
+  const all = canonical(organizationRefs(membership.organization.id, source))
   if (rights.scope !== 'cost-center') return { companies: all, rights, isNarrowed: false }
   const costCenter = source.link?.costCenters.find(
-    ({ costCenterId }) => place.costCenterId !== null && costCenterId === place.costCenterId
+    ({ costCenterId }) =>
+      membership.costCenterId !== null && costCenterId === membership.costCenterId
   )
   const companies = canonical(costCenter?.companyRefs ?? []).filter((ref) => all.includes(ref))
   return companies.length > 0

@@ -8,7 +8,7 @@ import type {
   SuiteOrganization,
 } from './collaborator'
 
-export interface Place {
+export interface ProvedMembership {
   readonly organization: Organization
   /** The cost center of the session, if a membership names it. */
   readonly costCenterId: string | null
@@ -28,11 +28,11 @@ export const isReadable = (organization: SuiteOrganization | null): boolean =>
  * @param organization the one that the session claims; null where there is none of that id
  * @throws AppError `NO_ACCESS` for an organization that is not the person's, or is not active nor on hold
  */
-export const provedPlace = (
+export const proveMembership = (
   { organizationId: claimed, costCenterId }: SessionClaims,
   memberships: readonly Membership[],
   organization: SuiteOrganization | null
-): Place => {
+): ProvedMembership => {
   const own = memberships.filter(({ organizationId }) => organizationId === claimed)
   if (own.length === 0 || organization?.id !== claimed || !isReadable(organization)) {
     throw noAccess()
