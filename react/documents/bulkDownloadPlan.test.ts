@@ -34,7 +34,7 @@ const listOf = (count: number, size: number) => {
   return { asked, collect }
 }
 
-test('200 documents are one pack, and of 201 the first 200 are, which is told', () => {
+test('200 documents are one bulk download, and of 201 the first 200 are, which is told', () => {
   assert.deepEqual(planOf(documentsOf(200)), { documents: documentsOf(200), isCut: false })
   assert.deepEqual(planOf(documentsOf(201)), { documents: documentsOf(200), isCut: true })
   assert.deepEqual(planOf([]), { documents: [], isCut: false })
@@ -46,7 +46,7 @@ test('the documents of a period are asked for page by page, to the end', async (
   assert.deepEqual(asked, [null, '25', '50'])
 })
 
-test('no more pages are asked for than one pack takes, and what is left out is told', async () => {
+test('no more pages are asked for than one bulk download takes, and what is left out is told', async () => {
   const { asked, collect } = listOf(1000, 90)
   assert.deepEqual(await planPeriod(collect, PERIOD), { documents: documentsOf(200), isCut: true })
   assert.deepEqual(asked, [null, '90', '180'])
@@ -70,7 +70,7 @@ test('a page without documents is no end', async () => {
   assert.deepEqual(plan, { documents: documentsOf(1), isCut: false })
 })
 
-test('a page that can’t be had is an error, not a smaller pack', async () => {
+test('a page that can’t be had is an error, not a smaller bulk download', async () => {
   await assert.rejects(
     planPeriod(() => Promise.reject(new Error('offline')), PERIOD),
     /offline/

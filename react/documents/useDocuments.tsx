@@ -64,7 +64,7 @@ export const useDocuments = <Data, One extends Row>({
   return can && can.documents
     ? {
         renderChoice,
-        pack: (
+        bulkDownload: (
           <BulkDownloadButton
             chosen={flat(Object.keys(chosen).map((id) => chosen[id] || []))}
             {...{ collect, from, to }}

@@ -18,12 +18,12 @@ import Sums from './Sums'
 interface Props extends ResultsProps<InvoicesState> {
   page: ErpInvoicePage | null
   renderChoice?: (row: InvoiceRow) => ReactNode
-  pack?: ReactNode
+  bulkDownload?: ReactNode
 }
 
 /** The invoices that were found, and what of them is open. */
 const InvoiceResults = (props: Props) => {
-  const { port, state, page, isLoading, pack } = props
+  const { port, state, page, isLoading, bulkDownload } = props
   const text = useText()
   const classes = useClasses()
   const isSearch = isSearchingInvoices(state.search)
@@ -64,7 +64,7 @@ const InvoiceResults = (props: Props) => {
       nothing={<EmptyState of="invoices" isSearch={isSearch} page={state.page} clear={clear} />}
     >
       {page && !isLoading && <Sums sums={page.sums} />}
-      {rows.length > 0 && pack}
+      {rows.length > 0 && bulkDownload}
     </Results>
   )
 }

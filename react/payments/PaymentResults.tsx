@@ -16,12 +16,12 @@ import { writePayments } from './paymentState'
 interface Props extends ResultsProps<PaymentsState> {
   page: ErpPaymentPage | null
   renderChoice?: (row: PaymentRow) => ReactNode
-  pack?: ReactNode
+  bulkDownload?: ReactNode
 }
 
 /** The payments that were found; one that fits no invoice too. */
 const PaymentResults = (props: Props) => {
-  const { port, state, page, pack } = props
+  const { port, state, page, bulkDownload } = props
   const text = useText()
   const classes = useClasses()
   const isSearch = Boolean(state.search.from || state.search.to)
@@ -48,7 +48,7 @@ const PaymentResults = (props: Props) => {
       renderLink={(_, content) => content}
       nothing={<EmptyState of="payments" isSearch={isSearch} page={state.page} clear={clear} />}
     >
-      {rows.length > 0 && pack}
+      {rows.length > 0 && bulkDownload}
     </Results>
   )
 }

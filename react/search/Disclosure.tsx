@@ -4,11 +4,11 @@ import type { ReactNode } from 'react'
 import { useClasses } from '../page/useClasses'
 import { useText } from '../page/useText'
 
-/** Further ways to narrow a search, folded away; `used` says how many are in use, so that a closed fold does not hide why so little is found. */
+/** Further ways to narrow a search, closed at first; `used` says how many are in use, so that a closed disclosure does not hide why so little is found. */
 const Disclosure = ({ used, children }: { used: number; children: () => ReactNode }) => {
   const text = useText()
   const classes = useClasses()
-  // Open at first when in use; then it is the person's: emptying a box must not fold it away from under the caret.
+  // Open at first when in use; then it is the person's: emptying a box must not close it under the caret.
   const [isOpen, setOpen] = useState(used > 0)
   return (
     <details

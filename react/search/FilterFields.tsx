@@ -14,7 +14,7 @@ interface Props extends FieldsProps {
 
 type Choice = 'status' | 'channel' | 'sort'
 
-/** What stands in the fold of further filters: only what this ERP knows. */
+/** What stands in the disclosure of further filters: only what this ERP knows. */
 const FilterFields = (props: Props) => {
   const { draft, capabilities, errorOf, onDraft, hasDates } = props
   const text = useText()

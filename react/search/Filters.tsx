@@ -17,10 +17,10 @@ const countUsed = ({ from, to, status, channel, product, sort }: Search, hasDate
     Boolean
   ).length
 
-/** Further ways to narrow a search, folded away; none where this ERP knows none. */
+/** Further ways to narrow a search, closed at first; none where this ERP knows none. */
 const Filters = (props: Props) => {
   const { draft, capabilities: can, hasDates } = props
-  // Until it is known what this ERP can do the fold keeps its place: nothing below it moves then.
+  // Until it is known what this ERP can do the disclosure keeps its place: nothing below it moves then.
   const isAny =
     !can ||
     (hasDates && can.dates) ||
