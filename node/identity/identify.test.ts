@@ -48,13 +48,13 @@ describe('a person who is signed in and belongs to the organization of the sessi
   })
 
   it('of several organizations sees the one that the session has chosen', async () => {
-    const world = {
+    const harness = {
       ...ana(membership('norte'), membership('andes')),
       links: [link('norte', ['C-1']), link('andes', ['C-9'])],
     }
-    assert.deepEqual((await identified(world)).companies, ['C-1'])
+    assert.deepEqual((await identified(harness)).companies, ['C-1'])
     const claims = { ...CLAIMS, organizationId: 'andes', costCenterId: 'andes-main' }
-    const moved = await identified({ ...world, claims })
+    const moved = await identified({ ...harness, claims })
     assert.deepEqual([moved.companies, moved.organization.id], [['C-9'], 'andes'])
   })
 
@@ -71,8 +71,8 @@ describe('a person who is signed in and belongs to the organization of the sessi
 })
 
 describe('what it costs to know', () => {
-  const wavesOf = async (world: Partial<IdentityHarness>) => {
-    const { ports, waves } = platform(world)
+  const wavesOf = async (harness: Partial<IdentityHarness>) => {
+    const { ports, waves } = platform(harness)
     await identify(TOKENS, ports, ABOUT_APP)
     return waves
   }
@@ -161,7 +161,7 @@ describe('rights by role', () => {
     )
   })
 
-  for (const [what, world] of [
+  for (const [what, harness] of [
     ['never synced', { ...asks([]), roles: [role('buyer')] }],
     ['all unticked', asks([])],
     ["another app's", { ...asks([]), roles: [role('buyer', { other: ['organization-orders'] })] }],
@@ -172,7 +172,7 @@ describe('rights by role', () => {
     ['no role', asks(['organization-orders'], ana(membership('norte', { roleId: null })))],
   ] as const) {
     it(`open nothing: ${what}`, async () => {
-      assert.equal(await refusal(world), 'NO_ACCESS NO_RIGHTS')
+      assert.equal(await refusal(harness), 'NO_ACCESS NO_RIGHTS')
     })
   }
 
@@ -181,12 +181,12 @@ describe('rights by role', () => {
       membership('norte', { costCenterId: 'branch' }),
       membership('norte', { roleId: 'other' })
     )
-    const world = asks(['organization-orders'], both)
-    assert.equal(await refusal(world), 'NO_ACCESS NO_RIGHTS')
+    const harness = asks(['organization-orders'], both)
+    assert.equal(await refusal(harness), 'NO_ACCESS NO_RIGHTS')
     const claims = { ...CLAIMS, costCenterId: 'branch' }
-    assert.equal((await identified({ ...world, claims })).rights.scope, 'organization')
+    assert.equal((await identified({ ...harness, claims })).rights.scope, 'organization')
     assert.equal(
-      await refusal({ ...world, claims: { ...CLAIMS, costCenterId: 'foreign' } }),
+      await refusal({ ...harness, claims: { ...CLAIMS, costCenterId: 'foreign' } }),
       'NO_ACCESS NO_RIGHTS'
     )
   })
@@ -198,8 +198,8 @@ describe("the right to the cost center's orders", () => {
     roles: [role('buyer', { [MODULE]: ['cost-center-orders'] })],
     ...more,
   })
-  const seen = async (world: Partial<IdentityHarness>) => {
-    const { companies, rights, isNarrowed } = await identified(asks(world))
+  const seen = async (harness: Partial<IdentityHarness>) => {
+    const { companies, rights, isNarrowed } = await identified(asks(harness))
     return [companies, rights.scope, isNarrowed]
   }
   const subset = (costCenterId: string, companyRefs: readonly string[]) => ({
@@ -266,7 +266,7 @@ describe('a store without the B2B Suite', () => {
   it("is the only one where a person's own link counts", async () => {
     assert.equal(await refusal({ claims, links: personal }), 'NO_ACCESS')
     const forged = { ...CLAIMS, organizationId: 'person:ana@norte.example' }
-    const world = { claims: forged, links: personal, ...ana(membership(forged.organizationId)) }
-    assert.equal(await refusal(world), 'NO_ACCESS')
+    const harness = { claims: forged, links: personal, ...ana(membership(forged.organizationId)) }
+    assert.equal(await refusal(harness), 'NO_ACCESS')
   })
 })

@@ -15,10 +15,10 @@ import { createIdentityCache } from './identity-cache'
 
 const TENANT = { account: 'shop', workspace: 'master' }
 
-const setUp = (world: Partial<IdentityHarness> = {}) => {
+const setUp = (harness: Partial<IdentityHarness> = {}) => {
   let nowMs = 1_000_000
   const cache = createIdentityCache(() => new Date(nowMs))
-  const { ports, waves } = platform(world)
+  const { ports, waves } = platform(harness)
   const ask = async (own: IdentityPorts = ports, tenant = TENANT) => {
     waves.splice(0)
     await identify(TOKENS, cache.around(tenant, own), ABOUT_APP)

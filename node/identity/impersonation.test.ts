@@ -72,7 +72,7 @@ describe("a person who acts for another one in the B2B Suite's impersonation", (
     }
   })
 
-  for (const [what, world] of [
+  for (const [what, harness] of [
     ['no right', acts([])],
     ['the right to the own organization, in another one', acts([ORGANIZATION])],
     ['the right to the own cost center, in another organization', acts([COST_CENTER])],
@@ -113,19 +113,19 @@ describe("a person who acts for another one in the B2B Suite's impersonation", (
     ],
   ] as const) {
     it(`sees nothing with ${what}`, async () => {
-      assert.equal(await refusal(world), 'NO_ACCESS')
+      assert.equal(await refusal(harness), 'NO_ACCESS')
     })
   }
 
   it('has the rights of the person acted for, never their own as well', async () => {
-    const world = acts([ALL], {
+    const harness = acts([ALL], {
       settings: { accessMode: 'roles' },
       roles: [
         role('sales', { [SUITE]: [ALL], [MODULE]: ['organization-orders', 'view-prices'] }),
         role('buyer', { [MODULE]: ['own-orders'] }),
       ],
     })
-    const { rights } = await identified(world)
+    const { rights } = await identified(harness)
     assert.deepEqual([rights.scope, rights.canViewPrices], ['own', false])
   })
 
@@ -149,12 +149,12 @@ describe("a person who acts for another one in the B2B Suite's impersonation", (
 
   it('asks for no organization whose role carries no right', async () => {
     const many = Array.from({ length: 30 }, (_, index) => membership(`org-${index}`))
-    const world = acts([ALL])
+    const harness = acts([ALL])
     const memberships = {
-      ...world.memberships,
+      ...harness.memberships,
       'ana@norte.example': [...many, membership('norte', { roleId: 'sales' })],
     }
-    const { ports, waves } = platform({ ...world, memberships })
+    const { ports, waves } = platform({ ...harness, memberships })
     await identify(TOKENS, ports, ABOUT_APP)
     assert.deepEqual(waves.at(-1), ['organization'])
   })
@@ -201,16 +201,16 @@ describe('an operator of telesales', () => {
   })
 
   it("sees a person's own link in a store without the B2B Suite", async () => {
-    const world = {
+    const harness = {
       ...calls,
       memberships: null,
       claims: { ...claims, organizationId: null, shopperEmail: null },
       links: [link('person:ana@norte.example', ['C-7'])],
     }
-    assert.deepEqual((await identified(world, byAdmin)).companies, ['C-7'])
+    assert.deepEqual((await identified(harness, byAdmin)).companies, ['C-7'])
   })
 
-  for (const [what, world, own, code] of [
+  for (const [what, harness, own, code] of [
     [
       'without the right',
       { ...calls, claims: { ...claims, canImpersonate: false } },
@@ -265,7 +265,7 @@ describe('an operator of telesales', () => {
     ],
   ] as const) {
     it(`sees nothing ${what}`, async () => {
-      assert.equal(await refusal(world, own), code)
+      assert.equal(await refusal(harness, own), code)
     })
   }
 

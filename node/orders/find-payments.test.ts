@@ -32,7 +32,7 @@ const PAYMENTS: readonly Payment[] = [
   paymentOf({ id: 'theirs', ownerRef: 'C-9' }),
 ]
 
-const room = (erp: ScriptedInvoices) => {
+const harness = (erp: ScriptedInvoices) => {
   const events: SecurityEvent[] = []
   const askErp = createAskErp()
   const clock = () => new Date('2026-11-25T12:00:00Z')
@@ -63,7 +63,7 @@ const idsOf = ({ payments }: { payments: readonly Payment[] }) => payments.map((
 
 describe('the payments of a company', () => {
   it('are listed whether they fit an invoice or not, without those of another company', async () => {
-    const { find, events } = room(scriptedInvoices({ payments: PAYMENTS }))
+    const { find, events } = harness(scriptedInvoices({ payments: PAYMENTS }))
     const answer = await find({})
     assert.deepEqual(idsOf(answer), ['mine', 'shared', 'unsaid', 'of no invoice'])
     assert.deepEqual([answer.total, answer.warnings], [null, []])
@@ -73,7 +73,7 @@ describe('the payments of a company', () => {
   })
 
   it('join page by page to the whole set', async () => {
-    const { find } = room(scriptedInvoices({ payments: PAYMENTS.slice(0, 4) }))
+    const { find } = harness(scriptedInvoices({ payments: PAYMENTS.slice(0, 4) }))
     const first = await find({ first: 3 })
     assert.ok(first.endCursor)
     const second = await find({ first: 3, after: first.endCursor })
@@ -84,7 +84,7 @@ describe('the payments of a company', () => {
   })
 
   it('of one who may see their own orders are those of which all orders are', async () => {
-    const { find, open } = room(scriptedInvoices({ payments: PAYMENTS }))
+    const { find, open } = harness(scriptedInvoices({ payments: PAYMENTS }))
     const answer = await find({}, OWN)
     assert.deepEqual([idsOf(answer), answer.warnings], [['mine'], ['SHARED_DOCUMENTS_HIDDEN']])
     assert.equal((await open('mine', OWN)).id, 'mine')
@@ -95,7 +95,7 @@ describe('the payments of a company', () => {
 
   it('are refused without the right to see receipts, and the ERP is not asked', async () => {
     const erp = scriptedInvoices({ payments: PAYMENTS })
-    const { find, open } = room(erp)
+    const { find, open } = harness(erp)
     const rights = { ...ALL_RIGHTS, canViewReceipts: false }
     assert.equal(await refusal(find({}, rights)), 'NO_ACCESS NO_RIGHTS')
     assert.equal(await refusal(open('mine', rights)), 'NO_ACCESS NO_RIGHTS')
@@ -104,7 +104,7 @@ describe('the payments of a company', () => {
 
   it('have no amount without the right to see prices', async () => {
     const rights = { ...ALL_RIGHTS, canViewPrices: false }
-    const { find, open } = room(scriptedInvoices({ payments: PAYMENTS }))
+    const { find, open } = harness(scriptedInvoices({ payments: PAYMENTS }))
     const seen = JSON.stringify([await find({}, rights), await open('mine', rights)])
     assert.doesNotMatch(seen, /"currency"/)
   })
@@ -112,8 +112,8 @@ describe('the payments of a company', () => {
   it('are refused in ways that the ERP does not declare', async () => {
     const erp = scriptedInvoices({ payments: PAYMENTS }, { paymentList: true })
     const search = { from: '2026-01-01' }
-    assert.equal(await refusal(room(erp).find({ search })), 'UNSUPPORTED')
-    const none = room(scriptedInvoices({}, {}))
+    assert.equal(await refusal(harness(erp).find({ search })), 'UNSUPPORTED')
+    const none = harness(scriptedInvoices({}, {}))
     assert.equal(await refusal(none.find({})), 'UNSUPPORTED')
     assert.equal(await refusal(none.open('mine')), 'UNSUPPORTED')
     assert.equal(erp.asked.length, 0)
@@ -121,7 +121,7 @@ describe('the payments of a company', () => {
 
   it('are answered for with the last good answer while the ERP is down', async () => {
     const erp = scriptedInvoices({ payments: PAYMENTS })
-    const { find } = room(erp)
+    const { find } = harness(erp)
     const before = await find({})
     erp.failure = new ConnectorError('timeout', 'slow')
     assert.deepEqual(await find({}), before)

@@ -21,7 +21,7 @@ const requestScope = (email: string, store = 'shop'): RequestScope => ({
 const ana = requestScope('ana@norte.example')
 const carla = requestScope('carla@andes.example')
 
-const room = () => {
+const harness = () => {
   const lastGood = createLastGood(() => new Date(0))
   return {
     ask: (who: RequestScope, question: number, weight: number) =>
@@ -45,7 +45,7 @@ const room = () => {
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index)
 
 const askAll = async (
-  { ask }: ReturnType<typeof room>,
+  { ask }: ReturnType<typeof harness>,
   who: RequestScope,
   { count, weight }: { count: number; weight: number }
 ): Promise<void> => {
@@ -54,21 +54,21 @@ const askAll = async (
 
 describe('what is kept of answers', () => {
   it('is the answer, as it was', async () => {
-    const one = room()
+    const one = harness()
     await one.ask(ana, 1, 10)
     assert.deepEqual(await one.kept(ana, [1, 2]), [1])
     assert.deepEqual(await one.kept(carla, [1]), [])
   })
 
   it('is nothing of an answer of more than 256 kB, not even an older and smaller one', async () => {
-    const one = room()
+    const one = harness()
     await one.ask(ana, 1, 10)
     await one.ask(ana, 1, 257 * KIBIBYTE)
     assert.deepEqual(await one.kept(ana, [1]), [])
   })
 
   it('of one person makes room for what they ask for next, and leaves what is kept of others', async () => {
-    const one = room()
+    const one = harness()
     await one.ask(carla, 0, 100)
     await askAll(one, ana, { count: 500, weight: 200 * KIBIBYTE })
     const kept = await one.kept(ana, upTo(500))
@@ -78,7 +78,7 @@ describe('what is kept of answers', () => {
   })
 
   it('of one store leaves half of the room to the others', async () => {
-    const one = room()
+    const one = harness()
     const other = requestScope('ana@norte.example', 'other shop')
     await one.ask(other, 0, 100)
     const crowd = upTo(40).map((person) => requestScope(`${person}@norte.example`))
@@ -90,7 +90,7 @@ describe('what is kept of answers', () => {
   })
 
   it('weighs no more than 32 MB, of however many stores', async () => {
-    const one = room()
+    const one = harness()
     const crowd = upTo(40).map((store) => requestScope('ana@norte.example', `shop ${store}`))
     for (const person of crowd) await askAll(one, person, { count: 8, weight: 200 * KIBIBYTE })
     const kept = await Promise.all(crowd.map((person) => one.kept(person, upTo(8))))
@@ -99,7 +99,7 @@ describe('what is kept of answers', () => {
   })
 
   it('counts to whoever asked last, so that nobody’s share drops what has become another’s', async () => {
-    const one = room()
+    const one = harness()
     const colleague = { ...ana, email: 'bruno@norte.example' }
     await one.ask(ana, 0, 100)
     await one.ask(colleague, 0, 100)

@@ -27,7 +27,7 @@ const ORDER = paidOrder()
 const RULES: OpeningRules = { mayFollowLinks: false, timeoutMs: 5_000 }
 const IN_ORDER: DocumentParent = { orderId: ORDER.id, invoiceId: null, paymentId: null }
 
-interface IdentityHarness {
+interface DocumentHarness {
   readonly erp: ScriptedErp
   readonly opened: DocumentQuery[]
   /** What the ERP gives; null for a PDF. */
@@ -36,7 +36,7 @@ interface IdentityHarness {
   readonly open: (ref: string, differing?: Partial<RequestScope & OpeningRules>) => Promise<string>
 }
 
-const worldOf = (orders: readonly Order[] = [ORDER]): IdentityHarness => {
+const harnessOf = (orders: readonly Order[] = [ORDER]): DocumentHarness => {
   const scripted = scriptedErp(orders)
   const opened: DocumentQuery[] = []
   const records = { invoices: ORDER.invoices, payments: ORDER.payments }
@@ -52,12 +52,12 @@ const worldOf = (orders: readonly Order[] = [ORDER]): IdentityHarness => {
         Promise.resolve(records.payments.find((one) => one.id === id) ?? null),
       openDocument: (query: DocumentQuery) => {
         opened.push(query)
-        return Promise.resolve().then(() => world.gives())
+        return Promise.resolve().then(() => harness.gives())
       },
     },
   })
   const { askErp, holdErp } = createErpCalls()
-  const clock = () => new Date(world.now)
+  const clock = () => new Date(harness.now)
   const openDocument = createOpenDocument({
     openOrder: createOpenOrder({ askErp, lastGood: liveOnly(clock) }),
     openInvoice: createOpenInvoice({ askErp, lastGood: liveOnly(clock) }),
@@ -65,7 +65,7 @@ const worldOf = (orders: readonly Order[] = [ORDER]): IdentityHarness => {
     holdErp,
     clock,
   })
-  const world: IdentityHarness = {
+  const harness: DocumentHarness = {
     erp,
     opened,
     gives: () => documentFile(['%PDF-1.7']).answer,
@@ -86,7 +86,7 @@ const worldOf = (orders: readonly Order[] = [ORDER]): IdentityHarness => {
       }
     },
   }
-  return world
+  return harness
 }
 
 const requestScopeOf = (erp: ScriptedErp): RequestScope => ({
@@ -115,7 +115,7 @@ const within = (parent: Partial<DocumentParent>): DocumentParent => ({
 
 describe('Opening a document', () => {
   it('finds it in the order, in its invoices and payments, and in an invoice or payment by itself', async () => {
-    const world = worldOf()
+    const harness = harnessOf()
     const ways: ReadonlyArray<readonly [parent: DocumentParent, documentId: string]> = [
       [IN_ORDER, 'document-DELIVERY_NOTE'],
       [within({ orderId: ORDER.id, invoiceId: 'invoice-1' }), 'document-INVOICE_PDF'],
@@ -125,14 +125,14 @@ describe('Opening a document', () => {
       [within({ paymentId: 'payment-1' }), 'document-RECEIPT'],
     ]
     for (const [parent, documentId] of ways) {
-      assert.equal(await world.open(refOf(documentId, parent)), documentId)
-      const { companies, document, parent: asked } = world.opened.at(-1) ?? assert.fail()
+      assert.equal(await harness.open(refOf(documentId, parent)), documentId)
+      const { companies, document, parent: asked } = harness.opened.at(-1) ?? assert.fail()
       assert.deepEqual([companies, document.id, asked], [['C-1'], documentId, parent])
     }
   })
 
   it('asks the ERP for no document of what the viewer does not see: it does not exist', async () => {
-    const world = worldOf([ORDER, { ...ORDER, id: 'order-2', ownerRef: 'C-2' }])
+    const harness = harnessOf([ORDER, { ...ORDER, id: 'order-2', ownerRef: 'C-2' }])
     const refs = [
       refOf('document-DELIVERY_NOTE', within({ orderId: 'order-2' })),
       refOf('document-DELIVERY_NOTE', within({ orderId: 'order-9' })),
@@ -151,8 +151,8 @@ describe('Opening a document', () => {
       'no-ref-at-all',
       '',
     ]
-    for (const ref of refs) assert.equal(await world.open(ref), 'NOT_FOUND')
-    assert.deepEqual(world.opened, [])
+    for (const ref of refs) assert.equal(await harness.open(ref), 'NOT_FOUND')
+    assert.deepEqual(harness.opened, [])
   })
 
   for (const kind of DOCUMENT_KINDS) {
@@ -168,58 +168,58 @@ describe('Opening a document', () => {
       for (const right of every) {
         const without: Rights = { ...ALL_RIGHTS, [right]: false }
         const isNeeded = (needed as readonly string[]).includes(right)
-        const outcome = await worldOf().open(ref, { rights: without })
+        const outcome = await harnessOf().open(ref, { rights: without })
         assert.equal(outcome, isNeeded ? 'NOT_FOUND' : `document-${kind}`, `without ${right}`)
       }
       const none = Object.fromEntries(every.map((right) => [right, false]))
       const only = Object.fromEntries(needed.map((right) => [right, true]))
       const rights: Rights = { ...ALL_RIGHTS, ...none, ...only }
-      assert.equal(await worldOf().open(ref, { rights }), `document-${kind}`)
+      assert.equal(await harnessOf().open(ref, { rights }), `document-${kind}`)
     })
   }
 
   it('under a narrower scope takes a proof that all orders of the invoice are own', async () => {
     const rights: Rights = { ...ALL_RIGHTS, scope: 'own' }
     const ref = refOf('document-INVOICE_PDF', within({ invoiceId: 'invoice-1' }))
-    assert.equal(await worldOf().open(ref, { rights }), 'NOT_FOUND')
-    assert.equal(await worldOf().open(refOf('document-DELIVERY_NOTE'), { rights }), 'NOT_FOUND')
+    assert.equal(await harnessOf().open(ref, { rights }), 'NOT_FOUND')
+    assert.equal(await harnessOf().open(refOf('document-DELIVERY_NOTE'), { rights }), 'NOT_FOUND')
   })
 
   it('proves anew after 60 seconds, for another view, and for a document it has not seen', async () => {
-    const world = worldOf()
+    const harness = harnessOf()
     const proofsOf = async (work: () => Promise<unknown>) => {
-      const before = world.erp.asked.length
+      const before = harness.erp.asked.length
       await work()
-      return world.erp.asked.length - before
+      return harness.erp.asked.length - before
     }
     const ref = refOf('document-DELIVERY_NOTE')
-    assert.equal(await proofsOf(() => world.open(ref)), 1)
-    world.now += 59_999
-    assert.equal(await proofsOf(() => world.open(refOf('document-OTHER'))), 0)
-    assert.equal(await proofsOf(() => world.open(refOf('document-of-nobody'))), 1)
+    assert.equal(await proofsOf(() => harness.open(ref)), 1)
+    harness.now += 59_999
+    assert.equal(await proofsOf(() => harness.open(refOf('document-OTHER'))), 0)
+    assert.equal(await proofsOf(() => harness.open(refOf('document-of-nobody'))), 1)
     const rights: Rights = { ...ALL_RIGHTS, canViewPrices: false }
-    assert.equal(await proofsOf(() => world.open(ref, { rights })), 1)
-    assert.equal(await proofsOf(() => world.open(ref, { companies: ['C-1', 'C-3'] })), 1)
-    world.now += 60_000
-    assert.equal(await proofsOf(() => world.open(ref)), 1)
+    assert.equal(await proofsOf(() => harness.open(ref, { rights })), 1)
+    assert.equal(await proofsOf(() => harness.open(ref, { companies: ['C-1', 'C-3'] })), 1)
+    harness.now += 60_000
+    assert.equal(await proofsOf(() => harness.open(ref)), 1)
   })
 
   it('never rests on a kept answer: without the ERP nothing opens', async () => {
-    const world = worldOf()
+    const harness = harnessOf()
     const ref = refOf('document-DELIVERY_NOTE')
-    assert.equal(await world.open(ref), 'document-DELIVERY_NOTE')
-    world.now += 60_000
-    world.erp.failure = new ConnectorError('unavailable', 'Down.')
-    assert.equal(await world.open(ref), 'unavailable')
+    assert.equal(await harness.open(ref), 'document-DELIVERY_NOTE')
+    harness.now += 60_000
+    harness.erp.failure = new ConnectorError('unavailable', 'Down.')
+    assert.equal(await harness.open(ref), 'unavailable')
   })
 
   it('says what is wrong with a document that the record lists', async () => {
-    const world = worldOf()
+    const harness = harnessOf()
     const ref = refOf('document-DELIVERY_NOTE')
     const throwing = (kind: ConnectorErrorKind) => () => {
       throw new ConnectorError(kind, 'Said by the connector.')
     }
-    const cases: ReadonlyArray<readonly [gives: IdentityHarness['gives'], why: string]> = [
+    const cases: ReadonlyArray<readonly [gives: DocumentHarness['gives'], why: string]> = [
       [() => null, 'DOCUMENT_GONE'],
       [throwing('not-found'), 'DOCUMENT_GONE'],
       [throwing('bad-answer'), 'DOCUMENT_BROKEN'],
@@ -232,17 +232,17 @@ describe('Opening a document', () => {
       [() => documentFile(['hello']).answer, 'DOCUMENT_UNREADABLE'],
     ]
     for (const [gives, why] of cases) {
-      world.gives = gives
-      assert.equal(await world.open(ref), why)
+      harness.gives = gives
+      assert.equal(await harness.open(ref), why)
     }
   })
 
   it('gives a link out only where the store allows it, and only a plain https one', async () => {
-    const world = worldOf()
+    const harness = harnessOf()
     const ref = refOf('document-DELIVERY_NOTE')
     const follow = (url: string, mayFollowLinks = true) => {
-      world.gives = () => ({ type: 'link', url })
-      return world.open(ref, { mayFollowLinks })
+      harness.gives = () => ({ type: 'link', url })
+      return harness.open(ref, { mayFollowLinks })
     }
     assert.equal(await follow('https://documents.example/a b'), 'https://documents.example/a%20b')
     assert.equal(await follow('https://documents.example/a', false), 'DOCUMENT_ELSEWHERE')
@@ -261,7 +261,7 @@ describe('Opening a document', () => {
 
   it('finds no document by a name that only the prototype has', async () => {
     for (const id of ['__proto__', 'constructor', 'toString']) {
-      assert.equal(await worldOf().open(refOf(id)), 'NOT_FOUND')
+      assert.equal(await harnessOf().open(refOf(id)), 'NOT_FOUND')
     }
   })
 })

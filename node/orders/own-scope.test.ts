@@ -30,7 +30,7 @@ const ROWS = [
 const telling = (rows = ROWS, can: Partial<Capabilities> = { placedBy: true }) =>
   scriptedErp(rows, undefined, can)
 
-const room = (erp: ScriptedErp) => {
+const harness = (erp: ScriptedErp) => {
   const events: SecurityEvent[] = []
   const askErp = createAskErp()
   const clock = () => new Date('2026-11-23T12:00:00Z')
@@ -67,7 +67,7 @@ const idsOf = ({ orders }: { orders: ReadonlyArray<{ id: string }> }) => orders.
 describe('one who may see their own orders only', () => {
   it('is shown those that the ERP says they placed, letter case aside, and none that it does not', async () => {
     const erp = telling()
-    const { search, events } = room(erp)
+    const { search, events } = harness(erp)
     const answer = await search({}, OWN, 'ANA@norte.example')
     assert.deepEqual(idsOf(answer), ['1'])
     assert.equal(answer.total, null)
@@ -83,7 +83,7 @@ describe('one who may see their own orders only', () => {
 
   it('opens them, and finds nothing at the id of any other, at the same cost', async () => {
     const erp = telling()
-    const { open, events } = room(erp)
+    const { open, events } = harness(erp)
     assert.equal((await open('1')).id, '1')
     for (const id of ['2', '3', '4', '5', '6', 'never was']) {
       erp.asked.length = 0
@@ -98,7 +98,7 @@ describe('one who may see their own orders only', () => {
 
   it('of an ERP that cannot tell is shown nothing, is told why, and the ERP is not asked', async () => {
     const erp = telling(ROWS, {})
-    const answer = await room(erp).search({ search: { number: '1' } })
+    const answer = await harness(erp).search({ search: { number: '1' } })
     assert.deepEqual(
       [answer.orders, answer.total, answer.warnings],
       [[], null, ['OWN_ORDERS_UNKNOWN']]
@@ -107,14 +107,14 @@ describe('one who may see their own orders only', () => {
   })
 
   it('of an ERP that cannot search so still opens what names them', async () => {
-    const { open } = room(telling(ROWS, {}))
+    const { open } = harness(telling(ROWS, {}))
     assert.equal((await open('1')).id, '1')
     assert.equal(await refusal(open('2')), 'NOT_FOUND')
   })
 
   it('is not answered for with what a colleague, or they themselves with more rights, were told', async () => {
     const erp = telling()
-    const { search, open } = room(erp)
+    const { search, open } = harness(erp)
     await search({}, ALL_RIGHTS)
     await open('1', ALL_RIGHTS)
     await search({}, OWN, BRUNO)
@@ -131,7 +131,7 @@ describe('one who may see their own orders only', () => {
     const rows = Array.from({ length: 5 }, (_, index) =>
       orderRow({ id: String(index), placedBy: ANA })
     )
-    const { search } = room(telling(rows))
+    const { search } = harness(telling(rows))
     const { endCursor } = await search({ first: 2 })
     assert.ok(endCursor)
     const refused = search({ first: 2, after: endCursor }, OWN, BRUNO)
@@ -142,7 +142,7 @@ describe('one who may see their own orders only', () => {
 describe('one who may see all orders', () => {
   it('is asked for by company alone', async () => {
     const erp = telling()
-    assert.equal((await room(erp).search({}, ALL_RIGHTS)).orders.length, 5)
+    assert.equal((await harness(erp).search({}, ALL_RIGHTS)).orders.length, 5)
     assert.deepEqual(
       erp.asked.map((query) => (query as OrderQuery).placedBy),
       [null]
@@ -156,16 +156,16 @@ describe('one who may not see invoices', () => {
   it('is refused to search for an invoice number, and the ERP is not asked', async () => {
     const erp = telling()
     const search = { number: '1', numberKind: 'INVOICE' as const }
-    assert.equal(await refusal(room(erp).search({ search }, BLIND)), 'NO_ACCESS NO_RIGHTS')
+    assert.equal(await refusal(harness(erp).search({ search }, BLIND)), 'NO_ACCESS NO_RIGHTS')
     assert.equal(erp.asked.length, 0)
   })
 
   it('searches for any other number', async () => {
     const erp = telling()
-    await room(erp).search({ search: { number: 'nothing' } }, BLIND)
+    await harness(erp).search({ search: { number: 'nothing' } }, BLIND)
     const kinds = erp.asked.map((query) => (query as OrderQuery).number?.kind)
     assert.ok(kinds.length > 3 && !kinds.includes('INVOICE'))
-    await room(erp).search({ search: { number: 'nothing' } }, ALL_RIGHTS)
+    await harness(erp).search({ search: { number: 'nothing' } }, ALL_RIGHTS)
     const all = erp.asked.map((query) => (query as OrderQuery).number?.kind)
     assert.ok(all.includes('INVOICE'))
   })
@@ -178,14 +178,14 @@ describe('an opened order', () => {
       invoices: [invoiceOf({}), invoiceOf({ id: 'foreign', ownerRef: 'C-9' })],
       payments: [paymentOf({ id: 'foreign', ownerRef: 'C-9' })],
     }
-    const { open, events } = room(telling([order]))
+    const { open, events } = harness(telling([order]))
     const { invoices, payments } = await open(order.id, ALL_RIGHTS)
     assert.deepEqual([invoices.map(({ id }) => id), payments], [['invoice-1'], []])
     assert.equal(events.length, 2)
   })
 
   it('and its row have no amount for one who may not see prices', async () => {
-    const { open, search } = room(telling([paidOrder()]))
+    const { open, search } = harness(telling([paidOrder()]))
     const rights: Rights = { ...ALL_RIGHTS, canViewPrices: false }
     assert.equal((await open('order-1', rights)).total, null)
     assert.deepEqual(

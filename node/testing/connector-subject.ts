@@ -248,7 +248,7 @@ export const ownOrders = ({ known }: ConnectorSubject): KnownOrder[] =>
 export const foreignOrders = ({ known }: ConnectorSubject): KnownOrder[] =>
   known.orders.filter(({ ownerRef }) => ownerRef === known.foreignCompany)
 
-/** What a number reading may find at most, space around and the width of digits aside. Blank text finds nothing. */
+/** What the interpretation of a number may find at most, space around and the width of digits aside. Blank text finds nothing. */
 export const mayMatch = (
   order: KnownOrder,
   { kind, match, values }: NumberInterpretation

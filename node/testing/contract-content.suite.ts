@@ -27,10 +27,10 @@ import { FACT_GROUPS, type Fact, type OrderRead } from './contract-content'
 const MAX_OPENED = 12
 
 export const describeContent = ({ subject, it }: Suite): void => {
-  const interpretation = readOnce(subject)
+  const readRecords = readOnce(subject)
 
   it('lists and opens each record that is known', async () => {
-    for (const { kind, known, listed, opened } of Object.values(await interpretation())) {
+    for (const { kind, known, listed, opened } of Object.values(await readRecords())) {
       for (const { id } of known) {
         assert.ok(listed.has(id), `The ${kind} ${id} is known, and not in the list.`)
         assert.ok(opened.has(id), `The ${kind} ${id} is known, and can't be opened.`)
@@ -42,7 +42,7 @@ export const describeContent = ({ subject, it }: Suite): void => {
     it(`shows of each record ${name} as known, in rows and opened`, async () => {
       const { known, connector } = subject()
       const { invoiceList, paymentList } = connector.capabilities
-      const read = await interpretation()
+      const read = await readRecords()
       const unlike = [
         ...orders.flatMap((fact) => unlikeIn(fact, read.orders, known)),
         ...(invoiceList ? invoices : []).flatMap((fact) => unlikeIn(fact, read.invoices, known)),
@@ -54,7 +54,7 @@ export const describeContent = ({ subject, it }: Suite): void => {
 
   it('shows no draft, in a list or opened', async () => {
     const { connector, known } = subject()
-    const read = await interpretation()
+    const read = await readRecords()
     const { orders = [], invoices = [] } = known.drafts ?? {}
     assertTold(orders.length > 0, 'draftOrders', known)
     for (const id of orders) {
@@ -91,8 +91,8 @@ interface Named {
 
 /** Each record is asked for once, for all checks together. */
 const readOnce = (subject: Suite['subject']) => {
-  let interpretation: ReturnType<typeof readAll> | undefined
-  return () => (interpretation ??= readAll(subject()))
+  let records: ReturnType<typeof readAll> | undefined
+  return () => (records ??= readAll(subject()))
 }
 
 const readAll = async (subject: ConnectorSubject) => {

@@ -101,7 +101,7 @@ export const TOKENS: Tokens = {
 }
 
 export const platform = (changes: Partial<IdentityHarness> = {}) => {
-  const world = { ...HARNESS, ...changes }
+  const harness = { ...HARNESS, ...changes }
   const asked: string[] = []
   const waves: string[][] = []
   const answer = async <Answer>(name: string, value: Answer): Promise<Answer> => {
@@ -112,20 +112,20 @@ export const platform = (changes: Partial<IdentityHarness> = {}) => {
     return value
   }
   const ports: IdentityPorts = {
-    settings: () => answer('settings', readAppSettings(world.settings)),
-    validateToken: (text) => answer('token', world.tokens[text] ?? null),
-    readSession: () => answer('session', world.claims),
-    isSuiteInstalled: () => answer('suite', world.memberships !== null),
+    settings: () => answer('settings', readAppSettings(harness.settings)),
+    validateToken: (text) => answer('token', harness.tokens[text] ?? null),
+    readSession: () => answer('session', harness.claims),
+    isSuiteInstalled: () => answer('suite', harness.memberships !== null),
     membershipsOf: async (email, id) => {
-      const own = await answer('memberships', world.memberships?.[email] ?? [])
-      if (world.memberships === null) throw new PlatformError('storefront-permissions', null)
+      const own = await answer('memberships', harness.memberships?.[email] ?? [])
+      if (harness.memberships === null) throw new PlatformError('storefront-permissions', null)
       return own.filter(({ organizationId }) => id === null || organizationId === id)
     },
     organizationOf: (id) =>
-      answer('organization', world.organizations.find((one) => one.id === id) ?? null),
+      answer('organization', harness.organizations.find((one) => one.id === id) ?? null),
     linkOf: (id) =>
-      answer('link', world.links.find(({ organizationId }) => organizationId === id) ?? null),
-    roles: () => answer('roles', world.roles),
+      answer('link', harness.links.find(({ organizationId }) => organizationId === id) ?? null),
+    roles: () => answer('roles', harness.roles),
   }
   return { ports, waves }
 }

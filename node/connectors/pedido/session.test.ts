@@ -12,7 +12,7 @@ const SETTINGS = { erpAuthentication: 'PASSWORD', erpUsername: 'u', erpPassword:
 
 /** An ERP that gives tokens "t1", "t2", …, of which it takes those from `oldest` on, and a clock that is turned by hand. */
 const erpWithTokens = () => {
-  const world = {
+  const harness = {
     nowMs: 0,
     logins: 0,
     oldest: 1,
@@ -22,25 +22,25 @@ const erpWithTokens = () => {
     beforeLogin: (_signal: AbortSignal): Promise<unknown> => Promise.resolve(),
   }
   const logIn = async (signal: AbortSignal) => {
-    world.logins += 1
-    await world.beforeLogin(signal)
-    if (world.loginFailure !== null) throw world.loginFailure
-    return { access_token: `t${world.logins}`, expires_in: LIFETIME_S }
+    harness.logins += 1
+    await harness.beforeLogin(signal)
+    if (harness.loginFailure !== null) throw harness.loginFailure
+    return { access_token: `t${harness.logins}`, expires_in: LIFETIME_S }
   }
   const json = async ({ path, headers }: HttpRequest, { signal }: { signal: AbortSignal }) => {
     if (path === '/token') return logIn(signal)
     const authorization = headers?.Authorization ?? ''
-    world.asked.push(authorization)
-    if (Number(authorization.slice('Bearer t'.length)) < world.oldest) throw status(401)
+    harness.asked.push(authorization)
+    if (Number(authorization.slice('Bearer t'.length)) < harness.oldest) throw status(401)
     return 'answer'
   }
   const http = { json, stream: () => Promise.reject(new Error('No document is asked for.')) }
   const send = createSession({
     settings: readPedidoSettings(SETTINGS),
-    clock: () => new Date(world.nowMs),
+    clock: () => new Date(harness.nowMs),
   })
   const ask = (signal = new AbortController().signal) => send(REQUEST, { http, signal })
-  return { world, ask }
+  return { harness, ask }
 }
 
 const status = (code: number) => errorFromStatus(code, {}, new Date(0))
@@ -74,67 +74,67 @@ describe('A fixed token', () => {
 
 describe('A token for a user and password', () => {
   it('is asked for once by however many ask at once, and used until shortly before its end', async () => {
-    const { world, ask } = erpWithTokens()
+    const { harness, ask } = erpWithTokens()
     await Promise.all(Array.from({ length: 20 }, () => ask()))
-    world.nowMs = (LIFETIME_S - 101) * 1000
+    harness.nowMs = (LIFETIME_S - 101) * 1000
     await ask()
-    assert.equal(world.logins, 1)
-    world.nowMs = (LIFETIME_S - 99) * 1000
+    assert.equal(harness.logins, 1)
+    harness.nowMs = (LIFETIME_S - 99) * 1000
     await Promise.all([ask(), ask()])
-    assert.equal(world.logins, 2)
-    assert.equal(world.asked.at(-1), 'Bearer t2')
+    assert.equal(harness.logins, 2)
+    assert.equal(harness.asked.at(-1), 'Bearer t2')
   })
 
   it('is asked for once more where the ERP took it back, and the request is sent again', async () => {
-    const { world, ask } = erpWithTokens()
+    const { harness, ask } = erpWithTokens()
     await ask()
-    world.nowMs = 120_000
-    world.oldest = 2
+    harness.nowMs = 120_000
+    harness.oldest = 2
     assert.deepEqual(await Promise.all([ask(), ask(), ask()]), ['answer', 'answer', 'answer'])
-    assert.equal(world.logins, 2)
+    assert.equal(harness.logins, 2)
   })
 
   it('is not asked for again where a fresh one is refused', async () => {
-    const { world, ask } = erpWithTokens()
-    world.oldest = 100
+    const { harness, ask } = erpWithTokens()
+    harness.oldest = 100
     for (let i = 0; i < 5; i += 1) assert.equal(await kindOf(ask()), 'rejected-credentials')
-    assert.equal(world.logins, 1)
-    world.nowMs = 120_000
+    assert.equal(harness.logins, 1)
+    harness.nowMs = 120_000
     assert.equal(await kindOf(ask()), 'rejected-credentials')
-    assert.equal(world.logins, 2)
+    assert.equal(harness.logins, 2)
   })
 
   for (const code of [400, 401, 403]) {
     it(`is not asked for again for a minute after a login that was refused with ${code}`, async () => {
-      const { world, ask } = erpWithTokens()
-      world.loginFailure = status(code)
+      const { harness, ask } = erpWithTokens()
+      harness.loginFailure = status(code)
       for (const nowMs of [0, 1, 59_999]) {
-        world.nowMs = nowMs
+        harness.nowMs = nowMs
         assert.equal(await kindOf(ask()), 'rejected-credentials')
       }
-      assert.equal(world.logins, 1)
-      world.nowMs = 60_000
-      world.loginFailure = null
+      assert.equal(harness.logins, 1)
+      harness.nowMs = 60_000
+      harness.loginFailure = null
       assert.equal(await ask(), 'answer')
-      assert.deepEqual(world.asked, ['Bearer t2'])
+      assert.deepEqual(harness.asked, ['Bearer t2'])
     })
   }
 
   it('is asked for again at once after a login that failed for another reason', async () => {
-    const { world, ask } = erpWithTokens()
+    const { harness, ask } = erpWithTokens()
     for (const code of [500, 404, 429]) {
-      world.loginFailure = status(code)
+      harness.loginFailure = status(code)
       assert.equal(await kindOf(ask()), status(code).kind)
     }
-    world.loginFailure = null
+    harness.loginFailure = null
     assert.equal(await ask(), 'answer')
-    assert.equal(world.logins, 4)
+    assert.equal(harness.logins, 4)
   })
 
   it('is waited for no longer than one’s own deadline, and no shorter than that', async () => {
-    const { world, ask } = erpWithTokens()
+    const { harness, ask } = erpWithTokens()
     const [impatient, hopeless] = [new AbortController(), new AbortController()]
-    world.beforeLogin = (signal) =>
+    harness.beforeLogin = (signal) =>
       new Promise((_, reject) => {
         signal.addEventListener('abort', () =>
           reject(new ConnectorError('timeout', 'The ERP did not answer in time.'))
@@ -145,10 +145,10 @@ describe('A token for a user and password', () => {
     const third = ask()
     hopeless.abort()
     assert.equal(await second, 'timeout')
-    world.beforeLogin = () => Promise.resolve()
+    harness.beforeLogin = () => Promise.resolve()
     impatient.abort()
     assert.equal(await first, 'timeout')
     assert.equal(await third, 'answer')
-    assert.equal(world.logins, 2)
+    assert.equal(harness.logins, 2)
   })
 })
