@@ -34,7 +34,7 @@ const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 
 const find = async (page: Page, number: string, heading: string): Promise<void> => {
-  await page.getByLabel('Order number').fill(number)
+  await page.getByRole('textbox', { name: 'Order number' }).fill(number)
   await page.keyboard.press('Enter')
   await page.getByText(heading).waitFor()
 }
