@@ -26,7 +26,7 @@ import { readCursorText, readPageSize } from './order-search'
 import { type CursorKey, verifyCursor, type PagePosition, signCursor } from './page-cursor'
 import { redactedInvoice } from './redaction'
 import { SEARCH_TIMEOUT_MS, type SearchWarning } from './search-orders'
-import { keepOwnInvoices, withoutForeignOrders } from './shared-documents'
+import { dropForeignInvoices, withoutForeignOrders } from './shared-documents'
 
 export interface FoundInvoices {
   readonly invoices: readonly DueInvoice[]
@@ -154,7 +154,7 @@ const ownPage = (
   { requestScope, position }: { requestScope: RequestScope; position: PagePosition | null }
 ) => {
   const { rights, today } = requestScope
-  const { rows, isSharedHidden } = keepOwnInvoices(page.invoices, {
+  const { rows, isSharedHidden } = dropForeignInvoices(page.invoices, {
     ...requestScope,
     operation: 'findInvoices',
   })

@@ -14,7 +14,7 @@ import { readCursorText, readPageSize } from './order-search'
 import { type CursorKey, verifyCursor, signCursor } from './page-cursor'
 import { redactedPayment } from './redaction'
 import { SEARCH_TIMEOUT_MS, type SearchWarning } from './search-orders'
-import { keepOwnPayments, withoutForeignInvoices } from './shared-documents'
+import { dropForeignPayments, withoutForeignInvoices } from './shared-documents'
 
 export interface FoundPayments {
   readonly payments: readonly Payment[]
@@ -89,7 +89,7 @@ const ownPage = (
   requestScope: RequestScope
 ): Omit<FoundPayments, 'endCursor'> => {
   const check = { ...requestScope, operation: 'findPayments' }
-  const { rows, isSharedHidden } = keepOwnPayments(page.payments, check)
+  const { rows, isSharedHidden } = dropForeignPayments(page.payments, check)
   return {
     payments: rows.map((payment) =>
       redactedPayment(withoutForeignInvoices(payment, requestScope), requestScope.rights)

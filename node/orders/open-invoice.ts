@@ -10,7 +10,7 @@ import { MAX_ID_LENGTH } from './open-order'
 import { redactedInvoice, redactedPayment } from './redaction'
 import { SEARCH_TIMEOUT_MS } from './search-orders'
 import {
-  keepOwnInvoices,
+  dropForeignInvoices,
   paymentsOfOwnInvoice,
   withoutForeignInvoices,
   withoutForeignOrders,
@@ -50,7 +50,7 @@ export const createOpenInvoice =
 const ownInvoice = (invoice: OpenedInvoice | null, requestScope: RequestScope): RedactedInvoice => {
   const { rights, today } = requestScope
   const check = { ...requestScope, operation: 'getInvoice' }
-  const [own] = keepOwnInvoices(invoice === null ? [] : [invoice], check).rows
+  const [own] = dropForeignInvoices(invoice === null ? [] : [invoice], check).rows
   if (own === undefined) throw notFound()
   const payments = rights.canViewReceipts ? paymentsOfOwnInvoice(own.payments, own.id, check) : []
   return {

@@ -3,7 +3,7 @@ import { type RequestScope } from './request-scope'
 import type { AskErp } from './erp'
 import { type DueOrder, dueOrder } from './due-dates'
 import type { Dated, LastGood } from './last-good'
-import { keepOfCompanies, keepOwn } from './ownership'
+import { dropForeign, dropForeignOrders } from './ownership'
 import { redactedOrder } from './redaction'
 import { SEARCH_TIMEOUT_MS } from './search-orders'
 import {
@@ -31,10 +31,10 @@ export const createOpenOrder =
     return lastGood.orElse(requestScope, ['order', id], async () => {
       const order = await ask((call) => erp.connector.getOrder({ companies, id }, call))
       const check = { ...requestScope, operation: 'getOrder' }
-      const [own] = keepOwn(order === null ? [] : [order], check)
+      const [own] = dropForeignOrders(order === null ? [] : [order], check)
       if (own === undefined) throw notFound()
-      const invoices = keepOfCompanies(own.invoices, check)
-      const payments = keepOfCompanies(own.payments, check)
+      const invoices = dropForeign(own.invoices, check)
+      const payments = dropForeign(own.payments, check)
       const related = own.related.filter((reference) => !isForeign(reference, requestScope))
       const due = dueOrder({ ...own, invoices, payments, related }, requestScope.today)
       // Only now: what a shared invoice names is what proves whose it is.

@@ -7,7 +7,7 @@ import type { Dated, LastGood } from './last-good'
 import { MAX_ID_LENGTH } from './open-order'
 import { redactedPayment } from './redaction'
 import { SEARCH_TIMEOUT_MS } from './search-orders'
-import { keepOwnPayments, withoutForeignInvoices } from './shared-documents'
+import { dropForeignPayments, withoutForeignInvoices } from './shared-documents'
 
 export type OpenPayment = (id: string, requestScope: RequestScope) => Promise<Dated<Payment>>
 
@@ -28,7 +28,7 @@ export const createOpenPayment =
     return lastGood.orElse(requestScope, ['payment', id], async () => {
       const payment = await ask((call) => getPayment({ companies, id }, call))
       const check = { ...requestScope, operation: 'getPayment' }
-      const [own] = keepOwnPayments(payment === null ? [] : [payment], check).rows
+      const [own] = dropForeignPayments(payment === null ? [] : [payment], check).rows
       if (own === undefined) throw notFound()
       return redactedPayment(withoutForeignInvoices(own, requestScope), rights)
     })

@@ -20,13 +20,13 @@ interface Check extends RequestScope {
   readonly operation: string
 }
 
-/** The orders that are the viewer's: of one of their companies and, under the scope `own`, placed by themselves. */
-export const keepOwn = <Row extends Pick<OrderSummary, 'ownerRef' | 'placedBy'>>(
+/** Leaves the viewer's orders: of one of their companies and, under the scope `own`, placed by themselves. */
+export const dropForeignOrders = <Row extends Pick<OrderSummary, 'ownerRef' | 'placedBy'>>(
   rows: readonly Row[],
   check: Check
 ): readonly Row[] => {
   const email = placedByOf(check)
-  const ofCompany = keepOfCompanies(rows, check)
+  const ofCompany = dropForeign(rows, check)
   const own = ofCompany.filter(
     ({ placedBy }) => email === null || placedBy?.toLowerCase() === email
   )
@@ -34,8 +34,8 @@ export const keepOwn = <Row extends Pick<OrderSummary, 'ownerRef' | 'placedBy'>>
   return own
 }
 
-/** The orders, invoices or payments of the viewer's companies. */
-export const keepOfCompanies = <Row extends { readonly ownerRef: CompanyRef }>(
+/** Leaves the orders, invoices or payments of the viewer's companies. */
+export const dropForeign = <Row extends { readonly ownerRef: CompanyRef }>(
   rows: readonly Row[],
   check: Check
 ): readonly Row[] => {

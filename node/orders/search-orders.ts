@@ -27,7 +27,7 @@ import {
   readOrderSearch,
   readPageSize,
 } from './order-search'
-import { keepOwn } from './ownership'
+import { dropForeignOrders } from './ownership'
 import { type CursorKey, verifyCursor, signCursor } from './page-cursor'
 import { allowedCapabilities, redactedRow } from './redaction'
 import { type RequestScope, placedByOf, viewOf } from './request-scope'
@@ -211,7 +211,7 @@ const queryOf = (
 
 /** A count that includes what is not the viewer's is not told. */
 const ownPage = (page: OrderPage, requestScope: RequestScope): OrderPage => {
-  const own = keepOwn(page.orders, { ...requestScope, operation: 'findOrders' })
+  const own = dropForeignOrders(page.orders, { ...requestScope, operation: 'findOrders' })
   const total = own.length === page.orders.length ? page.total : null
   return { ...page, total, orders: own.map((row) => redactedRow(row, requestScope.rights)) }
 }

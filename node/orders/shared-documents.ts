@@ -4,7 +4,7 @@
  */
 import type { Invoice, OrderReference, Payment, PaymentAllocation } from '../connectors/order-model'
 import { type RequestScope, placedByOf } from './request-scope'
-import { keepOfCompanies, tellOfColleagues } from './ownership'
+import { dropForeign, tellOfColleagues } from './ownership'
 
 type Check = RequestScope & { readonly operation: string }
 
@@ -48,33 +48,33 @@ export const withoutForeignInvoices = (payment: Payment, requestScope: RequestSc
   }),
 })
 
-export interface Kept<Row> {
+export interface Remaining<Row> {
   readonly rows: readonly Row[]
   /** Some of the company's were left out. */
   readonly isSharedHidden: boolean
 }
 
-/** The invoices that the viewer may see; what is withheld of a colleague's, though asked not to come, is reported. */
-export const keepOwnInvoices = <Row extends Invoice>(
+/** Leaves the invoices that the viewer may see; what is withheld of a colleague's, though asked not to come, is reported. */
+export const dropForeignInvoices = <Row extends Invoice>(
   rows: readonly Row[],
   check: Check
-): Kept<Row> => keepWhere(rows, check, ({ orders }) => orders)
+): Remaining<Row> => dropUnproven(rows, check, ({ orders }) => orders)
 
-export const keepOwnPayments = <Row extends Payment>(
+export const dropForeignPayments = <Row extends Payment>(
   rows: readonly Row[],
   check: Check
-): Kept<Row> =>
+): Remaining<Row> =>
   // An allocation that names no order has nothing to prove itself with.
-  keepWhere(rows, check, ({ settles }) =>
+  dropUnproven(rows, check, ({ settles }) =>
     settles.every(({ orders }) => orders.length > 0) ? settles.flatMap(({ orders }) => orders) : []
   )
 
-const keepWhere = <Row extends Invoice | Payment>(
+const dropUnproven = <Row extends Invoice | Payment>(
   rows: readonly Row[],
   check: Check,
   ordersOf: (row: Row) => readonly OrderReference[]
-): Kept<Row> => {
-  const ofCompany = keepOfCompanies(rows, check)
+): Remaining<Row> => {
+  const ofCompany = dropForeign(rows, check)
   if (!isNarrowed(check)) return { rows: ofCompany, isSharedHidden: false }
   const isOwn = provesOwn(check)
   const own = ofCompany.filter((row) => ordersOf(row).length > 0 && ordersOf(row).every(isOwn))
@@ -91,7 +91,7 @@ export const paymentsOfOwnInvoice = (
   invoiceId: string,
   check: Check
 ): readonly Payment[] => {
-  const ofCompany = keepOfCompanies(payments, check)
+  const ofCompany = dropForeign(payments, check)
   if (!isNarrowed(check)) return ofCompany
   const isOwn = provesOwn(check)
   const isProved = (allocation: PaymentAllocation): boolean =>

@@ -1,7 +1,7 @@
 /** The orders of the invoice that an access key names: the invoice first, then its orders by their numbers. */
 import type { Call, InvoiceQuery, OrderQuery } from '../../connectors/connector'
 import type { OrderSummary } from '../../connectors/order-model'
-import { keepOwnInvoices } from '../shared-documents'
+import { dropForeignInvoices } from '../shared-documents'
 import { placedByOf, type RequestScope } from '../request-scope'
 import type { AboutNumber } from './order-rows'
 import type { NumberGroup } from './number-search'
@@ -30,7 +30,7 @@ export const findOrdersOfAccessKey = async (
     capabilities.numberKinds.includes('ERP')
   if (findInvoices === undefined || !canFind) return null
   const page = await ask((call) => findInvoices(invoiceQuery(key, requestScope), call))
-  const { rows: invoices } = keepOwnInvoices(page.invoices, {
+  const { rows: invoices } = dropForeignInvoices(page.invoices, {
     ...requestScope,
     operation: 'findInvoices',
   })
