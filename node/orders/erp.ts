@@ -15,6 +15,7 @@ import type { CompanyRef } from '../connectors/order-model'
 import { createErpBreaker, type ErpBreaker } from './erp-breaker'
 import { createConcurrencyLimit, type ConcurrencyLimits, type TakeSlot } from './concurrency-limit'
 import type { RunningCall } from './running-call'
+import { createSharedFlights } from './shared-flights'
 
 /** Shorter than the search's own deadline, so that a failure can still be said, or the last good answer given. */
 const READ_TIMEOUT_MS = 8_000
@@ -43,7 +44,11 @@ export interface Erp {
   readonly noteMismatch?: (mismatch: FilterMismatch) => void
 }
 
-type Ask = <Answer>(call: (call: Call) => Promise<Answer>) => Promise<Answer>
+/** @param question where the answer depends on nothing but this and the ERP: then who asks the same at the same time shares it */
+type Ask = <Answer>(
+  call: (call: Call) => Promise<Answer>,
+  question?: readonly [operation: string, query: object]
+) => Promise<Answer>
 
 /**
  * @param timeoutMs the deadline of the whole request, from now, whatever number of calls it makes; waiting for a slot counts
@@ -83,6 +88,7 @@ interface Ways {
 
 export const createErpCalls = (): ErpCalls => {
   const ways = new LRUCache<string, Ways>({ max: 500 })
+  const flights = createSharedFlights()
   const documentsInMemory = createConcurrencyLimit(DOCUMENTS_IN_MEMORY)
   const waysTo = ({ key }: Erp): Ways => {
     const known = ways.get(key) ?? createWays()
@@ -92,12 +98,16 @@ export const createErpCalls = (): ErpCalls => {
   return {
     askErp: (erp, timeoutMs) => {
       const endMs = performance.now() + timeoutMs
-      return (call) => {
+      return (call, question) => {
         const { breaker, calls } = waysTo(erp)
-        return ask(
-          { breaker, takeSlot: calls },
-          { erp, timeoutMs: endMs - performance.now(), call }
-        )
+        const begin = (gone: AbortSignal | undefined) =>
+          ask(
+            { breaker, takeSlot: calls },
+            { erp: { ...erp, gone }, timeoutMs: endMs - performance.now(), call }
+          )
+        if (question === undefined) return begin(erp.gone)
+        const shared = flights.join(JSON.stringify([erp.key, question]), erp.gone, begin)
+        return awaited(shared, erp, endMs - performance.now())
       }
     },
     holdErp: (erp, timeoutMs, call) => {
@@ -108,6 +118,22 @@ export const createErpCalls = (): ErpCalls => {
         { erp, timeoutMs, call }
       )
     },
+  }
+}
+
+/** The call may be another's, with a later end than one's own. */
+const awaited = async <Answer>(
+  answer: Promise<Answer>,
+  { gone }: Erp,
+  timeoutMs: number
+): Promise<Answer> => {
+  const { signal, stop } = endOf(gone, timeoutMs)
+  try {
+    return await beforeEnd(answer, signal)
+  } catch (error) {
+    throw gone?.aborted ? nobodyWaits() : error
+  } finally {
+    stop()
   }
 }
 

@@ -94,7 +94,7 @@ const findPage = async (question: Question, askErp: AskErp): Promise<FoundInvoic
   const warnings = new Set<SearchWarning>()
   for (const [index, interpretation] of candidates(question, position)) {
     const query = queryOf(question, interpretation, position)
-    const page = await ask((call) => find(query, call))
+    const page = await ask((call) => find(query, call), ['findInvoices', query])
     const { cursor, isSharedHidden, ...own } = ownPage(page, { requestScope, position })
     if (isSharedHidden) warnings.add('SHARED_DOCUMENTS_HIDDEN')
     const mayEnd = own.invoices.length > 0 || position !== null

@@ -146,6 +146,20 @@ describe('a look-up', () => {
     )
   })
 
+  it('that two ask for at the same time is asked of the ERP once, and each sees their own companies', async () => {
+    const erp = scriptedErp(ROWS)
+    erp.pause = () => new Promise((resolve) => setTimeout(resolve, 5))
+    const { search } = room(erp)
+    const asked = { search: { number: 'PO-4500', numberKind: 'CUSTOMER' as const } }
+    const [one, other] = await Promise.all([search(asked), search(asked), search(asked, ['C-2'])])
+    assert.deepEqual(one.answer, other.answer)
+    assert.deepEqual(erp.asked.map(({ companies }) => companies.join()).sort(), [
+      'C-1,C-2',
+      'C-2',
+      'C-2',
+    ])
+  })
+
   it('of groups has no pages: a cursor is refused', async () => {
     const { search } = room(scriptedErp(ROWS))
     assert.equal(await codeOf(search({ search: { number: '4500' }, after: 'x' })), 'CURSOR')

@@ -117,7 +117,8 @@ const findGroups = async (
   const ask = askErp(erp, SEARCH_TIMEOUT_MS)
   const findOne = async (about: AboutNumber) => {
     const query = { ...queryOf(search, requestScope), ...about, after: null }
-    return ownPage(await ask((call) => erp.connector.findOrders(query, call)), requestScope)
+    const page = await ask((call) => erp.connector.findOrders(query, call), ['findOrders', query])
+    return ownPage(page, requestScope)
   }
   const key = accessKeyIn(number)
   const isOfInvoice = search.numberKind === 'ANY' || search.numberKind === 'INVOICE'
@@ -189,7 +190,7 @@ const findPage = async (
     after: position?.connectorCursor ?? null,
   }
   const ask = askErp(erp, SEARCH_TIMEOUT_MS)
-  const page = await ask((call) => erp.connector.findOrders(query, call))
+  const page = await ask((call) => erp.connector.findOrders(query, call), ['findOrders', query])
   const { orders, cursor, total } = ownPage(page, requestScope)
   const endCursor = cursor && signCursor({ interpretation: 0, connectorCursor: cursor }, cursorKey)
   return { ...{ orders, endCursor, total }, groups: [], arePartsLeft: false, warnings: [] }
