@@ -2,8 +2,10 @@ import {
   INVOICE_NUMBER_KINDS,
   INVOICE_SORTS,
   INVOICE_STATES,
+  PAYMENT_NUMBER_KINDS,
   type InvoiceNumberInterpretation,
 } from '../../node/connectors/connector'
+import type { Has } from './features'
 import type { InvoiceFilter, PaymentFilter } from './ledger-search'
 import type { PageRequest } from './order-request'
 import {
@@ -24,8 +26,15 @@ const INVOICE_PARAMETERS = [
 const PAYMENT_PARAMETERS = ['company', 'from', 'to', 'placedBy', 'limit', 'cursor']
 
 /** @throws InvalidRequest */
-export const readInvoiceRequest = (query: URLSearchParams): PageRequest<InvoiceFilter> => {
-  refuseUnknown(query, INVOICE_PARAMETERS)
+export const readInvoiceRequest = (
+  query: URLSearchParams,
+  has: Has
+): PageRequest<InvoiceFilter> => {
+  refuseUnknown(query, [
+    ...INVOICE_PARAMETERS,
+    ...(has('partialInvoiceNumbers') ? ['numberMatch'] : []),
+    ...(has('slipLines') ? ['slipLine'] : []),
+  ])
   const today = readDayParameter(query, 'today')
   if (today === null) throw new InvalidRequest('"today" is missing.')
   const [from, to] = readSpan(query, ['from', 'to'])
@@ -37,6 +46,7 @@ export const readInvoiceRequest = (query: URLSearchParams): PageRequest<InvoiceF
       ...{ today, from, to, dueFrom, dueTo },
       companies: readCompanies(query),
       number: readNumber(query),
+      slipLine: readSlipLine(query),
       state: readWord(query, 'state', INVOICE_STATES),
       placedBy: readOnce(query, 'placedBy'),
       sort: readWord(query, 'sort', INVOICE_SORTS) ?? 'NEWEST_FIRST',
@@ -45,19 +55,47 @@ export const readInvoiceRequest = (query: URLSearchParams): PageRequest<InvoiceF
 }
 
 /** @throws InvalidRequest */
-export const readPaymentRequest = (query: URLSearchParams): PageRequest<PaymentFilter> => {
-  refuseUnknown(query, PAYMENT_PARAMETERS)
+export const readPaymentRequest = (
+  query: URLSearchParams,
+  has: Has
+): PageRequest<PaymentFilter> => {
+  refuseUnknown(query, [
+    ...PAYMENT_PARAMETERS,
+    ...(has('paymentNumbers') ? ['numberKind', 'number'] : []),
+  ])
   const [from, to] = readSpan(query, ['from', 'to'])
   return {
     limit: readLimit(query),
     cursor: readOnce(query, 'cursor'),
-    filter: { from, to, companies: readCompanies(query), placedBy: readOnce(query, 'placedBy') },
+    filter: {
+      from,
+      to,
+      companies: readCompanies(query),
+      number: readKindAndValue(query, PAYMENT_NUMBER_KINDS),
+      placedBy: readOnce(query, 'placedBy'),
+    },
   }
 }
 
 const readNumber = (query: URLSearchParams): InvoiceNumberInterpretation | null => {
+  const number = readKindAndValue(query, INVOICE_NUMBER_KINDS)
+  const match = readWord(query, 'numberMatch', ['exact', 'partial'] as const)
+  if (number === null && match !== null) throw new InvalidRequest('"number" is missing.')
+  return number && { ...number, match: match ?? 'exact' }
+}
+
+const readSlipLine = (query: URLSearchParams): string | null => {
+  const line = readOnce(query, 'slipLine')
+  if (line === null || /^[0-9]{47,48}$/.test(line)) return line
+  throw new InvalidRequest('"slipLine" is not 47 or 48 digits.')
+}
+
+const readKindAndValue = <Kind extends string>(
+  query: URLSearchParams,
+  kinds: readonly Kind[]
+): { readonly kind: Kind; readonly value: string } | null => {
   const value = readOnce(query, 'number')
-  const kind = readWord(query, 'numberKind', INVOICE_NUMBER_KINDS)
+  const kind = readWord(query, 'numberKind', kinds)
   if (value === null && kind === null) return null
   if (value === null || kind === null) {
     throw new InvalidRequest('"number" and "numberKind" go together.')

@@ -59,14 +59,15 @@ const ORDERS: OrderQuery = {
 const INVOICES: InvoiceQuery = {
   ...PAGE,
   ...DAYS,
-  number: { kind: 'INVOICE', value: '1' },
+  number: { kind: 'INVOICE', value: '1', match: 'partial' },
+  slipLine: '0'.repeat(47),
   state: 'OPEN',
   today: '2026-11-23',
   dueFrom: '2026-01-01',
   dueTo: '2026-12-31',
   sort: 'DUE_FIRST',
 }
-const PAYMENTS: PaymentQuery = { ...PAGE, ...DAYS }
+const PAYMENTS: PaymentQuery = { ...PAGE, ...DAYS, number: { kind: 'REFERENCE', value: '1' } }
 
 const REQUESTS = {
   orders: findOrdersRequest({ ...ORDERS, after: bindCursor('next', ORDERS) }),

@@ -3,7 +3,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import ts from 'typescript'
-import { INVOICE_NUMBER_KINDS, INVOICE_STATES, NUMBER_KINDS } from '../../node/connectors/connector'
+import {
+  INVOICE_NUMBER_KINDS,
+  INVOICE_STATES,
+  NUMBER_KINDS,
+  PAYMENT_NUMBER_KINDS,
+} from '../../node/connectors/connector'
 import { FEATURE_NAMES } from '../../node/connectors/rest/features'
 import * as vocabulary from '../../node/connectors/order-model'
 import { dayOf } from './calendar'
@@ -122,6 +127,7 @@ describe('The contract document', () => {
       NumberKind: NUMBER_KINDS,
       InvoiceNumberKind: INVOICE_NUMBER_KINDS,
       InvoiceState: INVOICE_STATES,
+      PaymentNumberKind: PAYMENT_NUMBER_KINDS,
       Feature: FEATURE_NAMES,
     }
     for (const [name, list] of Object.entries(words)) {

@@ -87,8 +87,8 @@ const listOrders = ({ book, query, leaksForeignRecords, features }: Asked): Answ
   })
 }
 
-const listInvoices = ({ book, query, leaksForeignRecords }: Asked): Answer => {
-  const request = readInvoiceRequest(query)
+const listInvoices = ({ book, query, leaksForeignRecords, features }: Asked): Answer => {
+  const request = readInvoiceRequest(query, hasOf(features))
   const { filter } = request
   const found = book.findInvoices(filter)
   // Midnight between two pages is no other question.
@@ -105,8 +105,8 @@ const listInvoices = ({ book, query, leaksForeignRecords }: Asked): Answer => {
   })
 }
 
-const listPayments = ({ book, query, leaksForeignRecords }: Asked): Answer => {
-  const request = readPaymentRequest(query)
+const listPayments = ({ book, query, leaksForeignRecords, features }: Asked): Answer => {
+  const request = readPaymentRequest(query, hasOf(features))
   const { filter } = request
   const found = book.findPayments(filter)
   const { start, end, cursor } = pageOf(found.ids, request, { ...filter })

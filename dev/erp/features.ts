@@ -6,6 +6,9 @@ export const FEATURES = [
   'severalKinds',
   'promisedOn',
   'orderCounts',
+  'partialInvoiceNumbers',
+  'slipLines',
+  'paymentNumbers',
 ] as const
 export type Feature = (typeof FEATURES)[number]
 

@@ -3,8 +3,10 @@ import type {
   InvoiceSort,
   InvoiceState,
   InvoiceSums,
+  PaymentNumberInterpretation,
 } from '../../node/connectors/connector'
 import type { CompanyRef } from '../../node/connectors/order-model'
+import { writeInvoice, writePayment } from './billing-details'
 import { money, type DemoCurrency, type MinorUnits } from './amounts'
 import type { DayNumber } from './calendar'
 import {
@@ -19,6 +21,8 @@ import { currencyOf } from './order-seeds'
 export interface InvoiceFilter {
   readonly companies: readonly CompanyRef[]
   readonly number: InvoiceNumberInterpretation | null
+  /** Its digits. */
+  readonly slipLine?: string | null
   readonly state: InvoiceState | null
   readonly today: DayNumber
   readonly from: DayNumber | null
@@ -31,6 +35,7 @@ export interface InvoiceFilter {
 
 export interface PaymentFilter {
   readonly companies: readonly CompanyRef[]
+  readonly number?: PaymentNumberInterpretation | null
   readonly from: DayNumber | null
   readonly to: DayNumber | null
   readonly placedBy: string | null
@@ -47,10 +52,11 @@ export const findInvoiceRecords = (ledger: Ledger, filter: InvoiceFilter): Invoi
 
 /** All that match, newest first. */
 export const findPaymentRecords = (ledger: Ledger, filter: PaymentFilter): PaymentRecord[] => {
-  const { companies, from, to, placedBy } = filter
+  const { companies, from, to, placedBy, number = null } = filter
   return ledger
     .paymentsOf(companies)
     .filter(({ paidDay }) => isWithin(paidDay, from, to))
+    .filter((payment) => number === null || hasPaymentNumber(payment, number))
     .filter(({ settles }) =>
       placedBy === null
         ? true
@@ -64,23 +70,59 @@ export const findPaymentRecords = (ledger: Ledger, filter: PaymentFilter): Payme
 
 /** Per currency, of everything given: credit notes are taken off, what is cancelled is left out. */
 export const sumUp = (invoices: readonly InvoiceRecord[], today: DayNumber): InvoiceSums[] => {
-  const sums = new Map<DemoCurrency, { open: MinorUnits; overdue: MinorUnits }>()
+  const sums = new Map<DemoCurrency, Summed>()
   for (const invoice of invoices) {
     if (invoice.status === 'CANCELLED') continue
     const currency = currencyOf(invoice.order.seed)
     const sign = invoice.plan.kind === 'CREDIT_NOTE' ? -1 : 1
-    const { open, overdue } = sums.get(currency) ?? { open: 0, overdue: 0 }
+    const { open, overdueCount, aging } = sums.get(currency) ?? NOTHING_OWED
     sums.set(currency, {
       open: open + sign * invoice.open,
-      overdue: overdue + sign * overdueOf(invoice, today),
+      overdueCount: overdueCount + (STATE_TESTS.OVERDUE(today)(invoice) ? 1 : 0),
+      aging: AGES.map((age, at) => (aging[at] ?? 0) + sign * overdueWithin(invoice, today, age)),
     })
   }
   return [...sums]
     .sort(([a], [b]) => compareText(a, b))
-    .map(([currency, { open, overdue }]) => ({
+    .map(([currency, { open, overdueCount, aging }]) => ({
       open: money(open, currency),
-      overdue: money(overdue, currency),
+      overdue: money(
+        aging.reduce((sum, part) => sum + part, 0),
+        currency
+      ),
+      overdueCount,
+      aging: AGES.map((age, at) => ({ ...age, open: money(aging[at] ?? 0, currency) })),
     }))
+}
+
+interface Summed {
+  readonly open: MinorUnits
+  readonly overdueCount: number
+  /** What is overdue of each of the `AGES`. */
+  readonly aging: readonly MinorUnits[]
+}
+
+const NOTHING_OWED: Summed = { open: 0, overdueCount: 0, aging: [] }
+
+interface Age {
+  readonly daysFrom: number
+  readonly daysTo: number | null
+}
+
+const AGES: readonly Age[] = [
+  { daysFrom: 1, daysTo: 30 },
+  { daysFrom: 31, daysTo: 60 },
+  { daysFrom: 61, daysTo: null },
+]
+
+/** What became overdue so many days ago. */
+const overdueWithin = (
+  invoice: InvoiceRecord,
+  today: DayNumber,
+  { daysFrom, daysTo }: Age
+): MinorUnits => {
+  const before = daysTo === null ? 0 : overdueOf(invoice, today - daysTo)
+  return overdueOf(invoice, today - daysFrom + 1) - before
 }
 
 type Test = (invoice: InvoiceRecord) => boolean
@@ -89,6 +131,7 @@ const testsOf = (filter: InvoiceFilter): Test[] => {
   const { number, state, today, from, to, dueFrom, dueTo, placedBy } = filter
   const tests: Test[] = [({ plan }) => isWithin(plan.issuedDay, from, to)]
   if (number !== null) tests.push(hasNumber(number))
+  if (filter.slipLine) tests.push(hasSlipLine(filter.slipLine))
   if (state !== null) tests.push(STATE_TESTS[state](today))
   if (dueFrom !== null || dueTo !== null) {
     tests.push(({ plan }) =>
@@ -110,9 +153,29 @@ const STATE_TESTS: Readonly<Record<InvoiceState, (today: DayNumber) => Test>> = 
 const isWithin = (day: DayNumber, from: DayNumber | null, to: DayNumber | null): boolean =>
   (from === null || day >= from) && (to === null || day <= to)
 
-const hasNumber = ({ kind, value }: InvoiceNumberInterpretation): Test => {
+const hasNumber = ({ kind, value, match }: InvoiceNumberInterpretation): Test => {
   const wanted = value.toLowerCase()
-  return (invoice) => numbersOf(invoice, kind).some((number) => number?.toLowerCase() === wanted)
+  const isIt = (number: string) =>
+    match === 'partial' ? number.includes(wanted) : number === wanted
+  return (invoice) =>
+    numbersOf(invoice, kind).some((number) => number !== null && isIt(number.toLowerCase()))
+}
+
+/** A slip is made with its invoice; what stands between its digits does not count. */
+const hasSlipLine =
+  (digits: string): Test =>
+  (invoice) =>
+    writeInvoice(invoice).instalments.some(
+      ({ paymentSlip }) => paymentSlip?.line?.replace(/\D/g, '') === digits
+    )
+
+const hasPaymentNumber = (
+  payment: PaymentRecord,
+  { kind, value }: PaymentNumberInterpretation
+): boolean => {
+  const { reference, settles } = writePayment(payment)
+  const own = kind === 'REFERENCE' ? [reference] : settles.map(({ invoiceNumber }) => invoiceNumber)
+  return own.some((number) => number?.toLowerCase() === value.toLowerCase())
 }
 
 const numbersOf = (

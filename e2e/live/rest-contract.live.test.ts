@@ -125,13 +125,18 @@ const describeMock = (folder: string) =>
         {
           ...INVOICES,
           ...spans,
-          number: { kind: 'ACCESS_KEY', value: '3526' },
+          number: { kind: 'ACCESS_KEY', value: '3526', match: 'partial' },
+          slipLine: '0'.repeat(47),
           state: 'OVERDUE',
           dueFrom: '2026-01-01',
           dueTo: '2026-12-31',
           placedBy: 'ana@norte.example',
           sort: 'DUE_FIRST',
         },
+        callTo(prism)
+      )
+      await the(connector.findPayments)(
+        { ...PAYMENTS, ...spans, number: { kind: 'REFERENCE', value: 'PG51949016' } },
         callTo(prism)
       )
     })

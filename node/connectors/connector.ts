@@ -139,8 +139,12 @@ export interface Capabilities {
   readonly invoiceList: boolean
   /** The kinds of number by which an invoice is found, exactly. Default: none. */
   readonly invoiceNumberKinds: readonly InvoiceNumberKind[]
-  /** Open, overdue or paid ones. Default: false. */
-  readonly invoiceStates: boolean
+  /** Those by a part of which it is found. Default: none. */
+  readonly partialInvoiceNumberKinds: readonly InvoiceNumberKind[]
+  /** An invoice is found by what is typed into the bank to pay an instalment of it. Default: false. */
+  readonly slipLines: boolean
+  /** The states that can be searched for. Default: none. */
+  readonly invoiceStates: readonly InvoiceState[]
   /** Invoices issued, or with an instalment due, within a span of days. Default: false. */
   readonly invoiceDates: boolean
   readonly invoiceDueDates: boolean
@@ -149,6 +153,8 @@ export interface Capabilities {
   readonly paymentList: boolean
   /** Payments of a span of days. Default: false. */
   readonly paymentDates: boolean
+  /** The kinds of number by which a payment is found, exactly. Default: none. */
+  readonly paymentNumberKinds: readonly PaymentNumberKind[]
   /** Upstream calls that opening a document costs, the proof of whose it is aside. Default: 1. */
   readonly callsPerDocument: number
   /** A document comes whole in memory (base64 in JSON), not as a stream: few are opened at once. Default: false. */
@@ -178,12 +184,15 @@ export const NO_CAPABILITIES: Capabilities = {
   documents: false,
   invoiceList: false,
   invoiceNumberKinds: [],
-  invoiceStates: false,
+  partialInvoiceNumberKinds: [],
+  slipLines: false,
+  invoiceStates: [],
   invoiceDates: false,
   invoiceDueDates: false,
   invoiceSorts: ['NEWEST_FIRST'],
   paymentList: false,
   paymentDates: false,
+  paymentNumberKinds: [],
   callsPerDocument: 1,
   buffersDocuments: false,
   maxPageSize: 100,
@@ -291,14 +300,18 @@ export type InvoiceState = (typeof INVOICE_STATES)[number]
 
 export interface InvoiceNumberInterpretation {
   readonly kind: InvoiceNumberKind
-  /** The whole number, letter case aside. Never empty. */
+  /** Never empty; letter case does not count. */
   readonly value: string
+  /** `exact`: the whole number, and so where it is missing. `partial`: anywhere in it. */
+  readonly match?: 'exact' | 'partial'
 }
 
 export interface InvoiceQuery {
   /** All the ERP customers to look in; never empty. */
   readonly companies: readonly CompanyRef[]
   readonly number: InvoiceNumberInterpretation | null
+  /** The 47 or 48 digits of an instalment's payment slip line (`PaymentSlip.line`), nothing between them. Missing: any. */
+  readonly slipLine?: string | null
   readonly state: InvoiceState | null
   /** The day in the store's time zone: what is due before it is overdue. */
   readonly today: Day
@@ -327,6 +340,17 @@ export interface InvoicePage {
 export interface InvoiceSums {
   readonly open: Money
   readonly overdue: Money
+  /** How many of them the state `OVERDUE` would find. Missing: the ERP does not say. */
+  readonly overdueCount?: number
+  /** What is overdue, by how many days: all of it. Missing: the ERP does not say. */
+  readonly aging?: readonly AgingBucket[]
+}
+
+export interface AgingBucket {
+  /** Days since it was due, both included; null: and more. */
+  readonly daysFrom: number
+  readonly daysTo: number | null
+  readonly open: Money
 }
 
 /** An invoice and the payments that settle it, their receipts with them. */
@@ -334,8 +358,20 @@ export interface OpenedInvoice extends Invoice {
   readonly payments: readonly Payment[]
 }
 
+/** `REFERENCE`: its own (`Payment.reference`). `INVOICE`: the number of an invoice that it settles. */
+export const PAYMENT_NUMBER_KINDS = ['REFERENCE', 'INVOICE'] as const
+export type PaymentNumberKind = (typeof PAYMENT_NUMBER_KINDS)[number]
+
+export interface PaymentNumberInterpretation {
+  readonly kind: PaymentNumberKind
+  /** The whole number, letter case aside. Never empty. */
+  readonly value: string
+}
+
 export interface PaymentQuery {
   readonly companies: readonly CompanyRef[]
+  /** Missing: any. */
+  readonly number?: PaymentNumberInterpretation | null
   /** Bounds of the day of payment, both inclusive. */
   readonly from: Day | null
   readonly to: Day | null

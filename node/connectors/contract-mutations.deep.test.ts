@@ -42,10 +42,14 @@ const NO_ORDER_FEATURES = {
   ...NO_SPAN,
   'an order is said to be found by every kind that was asked for': UNDECLARED,
 }
+const NO_PARTS = { 'a part of an invoice number is taken for the whole': UNDECLARED }
+const NO_PAYMENT_NUMBERS = { 'the reference of a payment is ignored': UNDECLARED }
+const NO_COUNT = { 'the overdue count is one too many': NOT_SAID }
 const NO_DRAFTS = { 'drafts are shown': 'The contract knows no drafts.' }
 
 const PEDIDO = {
   ...NO_ORDER_FEATURES,
+  ...{ ...NO_PARTS, ...NO_PAYMENT_NUMBERS, ...NO_COUNT },
   'nobody placed anything': NOT_SAID,
   'the instalments are empty': NOT_SAID,
   'drafts are shown': 'The contract knows no drafts.',
@@ -58,10 +62,10 @@ const PEDIDO = {
 
 /** What can't be done to a connector, and why: then it has to change nothing. */
 const CANNOT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  rest: { ...NO_DRAFTS, ...NO_ORDER_FEATURES },
+  rest: { ...NO_DRAFTS, ...NO_ORDER_FEATURES, ...NO_PARTS, ...NO_PAYMENT_NUMBERS },
   'rest with every feature': NO_DRAFTS,
   'sap-s4hana': {
-    ...NO_SPAN,
+    ...{ ...NO_SPAN, ...NO_PAYMENT_NUMBERS, ...NO_COUNT },
     'nobody placed anything': NOT_SAID,
     'the instalments are empty': NOT_SAID,
     'statuses are ignored': UNDECLARED,
@@ -70,7 +74,7 @@ const CANNOT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'what is open is taken for overdue': UNDECLARED,
     'due days are ignored': UNDECLARED,
   },
-  tryton: NO_SPAN,
+  tryton: { ...NO_SPAN, ...NO_PAYMENT_NUMBERS, ...NO_COUNT },
   pedido: PEDIDO,
   'pedido with a token server': PEDIDO,
   demo: {

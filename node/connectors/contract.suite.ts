@@ -13,6 +13,7 @@ import {
   type Check,
   type ConnectorSubject,
 } from '../testing/connector-subject'
+import { describeBillingFeatures } from '../testing/contract-billing-features.suite'
 import { describeContent } from '../testing/contract-content.suite'
 import { describeDetails } from '../testing/contract-details.suite'
 import { describeDocuments } from '../testing/contract-documents.suite'
@@ -84,6 +85,7 @@ export const describeConnector = ({
     describe('invoices', () => describeInvoices(suite))
     describe('an opened invoice', () => describeInvoice(suite))
     describe('payments', () => describePayments(suite))
+    describe('what only some ERPs can find of them', () => describeBillingFeatures(suite))
     describe('documents', () => describeDocuments(suite))
     describe('an ERP that fails', () => describeFaults(suite))
   })

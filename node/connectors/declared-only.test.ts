@@ -80,7 +80,14 @@ describe('A search that the server can not do', () => {
   const ofInvoices: ReadonlyArray<readonly [Partial<InvoiceQuery>, string, Partial<Capabilities>]> =
     [
       [{ number: { kind: 'ERP', value: '1' } }, 'number', { invoiceNumberKinds: ['ERP'] }],
-      [{ state: 'OPEN' }, 'state', { invoiceStates: true }],
+      [{ state: 'OPEN' }, 'state', { invoiceStates: ['OPEN'] }],
+      [{ state: 'OVERDUE' }, 'state', { invoiceStates: ['PAID', 'OVERDUE'] }],
+      [
+        { number: { kind: 'ERP', value: '1', match: 'partial' } },
+        'number',
+        { partialInvoiceNumberKinds: ['ERP'] },
+      ],
+      [{ slipLine: '1' }, 'slipLine', { slipLines: true }],
       [{ from: '2026-01-01' }, 'from', { invoiceDates: true }],
       [{ dueTo: '2026-01-01' }, 'dueFrom', { invoiceDueDates: true }],
       [{ placedBy: 'ana@norte.example' }, 'placedBy', { placedBy: true }],
@@ -95,6 +102,7 @@ describe('A search that the server can not do', () => {
 
   const ofPayments: ReadonlyArray<readonly [Partial<PaymentQuery>, string, Partial<Capabilities>]> =
     [
+      [{ number: { kind: 'INVOICE', value: '1' } }, 'number', { paymentNumberKinds: ['INVOICE'] }],
       [{ from: '2026-01-01' }, 'from', { paymentDates: true }],
       [{ placedBy: 'ana@norte.example' }, 'placedBy', { placedBy: true }],
     ]

@@ -6,6 +6,7 @@ import {
   kindsOf,
   type Capabilities,
   type ErpConnector,
+  type InvoiceNumberInterpretation,
   type InvoiceQuery,
   type NumberInterpretation,
   type OrderQuery,
@@ -66,8 +67,9 @@ const undeclaredOfOrders = (query: OrderQuery, can: Capabilities): readonly Cond
 ]
 
 const undeclaredOfInvoices = (query: InvoiceQuery, can: Capabilities): readonly Condition[] => [
-  ['number', query.number !== null && !can.invoiceNumberKinds.includes(query.number.kind)],
-  ['state', query.state !== null && !can.invoiceStates],
+  ['number', query.number !== null && !canFindInvoiceNumber(query.number, can)],
+  ['slipLine', isAny(query.slipLine) && !can.slipLines],
+  ['state', query.state !== null && !can.invoiceStates.includes(query.state)],
   ['from', isAny(query.from, query.to) && !can.invoiceDates],
   ['dueFrom', isAny(query.dueFrom, query.dueTo) && !can.invoiceDueDates],
   ['placedBy', query.placedBy !== null && !can.placedBy],
@@ -75,6 +77,7 @@ const undeclaredOfInvoices = (query: InvoiceQuery, can: Capabilities): readonly 
 ]
 
 const undeclaredOfPayments = (query: PaymentQuery, can: Capabilities): readonly Condition[] => [
+  ['number', query.number ? !can.paymentNumberKinds.includes(query.number.kind) : false],
   ['from', isAny(query.from, query.to) && !can.paymentDates],
   ['placedBy', query.placedBy !== null && !can.placedBy],
 ]
@@ -88,6 +91,11 @@ const canFindNumber = (number: NumberInterpretation, can: Capabilities): boolean
   }
   return match === 'exact' && kinds.every((one) => can.severalNumberKinds.includes(one))
 }
+
+const canFindInvoiceNumber = (
+  { kind, match }: InvoiceNumberInterpretation,
+  { invoiceNumberKinds, partialInvoiceNumberKinds }: Capabilities
+): boolean => (match === 'partial' ? partialInvoiceNumberKinds : invoiceNumberKinds).includes(kind)
 
 const isAny = (...values: ReadonlyArray<string | null | undefined>): boolean =>
   values.some((value) => value !== null && value !== undefined)

@@ -185,7 +185,7 @@ const refuseUndeclared = (search: InvoiceSearch, can: Capabilities): void => {
   const isUndeclared =
     (number !== null &&
       (numberKind === 'ANY' ? kinds.length === 0 : !kinds.includes(numberKind))) ||
-    (state !== null && !can.invoiceStates) ||
+    (state !== null && !can.invoiceStates.includes(state)) ||
     ((from ?? to) !== null && !can.invoiceDates) ||
     ((dueFrom ?? dueTo) !== null && !can.invoiceDueDates) ||
     !can.invoiceSorts.includes(sort)

@@ -6,8 +6,10 @@ import fc from 'fast-check'
 import {
   INVOICE_NUMBER_KINDS,
   INVOICE_SORTS,
+  INVOICE_STATES,
   NO_CAPABILITIES,
   NUMBER_KINDS,
+  PAYMENT_NUMBER_KINDS,
 } from '../connectors/connector'
 import { DOCUMENT_KINDS, type DocumentKind, type Order } from '../connectors/order-model'
 import { ALL_RIGHTS, type Rights } from '../identity/rights'
@@ -258,13 +260,17 @@ describe('what the page may offer', () => {
     documents: true,
     invoiceList: true,
     invoiceNumberKinds: INVOICE_NUMBER_KINDS,
-    invoiceStates: true,
+    invoiceStates: INVOICE_STATES,
     invoiceDates: true,
     invoiceDueDates: true,
     invoiceSorts: INVOICE_SORTS,
     paymentList: true,
     paymentDates: true,
-  }
+    severalNumberKinds: ['WEB', 'INVOICE'],
+    partialInvoiceNumberKinds: INVOICE_NUMBER_KINDS,
+    slipLines: true,
+    paymentNumberKinds: PAYMENT_NUMBER_KINDS,
+  } as const
 
   it('is what the ERP can do, less what the rights forbid', () => {
     assert.deepEqual(allowedCapabilities(all, ALL_RIGHTS), all)
@@ -280,13 +286,16 @@ describe('what the page may offer', () => {
     const can = allowedCapabilities(all, without('canViewInvoices'))
     assert.deepEqual(
       [can.invoiceList, can.invoiceNumberKinds, can.invoiceStates, can.paymentList],
-      [false, [], false, true]
+      [false, [], [], true]
     )
+    assert.deepEqual([can.partialInvoiceNumberKinds, can.slipLines], [[], false])
+    assert.deepEqual([can.severalNumberKinds, can.paymentNumberKinds], [['WEB'], ['REFERENCE']])
   })
 
   it('has no list of payments without the right to see receipts, and keeps that of invoices', () => {
     const can = allowedCapabilities(all, without('canViewReceipts'))
     assert.deepEqual([can.paymentList, can.paymentDates, can.invoiceList], [false, false, true])
+    assert.deepEqual(can.paymentNumberKinds, [])
   })
 })
 

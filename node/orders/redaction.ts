@@ -10,7 +10,12 @@
  *   its orders are this one or prove themselves, a payment if all the invoices it settles are left, another order of the
  *   same web order if it proves itself. Invoices and payments by themselves: shared-documents.ts.
  */
-import { type Capabilities, NO_CAPABILITIES, type NumberKind } from '../connectors/connector'
+import {
+  type Capabilities,
+  NO_CAPABILITIES,
+  type NumberKind,
+  type PaymentNumberKind,
+} from '../connectors/connector'
 import type {
   DocumentKind,
   Money,
@@ -48,10 +53,12 @@ export const mayOpenDocument = (kind: DocumentKind, rights: Rights): boolean =>
 
 /** What of the ERP's abilities is left to one with these rights. */
 export const allowedCapabilities = (can: Capabilities, rights: Rights): Capabilities => {
-  const mayUse = (kind: NumberKind) => kind !== 'INVOICE' || rights.canViewInvoices
+  const mayUse = (kind: NumberKind | PaymentNumberKind) =>
+    kind !== 'INVOICE' || rights.canViewInvoices
   return {
     ...can,
     ...(rights.canViewInvoices ? {} : NO_INVOICE_LIST),
+    paymentNumberKinds: can.paymentNumberKinds.filter(mayUse),
     ...(rights.canViewReceipts ? {} : NO_PAYMENT_LIST),
     numberKinds: can.numberKinds.filter(mayUse),
     partialNumberKinds: can.partialNumberKinds.filter(mayUse),
@@ -68,12 +75,14 @@ const pick = <Name extends keyof Capabilities>(...names: readonly Name[]) =>
 const NO_INVOICE_LIST = pick(
   'invoiceList',
   'invoiceNumberKinds',
+  'partialInvoiceNumberKinds',
+  'slipLines',
   'invoiceStates',
   'invoiceDates',
   'invoiceDueDates',
   'invoiceSorts'
 )
-const NO_PAYMENT_LIST = pick('paymentList', 'paymentDates')
+const NO_PAYMENT_LIST = pick('paymentList', 'paymentDates', 'paymentNumberKinds')
 
 /** A row of the list. Fields of a whole order pass through untouched. */
 export const redactedRow = <Row extends OrderSummary>(row: Row, rights: Rights): Row =>

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 
 import { LRUCache } from 'lru-cache'
 
-import { ORDER_DAY_SORTS, type Capabilities } from '../connectors/connector'
+import { INVOICE_STATES, ORDER_DAY_SORTS, type Capabilities } from '../connectors/connector'
 import type { CompanyRef, OrderSummary } from '../connectors/order-model'
 import type { OrderScope } from '../identity/rights'
 import type { DueOrder } from '../orders/due-dates'
@@ -113,8 +113,10 @@ const presentCapabilities = ({
   callsPerDocument: _callsPerDocument,
   buffersDocuments: _buffers,
   sorts,
+  invoiceStates,
   ...capabilities
 }: Capabilities) => ({
   ...capabilities,
   sorts: ORDER_DAY_SORTS.filter((sort) => sorts.includes(sort)),
+  invoiceStates: INVOICE_STATES.every((state) => invoiceStates.includes(state)),
 })

@@ -190,7 +190,17 @@ const order = z.strictObject({
 })
 
 const place = { cursor: text, total: count }
-const sums = z.strictObject({ open: money, overdue: money })
+const bucket = z.strictObject({
+  daysFrom: z.int().min(0),
+  daysTo: count,
+  open: money.unwrap(),
+})
+const sums = z.strictObject({
+  open: money,
+  overdue: money,
+  overdueCount: z.int().min(0).optional(),
+  aging: z.array(bucket).optional(),
+})
 
 /** What each operation may give. */
 export const VOCABULARY = {

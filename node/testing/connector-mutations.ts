@@ -4,6 +4,7 @@
  */
 import { kindsOf, type ErpConnector } from '../connectors/connector'
 import type { ConnectorSubject, Suite } from './connector-subject'
+import { describeBillingFeatures } from './contract-billing-features.suite'
 import { describeContent } from './contract-content.suite'
 import { describeInvoices } from './contract-invoices.suite'
 import { describeJoiningPages } from './contract-joining-pages.suite'
@@ -190,7 +191,7 @@ const INVOICES: ReadonlyArray<Omit<Mutation, 'section'>> = [
     check: 'finds the invoices of the state OVERDUE on a day, or refuses states',
     says: /"state":"OVERDUE"/,
     mutate: eachInvoiceSearch(({ state }, { capabilities }) =>
-      state === 'OVERDUE' && capabilities.invoiceStates ? { state: 'OPEN' } : {}
+      state === 'OVERDUE' && capabilities.invoiceStates.includes('OVERDUE') ? { state: 'OPEN' } : {}
     ),
   },
   {
@@ -234,10 +235,49 @@ const ORDER_FEATURES: ReadonlyArray<Omit<Mutation, 'section'>> = [
   },
 ]
 
+const BILLING_FEATURES: ReadonlyArray<Omit<Mutation, 'section'>> = [
+  {
+    name: 'a part of an invoice number is taken for the whole',
+    check: 'finds the invoices of a part of a number INVOICE, or refuses it',
+    says: /"match":"partial"/,
+    mutate: eachInvoiceSearch(({ number }, { capabilities }) =>
+      number?.kind === 'INVOICE' && capabilities.invoiceNumberKinds.includes('INVOICE')
+        ? { number: { ...number, match: 'exact' } }
+        : {}
+    ),
+  },
+  {
+    name: 'the overdue count is one too many',
+    check: 'counts what is overdue of everything that it adds up, or says nothing',
+    says: /[A-Z]{3}/,
+    mutate: everywhere((name, value) =>
+      name === 'overdueCount' && typeof value === 'number' ? value + 1 : value
+    ),
+  },
+  {
+    name: 'the reference of a payment is ignored',
+    check: 'finds the payments of a number of the kind REFERENCE, or refuses it',
+    says: /./,
+    mutate: ({ connector }) => {
+      const { findPayments } = connector
+      if (findPayments === undefined) return connector
+      return {
+        ...connector,
+        findPayments: (query, call) =>
+          findPayments(
+            query.number?.kind === 'REFERENCE' ? { ...query, number: null } : query,
+            call
+          ),
+      }
+    },
+  },
+]
+
 export const MUTATIONS: readonly Mutation[] = [
   ...CONTENT.map((mutation) => ({ ...mutation, section: describeContent })),
   ...SEARCHING.map((mutation) => ({ ...mutation, section: describeSearch })),
   ...ORDER_FEATURES.map((mutation) => ({ ...mutation, section: describeOrderFeatures })),
+  ...BILLING_FEATURES.map((mutation) => ({ ...mutation, section: describeBillingFeatures })),
   ...INVOICES.map((mutation) => ({ ...mutation, section: describeInvoices })),
   {
     name: 'one page is dropped',

@@ -13,6 +13,7 @@ import {
   type NumberInterpretation,
   type OrderPage,
   type OrderQuery,
+  type PaymentNumberKind,
 } from '../connectors/connector'
 import { declaredOnly } from '../connectors/declared-only'
 import type {
@@ -109,6 +110,8 @@ export interface KnownInvoice {
   /** The states that find it on `KnownFacts.today`. */
   readonly states: readonly InvoiceState[]
   readonly instalments: ReadonlyArray<Pick<Instalment, 'dueOn' | 'amount' | 'open'>>
+  /** The lines of its payment slips, as they are shown. Missing: none is known. */
+  readonly slipLines?: readonly string[]
   readonly total: Money | null
   readonly open: Money | null
   /** Who placed each of its orders. Empty: nobody proves it to be their own. */
@@ -121,6 +124,8 @@ export interface KnownPayment {
   readonly ownerRef: CompanyRef
   readonly paidOn: Day | null
   readonly amount: Money | null
+  /** Missing: none is known. */
+  readonly numbers?: Readonly<Record<PaymentNumberKind, readonly string[]>>
   /** The ids of the invoices it settles. Empty: it fits none, and is listed all the same. */
   readonly settles: readonly string[]
   /** Who placed each order of each of those invoices. Empty: nobody proves it to be their own. */

@@ -22,6 +22,7 @@ export const knownInvoiceOf = (invoice: Invoice, today: Day): KnownInvoice => {
     },
     states: statesOn(invoice, today),
     instalments: invoice.instalments,
+    slipLines: invoice.instalments.flatMap(({ paymentSlip }) => listed(paymentSlip?.line ?? null)),
     placedBy: placersOf(orders),
     details: { ...invoice, orders: orders.map((order) => order.id) },
   }
@@ -32,6 +33,10 @@ export const knownPaymentOf = (payment: Payment): KnownPayment => ({
   ownerRef: payment.ownerRef,
   paidOn: payment.paidOn,
   amount: payment.amount,
+  numbers: {
+    REFERENCE: listed(payment.reference),
+    INVOICE: payment.settles.flatMap(({ invoiceNumber }) => listed(invoiceNumber)),
+  },
   settles: payment.settles.flatMap(({ invoiceId }) => listed(invoiceId)),
   placedBy: payment.settles.flatMap(({ orders }) => placersOf(orders)),
   details: payment,

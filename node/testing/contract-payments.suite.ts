@@ -152,13 +152,13 @@ const assertAsKnown = (subject: ConnectorSubject, payment: Payment): void => {
   )
 }
 
-interface Finding {
+export interface Finding {
   readonly differing: Partial<PaymentQuery>
   readonly isDeclared: boolean
   readonly isExpected: (payment: KnownPayment) => boolean
 }
 
-const assertFinds = async (
+export const assertFinds = async (
   subject: ConnectorSubject,
   { differing, isDeclared, isExpected }: Finding
 ): Promise<void> => {

@@ -11,8 +11,10 @@ const PREFIX = '/orders-b2b/v1/'
 const PAGE_PARAMETERS = ['company', 'from', 'to', 'placedBy', 'limit', 'cursor']
 const INVOICE_PARAMETERS = [
   ...PAGE_PARAMETERS,
-  ...['numberKind', 'number', 'state', 'today', 'dueFrom', 'dueTo', 'sort'],
+  ...['numberKind', 'number', 'numberMatch', 'slipLine'],
+  ...['state', 'today', 'dueFrom', 'dueTo', 'sort'],
 ]
+const PAYMENT_PARAMETERS = [...PAGE_PARAMETERS, 'numberKind', 'number']
 
 export const answerInvoicesAndPayments = (
   invoices: SeededInvoices,
@@ -68,10 +70,11 @@ const answerPayments = (
     (payment) =>
       isOwn(payment, query) &&
       isWithin(payment.paidOn, query.get('from'), query.get('to')) &&
+      hasNumber(knownPaymentOf(payment).numbers ?? {}, query) &&
       isTheirs(knownPaymentOf(payment), query)
   )
   const newest = found.sort((one, other) => descending(keyOf(one), keyOf(other)))
-  return pageOf(newest, query, { name: 'payments', parameters: PAGE_PARAMETERS })
+  return pageOf(newest, query, { name: 'payments', parameters: PAYMENT_PARAMETERS })
 }
 
 /** The seeded amounts are whole units, so that plain numbers add them up exactly. */
@@ -90,7 +93,13 @@ const sumsOf = (invoices: readonly Invoice[], today: string): unknown[] => {
       )
       return { amount: String(parts.reduce((total, part) => total + part, 0)), currency }
     }
-    return { open: sum(({ open }) => [Number(open?.amount)]), overdue: sum(late) }
+    const overdueCount = mine.filter((one) => knownInvoiceOf(one, today).states.includes('OVERDUE'))
+    return {
+      open: sum(({ open }) => [Number(open?.amount)]),
+      overdue: sum(late),
+      overdueCount: overdueCount.length,
+      aging: [{ daysFrom: 1, daysTo: null, open: sum(late) }],
+    }
   })
 }
 
@@ -138,6 +147,7 @@ const isFound = (invoice: Invoice, query: URLSearchParams): boolean => {
     isWithin(invoice.issuedOn, query.get('from'), query.get('to')) &&
     (!query.has('state') || states.includes(String(query.get('state')))) &&
     hasNumber(known.numbers, query) &&
+    hasSlipLine(known.slipLines ?? [], query.get('slipLine')) &&
     ((dueFrom ?? dueTo) === null ||
       invoice.instalments.some(({ dueOn }) => isWithin(dueOn, dueFrom, dueTo)))
   )
@@ -149,8 +159,15 @@ const hasNumber = (
 ): boolean => {
   const typed = query.get('number')?.toLowerCase()
   const own = numbers[query.get('numberKind') ?? ''] ?? []
-  return typed === undefined || own.some((number) => number.toLowerCase() === typed)
+  if (typed === undefined) return true
+  const isPartial = query.get('numberMatch') === 'partial'
+  return own
+    .map((number) => number.toLowerCase())
+    .some((number) => (isPartial ? number.includes(typed) : number === typed))
 }
+
+const hasSlipLine = (lines: readonly string[], digits: string | null): boolean =>
+  digits === null || lines.some((line) => line.replace(/\D/g, '') === digits)
 
 const keyOf = (record: Invoice | Payment): string =>
   `${'paidOn' in record ? record.paidOn : record.issuedOn} ${record.id}`

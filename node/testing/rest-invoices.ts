@@ -60,7 +60,7 @@ const invoiceOf = (known: KnownOrder, index: number, orders: readonly KnownOrder
     dueOn: later(known.orderedOn, position * 20),
     amount: half,
     open: isPaid ? nothing : half,
-    paymentSlip: isPaid ? null : { line: `00190.${index}`, instantCode: null },
+    paymentSlip: isPaid ? null : { line: slipLineOf(known, position), instantCode: null },
   })
   return {
     id: number,
@@ -82,6 +82,12 @@ const invoiceOf = (known: KnownOrder, index: number, orders: readonly KnownOrder
       documentOf(`${number}/xml ?`, 'INVOICE_XML'),
     ],
   }
+}
+
+/** 47 digits, parted as on a Brazilian slip; another for each instalment of each invoice. */
+const slipLineOf = ({ id, ownerRef }: KnownOrder, position: number): string => {
+  const own = `${ownerRef.length}${id.split('/').at(-1)}${position}`.padStart(10, '0')
+  return `00190.${own.slice(0, 5)} ${own.slice(5)}.000000 00000.400012 1 84340000012345`
 }
 
 const orderReference = ({ id, ownerRef, placedBy, numbers }: KnownOrder): OrderReference =>
@@ -121,7 +127,7 @@ const paymentOf = ({ id, ownerRef, status, instalments, orders }: Invoice): Paym
           paidOn: instalments[0]?.dueOn ?? null,
           amount: instalments[0]?.amount ?? null,
           method: 'Boleto',
-          reference: null,
+          reference: `REF-${id}`,
           settles: [
             { invoiceId: id, invoiceNumber: id, amount: instalments[0]?.amount ?? null, orders },
           ],

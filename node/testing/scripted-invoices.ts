@@ -7,7 +7,7 @@ import type {
   OpenedInvoice,
   PaymentQuery,
 } from '../connectors/connector'
-import { INVOICE_NUMBER_KINDS, INVOICE_SORTS } from '../connectors/connector'
+import { INVOICE_NUMBER_KINDS, INVOICE_SORTS, INVOICE_STATES } from '../connectors/connector'
 import type { Payment } from '../connectors/order-model'
 import type { Erp } from '../orders/erp'
 import { scriptedErp } from './scripted-erp'
@@ -30,7 +30,7 @@ const EVERYTHING: Partial<Capabilities> = {
   payments: true,
   invoiceList: true,
   invoiceNumberKinds: INVOICE_NUMBER_KINDS,
-  invoiceStates: true,
+  invoiceStates: INVOICE_STATES,
   invoiceDates: true,
   invoiceDueDates: true,
   invoiceSorts: INVOICE_SORTS,

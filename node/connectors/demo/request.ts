@@ -19,13 +19,14 @@ export const requireAskable = (query: OrderQuery): void => {
 
 /** @throws ConnectorError `invalid-query` */
 export const requireAskableInvoices = (query: InvoiceQuery): void => {
-  const { number, placedBy, today, from, to, dueFrom, dueTo } = query
+  const { number, placedBy, today, from, to, dueFrom, dueTo, slipLine } = query
+  if (typeof slipLine === 'string' && !/^\d{47,48}$/.test(slipLine)) throw unaskable()
   requireParts(query, [number?.value ?? null, placedBy], [today, from, to, dueFrom, dueTo])
 }
 
 /** @throws ConnectorError `invalid-query` */
 export const requireAskablePayments = (query: PaymentQuery): void =>
-  requireParts(query, [query.placedBy], [query.from, query.to])
+  requireParts(query, [query.number?.value ?? null, query.placedBy], [query.from, query.to])
 
 const requireParts = (
   { companies, first }: Paged,

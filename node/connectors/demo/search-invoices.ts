@@ -17,9 +17,10 @@ export const searchInvoices = (invoices: readonly Invoice[], query: InvoiceQuery
 export const searchPayments = (payments: readonly Payment[], query: PaymentQuery): Payment[] =>
   payments
     .filter(
-      ({ ownerRef, paidOn, settles }) =>
+      ({ ownerRef, paidOn, settles, reference }) =>
         query.companies.includes(ownerRef) &&
         isWithin(paidOn, query.from, query.to) &&
+        hasPaymentNumber({ reference, settles }, query) &&
         areAllBy(
           settles.flatMap(({ orders }) => orders),
           query.placedBy
@@ -29,23 +30,33 @@ export const searchPayments = (payments: readonly Payment[], query: PaymentQuery
 
 /** Credit notes are taken off, what is cancelled is left out. A company has one currency. */
 export const sumUp = (invoices: readonly Invoice[], today: Day): InvoiceSums[] => {
-  const sums = new Map<string, { ownerRef: string; open: number; overdue: number }>()
+  const sums = new Map<string, Summed>()
   for (const invoice of invoices) {
     if (invoice.status === 'CANCELLED') continue
     const { ownerRef, kind } = invoice
     const { code } = currencyOf(ownerRef)
-    const before = sums.get(code) ?? { ownerRef, open: 0, overdue: 0 }
+    const before = sums.get(code) ?? { ownerRef, open: 0, overdue: 0, overdueCount: 0 }
     const sign = kind === 'CREDIT_NOTE' ? -1 : 1
+    const isLate = isOfState(invoice, 'OVERDUE', today)
     sums.set(code, {
       ownerRef,
       open: before.open + sign * minorUnitsOf(invoice.open),
       overdue: before.overdue + sign * overdueOf(invoice, today),
+      overdueCount: before.overdueCount + (isLate ? 1 : 0),
     })
   }
-  return [...sums.values()].map(({ ownerRef, open, overdue }) => ({
+  return [...sums.values()].map(({ ownerRef, open, overdue, overdueCount }) => ({
     open: moneyOf(open, currencyOf(ownerRef)),
     overdue: moneyOf(overdue, currencyOf(ownerRef)),
+    overdueCount,
   }))
+}
+
+interface Summed {
+  readonly ownerRef: string
+  readonly open: number
+  readonly overdue: number
+  readonly overdueCount: number
 }
 
 const overdueOf = ({ instalments }: Invoice, today: Day): number =>
@@ -58,7 +69,8 @@ const matches = (invoice: Invoice, query: InvoiceQuery): boolean =>
   isWithin(invoice.issuedOn, query.from, query.to) &&
   isDueWithin(invoice, query) &&
   hasNumber(invoice, query) &&
-  isOfState(invoice, query) &&
+  hasSlipLine(invoice, query.slipLine ?? null) &&
+  isOfState(invoice, query.state, query.today) &&
   areAllBy(invoice.orders, query.placedBy)
 
 const isWithin = (day: Day | null, from: Day | null, to: Day | null): boolean =>
@@ -71,8 +83,27 @@ const isDueWithin = ({ instalments }: Invoice, { dueFrom, dueTo }: InvoiceQuery)
 const hasNumber = (invoice: Invoice, { number }: InvoiceQuery): boolean =>
   number === null ||
   numbersOf(invoice, number.kind).some(
-    (candidate) => candidate !== null && fold(candidate) === fold(number.value)
+    (candidate) =>
+      candidate !== null &&
+      (number.match === 'partial'
+        ? fold(candidate).includes(fold(number.value))
+        : fold(candidate) === fold(number.value))
   )
+
+/** What stands between its digits does not count. */
+const hasSlipLine = ({ instalments }: Invoice, digits: string | null): boolean =>
+  digits === null ||
+  instalments.some(({ paymentSlip }) => paymentSlip?.line?.replace(/\D/g, '') === digits)
+
+const hasPaymentNumber = (
+  { reference, settles }: Pick<Payment, 'reference' | 'settles'>,
+  { number = null }: PaymentQuery
+): boolean => {
+  if (number === null) return true
+  const own =
+    number.kind === 'REFERENCE' ? [reference] : settles.map(({ invoiceNumber }) => invoiceNumber)
+  return own.some((candidate) => candidate !== null && fold(candidate) === fold(number.value))
+}
 
 const numbersOf = (invoice: Invoice, kind: InvoiceNumberKind): ReadonlyArray<string | null> => {
   const { invoiceNumber, series, accessKey, orders } = invoice
@@ -86,7 +117,7 @@ const numbersOf = (invoice: Invoice, kind: InvoiceNumberKind): ReadonlyArray<str
   return numbers[kind]
 }
 
-const isOfState = (invoice: Invoice, { state, today }: InvoiceQuery): boolean => {
+const isOfState = (invoice: Invoice, state: InvoiceQuery['state'], today: Day): boolean => {
   const isOpen = invoice.status === 'OPEN' || invoice.status === 'PARTLY_PAID'
   if (state === null) return true
   if (state === 'PAID') return invoice.status === 'PAID'

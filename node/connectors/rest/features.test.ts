@@ -53,6 +53,20 @@ describe('The features of a status', () => {
     assert.ok(can.sorts.includes('PROMISED_FIRST'))
   })
 
+  it('of a list that there is not add nothing', () => {
+    const later = ['partialInvoiceNumbers', 'slipLines', 'paymentNumbers']
+    const can = readFeatures({ features: later })
+    assert.deepEqual(
+      [can.partialInvoiceNumberKinds, can.slipLines, can.paymentNumberKinds],
+      [[], false, []]
+    )
+    const whole = readFeatures({ features: [...later, 'invoices', 'payments'] })
+    assert.deepEqual(whole.partialInvoiceNumberKinds, whole.invoiceNumberKinds)
+    assert.deepEqual([whole.slipLines, whole.paymentNumberKinds], [true, ['REFERENCE', 'INVOICE']])
+    const paid = readFeatures({ features: [...later, 'payments'] })
+    assert.deepEqual(paid.paymentNumberKinds, ['REFERENCE'])
+  })
+
   it('are each by itself, in any order and however often', () => {
     const can = readFeatures({ features: ['payments', 'invoices', 'payments'] })
     assert.deepEqual([can.invoiceList, can.paymentList, can.documents], [true, true, false])

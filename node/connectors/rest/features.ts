@@ -5,11 +5,14 @@
 import {
   INVOICE_NUMBER_KINDS,
   INVOICE_SORTS,
+  INVOICE_STATES,
   NO_CAPABILITIES,
   NUMBER_KINDS,
   ORDER_DAY_SORTS,
   ORDER_SORTS,
+  PAYMENT_NUMBER_KINDS,
   type Capabilities,
+  type PaymentNumberKind,
 } from '../connector'
 import { MAX_PAGE_SIZE } from './request'
 import { isRecord } from './wire-value'
@@ -40,7 +43,7 @@ const FEATURES = {
     invoices: true,
     invoiceList: true,
     invoiceNumberKinds: INVOICE_NUMBER_KINDS,
-    invoiceStates: true,
+    invoiceStates: INVOICE_STATES,
     invoiceDates: true,
     invoiceDueDates: true,
     invoiceSorts: INVOICE_SORTS,
@@ -50,6 +53,9 @@ const FEATURES = {
   severalKinds: {},
   promisedOn: { promisedDates: true, sorts: ORDER_SORTS },
   orderCounts: { orderCounts: true },
+  partialInvoiceNumbers: {},
+  slipLines: {},
+  paymentNumbers: {},
 } as const satisfies Readonly<Record<string, Partial<Capabilities>>>
 
 type Feature = keyof typeof FEATURES
@@ -62,8 +68,18 @@ const withFeatures = (features: readonly Feature[]): Capabilities => {
     (sum, feature) => ({ ...sum, ...FEATURES[feature] }),
     ORDERS
   )
-  // Which kinds there are depends on the other features.
-  return features.includes('severalKinds') ? { ...can, severalNumberKinds: can.numberKinds } : can
+  const has = (feature: Feature, where = true) => where && features.includes(feature)
+  const canFindByInvoice = (kind: PaymentNumberKind) => kind !== 'INVOICE' || can.invoiceList
+  // These depend on others: nothing can be found of what there is not.
+  return {
+    ...can,
+    severalNumberKinds: has('severalKinds') ? can.numberKinds : [],
+    partialInvoiceNumberKinds: has('partialInvoiceNumbers') ? can.invoiceNumberKinds : [],
+    slipLines: has('slipLines', can.invoiceList),
+    paymentNumberKinds: has('paymentNumbers', can.paymentList)
+      ? PAYMENT_NUMBER_KINDS.filter(canFindByInvoice)
+      : [],
+  }
 }
 
 /** What a server of version 1.1.0 can, and one whose status can't be read. */

@@ -46,6 +46,29 @@ describe('Invoices and payments on the wire', () => {
     ])
   })
 
+  it('name what came after version 1.1.0 only where it is asked for', () => {
+    const number = { kind: 'INVOICE', value: '1764', match: 'partial' } as const
+    const slipLine = '1'.repeat(48)
+    const named = ({ query = [] }: HttpRequest) => query.map(([name]) => name)
+    const { query = [] } = findInvoicesRequest({ ...invoices, number, slipLine })
+    assert.deepEqual(query.slice(1, 5), [
+      ['numberKind', 'INVOICE'],
+      ['number', '1764'],
+      ['numberMatch', 'partial'],
+      ['slipLine', slipLine],
+    ])
+    const exact = { ...number, match: 'exact' } as const
+    assert.ok(!named(findInvoicesRequest({ ...invoices, number: exact })).includes('numberMatch'))
+    const { companies, from, to, placedBy, first } = invoices
+    const payments: PaymentQuery = { companies, from, to, placedBy, first, after: null }
+    assert.ok(!named(findPaymentsRequest(payments)).includes('number'))
+    const byReference = { ...payments, number: { kind: 'REFERENCE', value: 'PG 1' } } as const
+    assert.deepEqual(findPaymentsRequest(byReference).query?.slice(1, 3), [
+      ['numberKind', 'REFERENCE'],
+      ['number', 'PG 1'],
+    ])
+  })
+
   it('are not asked for with what can not be said, or could be taken for "any"', () => {
     const wrong: ReadonlyArray<Partial<InvoiceQuery>> = [
       { companies: [] },
@@ -57,6 +80,7 @@ describe('Invoices and payments on the wire', () => {
       { dueTo: 'soon' },
       { placedBy: '' },
       { first: 0 },
+      ...['', '1', '1'.repeat(46), `${'1'.repeat(46)}x`].map((slipLine) => ({ slipLine })),
       { after: bindCursor('next', { ...invoices, state: 'OPEN' }) },
       { after: bindCursor('next', { ...invoices, placedBy: null }) },
     ]

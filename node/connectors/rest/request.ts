@@ -49,6 +49,7 @@ export const findInvoicesRequest = (query: InvoiceQuery): HttpRequest => ({
   query: [
     ...companyParameters(query.companies),
     ...invoiceNumberParameters(query),
+    ...optional('slipLine', validSlipLine(query.slipLine)),
     ...optional('state', query.state),
     ['today', validDay(query.today, 'today')],
     ...spanParameters(query),
@@ -67,6 +68,7 @@ export const findPaymentsRequest = (query: PaymentQuery): HttpRequest => ({
   path: `${PATH_PREFIX}payments`,
   query: [
     ...companyParameters(query.companies),
+    ...singleNumberParameters(query.number),
     ...spanParameters(query),
     ...placedByParameters(query),
     ...pageParameters(query),
@@ -139,13 +141,32 @@ const numberParameters = ({ number }: OrderQuery): Parameters => {
   ]
 }
 
-const invoiceNumberParameters = ({ number }: InvoiceQuery): Parameters =>
-  number === null
-    ? []
-    : [
+/** Without `partial` it is as version 1.1.0 knew it. */
+const invoiceNumberParameters = ({ number }: InvoiceQuery): Parameters => [
+  ...singleNumberParameters(number),
+  ...(number?.match === 'partial' ? [['numberMatch', 'partial'] as const] : []),
+]
+
+interface SingleNumber {
+  readonly kind: string
+  readonly value: string
+}
+
+const singleNumberParameters = (number: SingleNumber | null | undefined): Parameters =>
+  number
+    ? [
         ['numberKind', number.kind],
         ['number', sendable(number.value, 'number')],
       ]
+    : []
+
+const SLIP_LINE = /^\d{47,48}$/
+
+const validSlipLine = (line: string | null | undefined): string | null => {
+  if (line === null || line === undefined) return null
+  if (!SLIP_LINE.test(line)) throw invalid('slipLine')
+  return line
+}
 
 const spanParameters = ({ from, to }: Pick<OrderQuery, 'from' | 'to'>): Parameters => [
   ...optionalDay('from', from),

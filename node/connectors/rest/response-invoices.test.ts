@@ -90,6 +90,36 @@ describe('A page of invoices', () => {
     }
   })
 
+  it('has how many are overdue and since when, or leaves out what can not be read', () => {
+    const sumOf = (further: object) =>
+      pageOf({ invoices: [], sums: [{ ...SUM, ...further }] }).sums?.[0]
+    const bucket = { daysFrom: 1, daysTo: 30, open: { amount: '-1', currency: 'BRL' } }
+    const last = { ...bucket, daysFrom: 31, daysTo: null }
+    const { overdueCount, aging } = sumOf({ overdueCount: 3, aging: [bucket, last] }) ?? {}
+    assert.equal(overdueCount, 3)
+    assert.deepEqual(
+      aging?.map(({ daysFrom, daysTo, open }) => [daysFrom, daysTo, open.amount]),
+      [
+        [1, 30, '-1.00'],
+        [31, null, '-1.00'],
+      ]
+    )
+    const yen = { ...bucket, open: { amount: '1', currency: 'JPY' } }
+    for (const unreadable of [
+      null,
+      {},
+      [{}],
+      [null],
+      [bucket, yen],
+      [{ ...bucket, daysTo: 'x' }],
+    ]) {
+      assert.deepEqual(Object.keys(sumOf({ overdueCount: -1, aging: unreadable }) ?? {}), [
+        'open',
+        'overdue',
+      ])
+    }
+  })
+
   it('names the orders with whose they are and who placed them, where the ERP says so', () => {
     const orders = [{ id: 'o', ownerRef: ' C1 ', placedBy: 'ana@norte.example' }, { id: 'p' }]
     const [invoice] = pageOf({ invoices: [{ id: 'i', ownerRef: 'C1', orders }] }).invoices

@@ -1,5 +1,5 @@
 /** Invoices, payments and documents: what is opened by itself, and therefore must say its id and owner. */
-import type { InvoiceSums, OpenedInvoice } from '../connector'
+import type { AgingBucket, InvoiceSums, OpenedInvoice } from '../connector'
 import {
   DOCUMENT_KINDS,
   INVOICE_KINDS,
@@ -118,7 +118,33 @@ export const readSums = (value: unknown, { defaultCurrency }: Reading): InvoiceS
 const readSum = (fields: Fields, defaultCurrency: string): InvoiceSums[] => {
   const open = readMoney(fields.open, defaultCurrency)
   const overdue = readMoney(fields.overdue, defaultCurrency)
-  return open === null || overdue?.currency !== open.currency ? [] : [{ open, overdue }]
+  if (open === null || overdue?.currency !== open.currency) return []
+  const overdueCount = count(fields.overdueCount)
+  const aging = readAging(fields.aging, open.currency)
+  return [
+    {
+      ...{ open, overdue },
+      ...(overdueCount === null ? {} : { overdueCount }),
+      ...(aging === null ? {} : { aging }),
+    },
+  ]
+}
+
+/** All of it or nothing, as with sums. */
+const readAging = (value: unknown, currency: string): AgingBucket[] | null => {
+  if (!Array.isArray(value)) return null
+  const buckets = value.flatMap((item: unknown) =>
+    isRecord(item) ? readBucket(item, currency) : []
+  )
+  return buckets.length === value.length ? buckets : null
+}
+
+const readBucket = (fields: Fields, currency: string): AgingBucket[] => {
+  const [daysFrom, daysTo] = [count(fields.daysFrom), count(fields.daysTo)]
+  const open = readMoney(fields.open, currency)
+  const hasEnd = (fields.daysTo ?? null) === null || daysTo !== null
+  if (daysFrom === null || !hasEnd || open?.currency !== currency) return []
+  return [{ daysFrom, daysTo, open }]
 }
 
 /** Missing is an invoice. An unknown word is not guessed at: it decides who owes whom. */

@@ -67,6 +67,7 @@ const CAPABILITIES: Capabilities = {
   documents: true,
   invoiceList: true,
   invoiceNumberKinds: ['INVOICE', 'CUSTOMER'],
+  partialInvoiceNumberKinds: ['INVOICE', 'CUSTOMER'],
   invoiceDates: true,
   invoiceSorts: ['NEWEST_FIRST', 'OLDEST_FIRST'],
   callsPerDocument: 2,

@@ -128,7 +128,7 @@ export const getPdfRequest = (invoiceId: string, settings: SapSettings): HttpReq
 const invoiceNumberFilter = (number: NonNullable<InvoiceQuery['number']>): Filter | null => {
   const fields = NUMBER_FIELDS[number.kind]
   if (fields === undefined) throw unsupported('number')
-  return numberFilter([number.value], fields, 'exact')
+  return numberFilter([number.value], fields, number.match ?? 'exact')
 }
 
 const NUMBER_FIELDS: Partial<Record<InvoiceNumberKind, readonly NumberField[]>> = {

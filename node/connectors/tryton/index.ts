@@ -4,6 +4,7 @@
  * `docs/connectors/tryton.md`.
  */
 import {
+  INVOICE_STATES,
   NO_CAPABILITIES,
   NUMBER_KINDS,
   ORDER_DAY_SORTS,
@@ -39,6 +40,8 @@ export type { TrytonSettings } from './settings'
 
 const NAME = 'tryton'
 
+const INVOICE_KINDS_ASKED = ['INVOICE', 'WEB', 'ERP', 'CUSTOMER'] as const
+
 const CAPABILITIES: Capabilities = {
   ...NO_CAPABILITIES,
   numberKinds: NUMBER_KINDS,
@@ -58,8 +61,9 @@ const CAPABILITIES: Capabilities = {
   payments: true,
   documents: true,
   invoiceList: true,
-  invoiceNumberKinds: ['INVOICE', 'WEB', 'ERP', 'CUSTOMER'],
-  invoiceStates: true,
+  invoiceNumberKinds: INVOICE_KINDS_ASKED,
+  partialInvoiceNumberKinds: INVOICE_KINDS_ASKED,
+  invoiceStates: INVOICE_STATES,
   invoiceDates: true,
   invoiceDueDates: true,
   invoiceSorts: ['NEWEST_FIRST', 'OLDEST_FIRST'],

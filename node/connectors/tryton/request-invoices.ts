@@ -1,9 +1,16 @@
 /** Query -> calls, for invoices and payments by themselves. The restriction to the companies is in every one of them. */
-import type { GetRecordQuery, InvoiceNumberKind, InvoiceQuery, PaymentQuery } from '../connector'
+import type {
+  GetRecordQuery,
+  InvoiceNumberInterpretation,
+  InvoiceNumberKind,
+  InvoiceQuery,
+  PaymentQuery,
+} from '../connector'
 import type { Day } from '../order-model'
 import {
   NOTHING,
   between,
+  containing,
   dayValue,
   exactly,
   ofCompanies,
@@ -81,16 +88,17 @@ const invoiceDomain = (query: InvoiceQuery): Domain => {
   const { number, state, dueFrom, dueTo } = query
   return [
     ...issuedInvoices(query.companies),
-    ...(number === null ? [] : [withNumber(number.kind, sendable(number.value, 'number'))]),
+    ...(number === null ? [] : [withNumber(number)]),
     ...between(INVOICE_DAY, query.from, query.to),
     ...(state === null ? [] : inState(state, query.today)),
     ...(dueFrom === null && dueTo === null ? [] : [dueBetween(dueFrom, dueTo)]),
   ]
 }
 
-const withNumber = (kind: InvoiceNumberKind, value: string): Domain => {
+const withNumber = ({ kind, value, match }: InvoiceNumberInterpretation): Domain => {
   if (kind === 'ACCESS_KEY') throw unsupported('number')
-  return exactly(NUMBER_FIELDS[kind], value)
+  const matching = match === 'partial' ? containing : exactly
+  return matching(NUMBER_FIELDS[kind], sendable(value, 'number'))
 }
 
 /** What a payment has paid and nobody has booked yet is not overdue, though Tryton has not settled it. */
