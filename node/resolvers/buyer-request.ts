@@ -29,9 +29,12 @@ export interface BuyerRequest {
 export const buyerRequest = async (ctx: Context, services: Services): Promise<BuyerRequest> => {
   const { account, storeUserAuthToken, adminUserAuthToken, sessionToken } = ctx.vtex
   const ports = services.identityCache.around(ctx.vtex, identityPorts(ctx))
+  const open = once((settings: AppSettings) => openErp(settings, ctx, services))
   const settingsOf = async () => {
     const settings = await ports.settings()
-    beginOpening(settings, ctx, services)
+    // What the ERP can is read while the platform proves who asks, so that nobody waits for it longer. What is wrong with
+    // the settings is told below, to one who is proved.
+    open(settings).catch(() => {})
     return settings
   }
   const tokens = {
@@ -48,16 +51,15 @@ export const buyerRequest = async (ctx: Context, services: Services): Promise<Bu
       canonicalRef: (settings: AppSettings) => definitionOf(settings, ctx).canonicalRef,
     }
   )
-  const erp = { ...(await openErp(settings, ctx, services)), viewer: collaborator.key }
+  const erp = { ...(await open(settings)), viewer: collaborator.key }
   return { collaborator, erp, settings, report: reportOf(ctx) }
 }
 
-/**
- * What the ERP can is read while the platform proves who asks, so that nobody waits for it longer. What is wrong with the
- * settings is told later, to one who is proved.
- */
-const beginOpening = (...parts: Parameters<typeof openErp>): void =>
-  void openErp(...parts).catch(() => {})
+/** Begun by whoever comes first, and the same for all. */
+const once = <Argument, Answer>(work: (argument: Argument) => Promise<Answer>) => {
+  let begun: Promise<Answer> | undefined
+  return (argument: Argument): Promise<Answer> => (begun ??= work(argument))
+}
 
 /** What a use-case needs to know of the viewer. */
 export const requestScopeOf = (
