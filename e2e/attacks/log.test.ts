@@ -17,7 +17,7 @@ const everyKindOfTrouble = async () => {
     await search(store(), name)
   for (const fault of FAULTS) {
     await controlErp(store(), { fault })
-    await search(store(), 'ana', { variables: { search: { number: `PO-45` } } })
+    await search(store(), 'ana', { variables: { search: { number: `PO-4500` } } })
   }
   await controlErp(store(), { fault: null })
   const carla = store().cookiesOf(person('carla'))
