@@ -1,3 +1,4 @@
+import { slipCheckDigit } from '../../node/model/payment-slip'
 import type { OpenedInvoice } from '../../node/connectors/connector'
 import type {
   Instalment,
@@ -112,7 +113,10 @@ const field = (tag: string, value: string): string =>
 const slipLine = (amount: MinorUnits, random: Random): string => {
   const part = (length: number) => random.digits(length)
   const value = String(amount).padStart(10, '0')
-  return `0009${part(1)}.${part(5)} ${part(5)}.${part(6)} ${part(5)}.${part(6)} ${part(1)} ${part(4)}${value}`
+  const field = (digits: string) =>
+    `${digits.slice(0, 5)}.${digits.slice(5)}${slipCheckDigit(digits)}`
+  const fields = [`0009${part(5)}`, part(10), part(10)].map(field)
+  return `${fields.join(' ')} ${part(1)} ${part(4)}${value}`
 }
 
 const writeInvoiceDocuments = ({ plan, order }: InvoiceRecord, random: Random): OrderDocument[] => {

@@ -54,9 +54,13 @@ export const createBilling = (fail: (extensions: Record<string, unknown>) => nev
     if (asked.number === 'DOWN') fail({ code: 'ERP_UNAVAILABLE' })
     const found = invoicesOf(asked)
     const { rows, ...page } = pageOf(found, after)
-    const interpretation =
-      asked.number && found.length ? { kind: 'INVOICE', value: asked.number } : null
-    return { invoices: rows, sums: sumsOf(found), interpretation, today: '2026-11-25', ...page }
+    const group = { kind: 'INVOICE', match: 'EXACT', value: asked.number, total: found.length }
+    const groups =
+      asked.number && !asked.numberMatch && found.length
+        ? [{ ...group, hasMore: false, invoices: rows }]
+        : []
+    const sums = sumsOf(found)
+    return { invoices: rows, sums, groups, arePartsLeft: false, today: '2026-11-25', ...page }
   },
   erpInvoice: ({ id }: { id: string }) => {
     const invoice = INVOICES.find((one) => one.id === id)
@@ -70,9 +74,15 @@ export const createBilling = (fail: (extensions: Record<string, unknown>) => nev
     }
   },
   erpPayments: ({ search, after }: { search?: ErpPaymentSearch; after?: string }) => {
-    const { from, to } = search || {}
+    const { number, from, to } = search || {}
     const { rows, ...page } = pageOf(
-      PAYMENTS.filter(({ paidOn }) => isWithin(paidOn, from, to)),
+      PAYMENTS.filter(
+        ({ paidOn, reference, settles }) =>
+          isWithin(paidOn, from, to) &&
+          (!number ||
+            reference === number ||
+            settles.some(({ invoiceNumber }) => invoiceNumber === number))
+      ),
       after
     )
     return { payments: rows, ...page }

@@ -16,7 +16,7 @@ const INVOICES = `query invoices($search: ErpInvoiceSearch, $first: Int, $after:
     invoices { ${INVOICE} }
     endCursor hasNextPage total today
     sums { open ${MONEY} overdue ${MONEY} }
-    interpretation { kind value }
+    groups { kind match value total hasMore invoices { id } } arePartsLeft
     rights { scope } warnings
     collaborator { companies { ref } capabilities { invoiceList invoiceNumberKinds paymentList } }
     freshness { source }
@@ -62,7 +62,15 @@ export interface InvoicePage {
   readonly total: number | null
   readonly today: string
   readonly sums: readonly Sums[] | null
-  readonly interpretation: { readonly kind: string; readonly value: string } | null
+  readonly groups: ReadonlyArray<{
+    readonly kind: string
+    readonly match: string
+    readonly value: string
+    readonly total: number | null
+    readonly hasMore: boolean
+    readonly invoices: ReadonlyArray<{ readonly id: string }>
+  }>
+  readonly arePartsLeft: boolean
   readonly rights: { readonly scope: string }
   readonly warnings: readonly string[]
   readonly collaborator: { readonly capabilities: Readonly<Record<string, unknown>> }

@@ -1,49 +1,76 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import type { InvoiceQuery } from '../connectors/connector'
+import type { Capabilities, InvoiceQuery } from '../connectors/connector'
 import { ConnectorError } from '../connectors/connector-error'
 import { ALL_RIGHTS, type Rights } from '../identity/rights'
 import { invoiceNamed, idsOf, invoiceHarness, refusal } from '../testing/invoice-harness'
 import { paymentOf, referenceOf } from '../testing/paid-order'
-import { scriptedInvoices } from '../testing/scripted-invoices'
+import { EVERYTHING, scriptedInvoices } from '../testing/scripted-invoices'
 
 const COST_CENTER: Rights = { ...ALL_RIGHTS, scope: 'cost-center' }
 
 describe('a look-up of invoices', () => {
   const KEY = '3'.repeat(44)
-  const invoices = () =>
-    scriptedInvoices({
-      invoices: [
-        invoiceNamed('one', { invoiceNumber: '176436', series: '1', accessKey: KEY }),
-        invoiceNamed('two', {
-          orders: [
-            referenceOf('0000458812', {
-              webOrderNumber: 'v1042nrt',
-              customerOrderNumber: 'PO-4500',
-            }),
-          ],
-        }),
-      ],
-    })
+  const invoices = (capabilities: Partial<Capabilities> = {}) =>
+    scriptedInvoices(
+      {
+        invoices: [
+          invoiceNamed('one', { invoiceNumber: '176436', series: '1', accessKey: KEY }),
+          invoiceNamed('two', {
+            orders: [
+              referenceOf('0000458812', {
+                webOrderNumber: 'v1042nrt',
+                customerOrderNumber: 'PO-4500',
+              }),
+            ],
+          }),
+        ],
+      },
+      { ...EVERYTHING, ...capabilities }
+    )
 
   for (const [typed, id, kind, calls] of [
-    ['176436', 'one', 'INVOICE', 1],
-    ['176436/1', 'one', 'INVOICE', 2],
+    ['176436', 'one', 'INVOICE', 4],
+    ['176436/1', 'one', 'INVOICE', 4],
     [KEY.replace(/\d{4}(?=\d)/g, '$& '), 'one', 'ACCESS_KEY', 1],
-    ['0000458812', 'two', 'ERP', 2],
-    ['“176436\u20111”', 'one', 'INVOICE', 1],
-    ['PO\u221245\u00ad00', 'two', 'CUSTOMER', 3],
-    ['V1042NRT-01', 'two', 'WEB', 2],
+    ['0000458812', 'two', 'ERP', 4],
+    ['“176436\u20111”', 'one', 'INVOICE', 4],
+    ['PO\u221245\u00ad00', 'two', 'CUSTOMER', 4],
+    ['po 4500', 'two', 'CUSTOMER', 8],
+    ['V1042NRT-01', 'two', 'WEB', 7],
   ] as const) {
-    it(`by ${typed} tries one interpretation after another, and names the one that found it`, async () => {
+    it(`by ${typed} asks in all kinds side by side, and in a second way only where none has it`, async () => {
       const erp = invoices()
       const { answer } = await invoiceHarness(erp).find({ search: { number: typed } })
       assert.deepEqual(idsOf(answer), [id])
-      assert.equal(answer.interpretation?.kind, kind)
+      assert.deepEqual(
+        answer.groups.map((group) => [group.kind, group.match]),
+        [[kind, 'exact']]
+      )
       assert.equal(erp.asked.length, calls)
     })
   }
+
+  it('by a part of a number shows what contains it, where the ERP finds parts', async () => {
+    const capabilities = { partialInvoiceNumberKinds: ['INVOICE', 'CUSTOMER'] as const }
+    const erp = invoices(capabilities)
+    const { answer } = await invoiceHarness(erp).find({ search: { number: '764' } })
+    assert.deepEqual(
+      answer.groups.map(({ kind, match, rows }) => [kind, match, rows.map((row) => row.id)]),
+      [['INVOICE', 'partial', ['one']]]
+    )
+  })
+
+  it('by the line of a payment slip asks for that alone, where the ERP can', async () => {
+    const line = '00190.50095 40144.816069 06809.350314 3 37370000000100'
+    const erp = invoices({ slipLines: true })
+    await invoiceHarness(erp).find({ search: { number: line } })
+    assert.deepEqual(
+      erp.asked.map((query) => (query as InvoiceQuery).slipLine),
+      [line.replace(/\D/g, '')]
+    )
+  })
 
   it('asks for all companies, with the day of today and everything that was chosen', async () => {
     const erp = invoices()
@@ -67,13 +94,10 @@ describe('a look-up of invoices', () => {
 
   it('of what nobody has is an empty page whose sums are nothing', async () => {
     const { answer } = await invoiceHarness(invoices()).find({ search: { number: 'none' } })
-    assert.deepEqual(
-      [answer.invoices, answer.total, answer.sums, answer.interpretation],
-      [[], 0, [], null]
-    )
+    assert.deepEqual([answer.invoices, answer.total, answer.sums, answer.groups], [[], 0, [], []])
   })
 
-  it('stays with its interpretation on later pages, one call each, and joins to the whole set', async () => {
+  it('of a group that is opened has pages, one call each, that join to the whole set', async () => {
     const orders = [referenceOf('77')]
     const invoices = Array.from({ length: 7 }, (_, index) => invoiceNamed(`i${index}`, { orders }))
     const erp = scriptedInvoices({ invoices })
@@ -81,7 +105,10 @@ describe('a look-up of invoices', () => {
     const ids: string[] = []
     let after: string | null = null
     do {
-      const { answer } = await find({ search: { number: '77' }, first: 3, after })
+      const { answer } = await find({
+        search: { number: '77', numberKind: 'ERP', numberMatch: 'EXACT' },
+        ...{ first: 3, after },
+      })
       ids.push(...idsOf(answer))
       after = answer.endCursor
     } while (after !== null && ids.length < 20)
@@ -91,7 +118,7 @@ describe('a look-up of invoices', () => {
     )
     assert.deepEqual(
       erp.asked.map((query) => (query as InvoiceQuery).number?.kind),
-      ['INVOICE', 'ERP', 'ERP', 'ERP']
+      ['ERP', 'ERP', 'ERP']
     )
   })
 

@@ -1,41 +1,46 @@
 /**
- * The company's invoices: reads a number in every way that makes sense, asks the ERP one interpretation at a time until one finds
- * something, lets nothing through that is not the viewer's, and tells no sum that is not the whole.
+ * The company's invoices: by a number (`number-search/`), or as a list, a page at a time. Nothing gets through that is not the
+ * viewer's, and no sum is told that is not the whole.
  */
-import { AppError } from '../app-error'
-import type {
-  Capabilities,
-  InvoiceNumberInterpretation,
-  InvoicePage,
-  InvoiceQuery,
-  InvoiceSums,
-} from '../connectors/connector'
+import { AppError, invalid } from '../app-error'
+import type { Capabilities, InvoicePage, InvoiceQuery, InvoiceSums } from '../connectors/connector'
 import type { Day } from '../connectors/order-model'
 import { type RequestScope, placedByOf, viewOf } from './request-scope'
 import { type DueInvoice, dueInvoice } from './due-dates'
-import type { AskErp } from './erp'
-import { invoiceReadingsOf } from './invoice-number-interpretations'
 import {
   type InvoiceSearch,
   type InvoiceSearchArguments,
   readInvoiceSearch,
 } from './invoice-search'
 import { sumsOf } from './invoice-sums'
-import type { Dated, LastGood } from './last-good'
+import { isContaining, type NumberGroup } from './number-search/number-search'
+import { invoiceQuestions, type InvoiceSearchKind } from './number-search/invoice-questions'
+import {
+  type AboutInvoiceNumber,
+  aboutOf,
+  findInvoicesByNumber,
+  numbersOf,
+} from './number-search/invoices-by-number'
+import type { Dated } from './last-good'
 import { readCursorText, readPageSize } from './order-search'
-import { type CursorKey, verifyCursor, type PagePosition, signCursor } from './page-cursor'
+import { type CursorKey, verifyCursor, signCursor } from './page-cursor'
 import { redactedInvoice } from './redaction'
-import { SEARCH_TIMEOUT_MS, type SearchWarning } from './search-orders'
+import { SEARCH_TIMEOUT_MS, type SearchParts, type SearchWarning } from './search-orders'
 import { dropForeignInvoices, withoutForeignOrders } from './shared-documents'
 
+export type InvoiceGroup = NumberGroup<InvoiceSearchKind, DueInvoice>
+
 export interface FoundInvoices {
+  /** A page of the list; of a search by number the invoices of all groups. */
   readonly invoices: readonly DueInvoice[]
   readonly endCursor: string | null
   readonly total: number | null
   /** Of everything that was found, all pages; see invoice-sums.ts. */
   readonly sums: readonly InvoiceSums[] | null
-  /** The interpretation that found something. */
-  readonly interpretation: InvoiceNumberInterpretation | null
+  /** Empty where no number was asked for, or nothing was found. */
+  readonly groups: readonly InvoiceGroup[]
+  /** The number was found as typed: what contains it was not looked for. */
+  readonly arePartsLeft: boolean
   /** What "overdue" was decided by. */
   readonly today: Day
   readonly warnings: readonly SearchWarning[]
@@ -48,7 +53,7 @@ export type FindInvoices = (
 
 /** @throws AppError `NO_ACCESS`, `UNSUPPORTED`, `INVALID_QUERY`; ConnectorError for what the ERP did */
 export const createFindInvoices =
-  ({ askErp, lastGood }: { askErp: AskErp; lastGood: LastGood }): FindInvoices =>
+  (parts: SearchParts): FindInvoices =>
   async (args, requestScope) => {
     const { erp } = requestScope
     const can = erp.connector.capabilities
@@ -57,10 +62,10 @@ export const createFindInvoices =
     const first = readPageSize(args.first, can.maxPageSize)
     const after = readCursorText(args.after)
     refuseUndeclared(search, can)
-    return lastGood.orElse(requestScope, ['invoices', search, first, after], async () =>
+    return parts.lastGood.orElse(requestScope, ['invoices', search, first, after], async () =>
       placedByOf(requestScope) !== null && !can.placedBy
         ? nothing(requestScope, ['OWN_ORDERS_UNKNOWN'])
-        : findPage({ search, first, after, requestScope, find }, askErp)
+        : findInvoices({ search, first, after, requestScope, find }, parts)
     )
   }
 
@@ -82,76 +87,132 @@ interface Question {
   readonly find: Find
 }
 
-const findPage = async (question: Question, askErp: AskErp): Promise<FoundInvoices> => {
-  const { search, after, requestScope, find } = question
-  const { erp } = requestScope
+/** One kind asked for in one way is a list like any other: a group that was opened. */
+const findInvoices = (question: Question, parts: SearchParts): Promise<FoundInvoices> => {
+  const { number, numberKind, numberMatch } = question.search
+  if (number === null) return findPage(question, ANY_NUMBER, parts)
+  if (numberKind === 'ANY' || numberMatch === null) return findGroups(number, question, parts)
+  return openGroup(number, question, parts)
+}
+
+const ANY_NUMBER = { number: null } as const
+
+const findGroups = async (
+  number: string,
+  question: Question,
+  { askErp, areGroupsWhole = false }: SearchParts
+): Promise<FoundInvoices> => {
+  const { search, first, after, requestScope, find } = question
+  if (after !== null) throw invalid('CURSOR', 'after', 'This is not a cursor of this search.')
+  const can = requestScope.erp.connector.capabilities
+  const ask = askErp(requestScope.erp, SEARCH_TIMEOUT_MS)
+  const warnings = new Set<SearchWarning>()
+  const found = await findInvoicesByNumber(number, {
+    ...{ search, can, first, isWhole: areGroupsWhole },
+    find: async (about) => {
+      const query = { ...queryOf(search, requestScope), ...about, after: null }
+      const page = await ask((call) => find(query, call), ['findInvoices', query])
+      const own = ownPage(page, { requestScope, isFirstPage: true })
+      if (own.isSharedHidden) warnings.add('SHARED_DOCUMENTS_HIDDEN')
+      return { rows: own.invoices, hasMore: own.cursor !== null, total: own.total }
+    },
+  })
+  found.warnings.forEach((warning) => warnings.add(warning))
+  if (found.isPartSkipped) warnings.add('PARTIAL_SKIPPED')
+  const { groups, arePartsLeft } = found
+  const invoices = groups.flatMap(({ rows }) => rows)
+  const isWhole = groups.every(({ hasMore }) => !hasMore)
+  return {
+    ...{ invoices, groups, arePartsLeft, endCursor: null, today: requestScope.today },
+    total: isWhole ? invoices.length : null,
+    sums: isWhole ? sumsOfAll(invoices, requestScope, warnings) : null,
+    warnings: [...warnings],
+  }
+}
+
+/** Of all that was found, where it is all there is and amounts may be seen. */
+const sumsOfAll = (
+  invoices: readonly DueInvoice[],
+  { rights }: RequestScope,
+  warnings: ReadonlySet<SearchWarning>
+): FoundInvoices['sums'] => {
+  if (!rights.canViewPrices || warnings.size > 0) return null
+  const page = { invoices, cursor: null, total: null, sums: null }
+  return sumsOf({ page, own: invoices, isFirstPage: true, isNarrowed: false })
+}
+
+const openGroup = async (
+  number: string,
+  question: Question,
+  parts: SearchParts
+): Promise<FoundInvoices> => {
+  const { search, requestScope } = question
+  const { numberKind, numberMatch } = search
+  const can = requestScope.erp.connector.capabilities
+  const { asTyped, containing, isPartSkipped } = invoiceQuestions(number, numberKind, can)
+  const asked = [...asTyped, ...containing].find(({ match }) => match === numberMatch)
+  if (asked === undefined || numberKind === 'ANY')
+    return nothing(requestScope, isPartSkipped ? ['PARTIAL_SKIPPED'] : [])
+  const page = await findPage(question, aboutOf(asked), parts)
+  if (numberMatch === 'exact') return page
+  const invoices = page.invoices.filter((row) => isContaining(numbersOf(row, numberKind), number))
+  const isUntouched = invoices.length === page.invoices.length
+  return {
+    ...{ ...page, invoices },
+    total: isUntouched ? page.total : null,
+    sums: isUntouched ? page.sums : null,
+  }
+}
+
+const findPage = async (
+  { search, first, after, requestScope, find }: Question,
+  about: Omit<AboutInvoiceNumber, 'first'>,
+  { askErp }: SearchParts
+): Promise<FoundInvoices> => {
+  const { erp, today } = requestScope
   const cursorKey: CursorKey = {
     key: erp.fingerprint,
     scope: ['invoices', erp.key, viewOf(requestScope), search],
   }
   const position = after === null ? null : verifyCursor(after, cursorKey)
-  const ask = askErp(erp, SEARCH_TIMEOUT_MS)
-  const warnings = new Set<SearchWarning>()
-  for (const [index, interpretation] of candidates(question, position)) {
-    const query = queryOf(question, interpretation, position)
-    const page = await ask((call) => find(query, call), ['findInvoices', query])
-    const { cursor, isSharedHidden, ...own } = ownPage(page, { requestScope, position })
-    if (isSharedHidden) warnings.add('SHARED_DOCUMENTS_HIDDEN')
-    const mayEnd = own.invoices.length > 0 || position !== null
-    // Without a number there is no other interpretation: what was left out may fill a whole page, and more may follow.
-    if (!mayEnd && !(interpretation === null && cursor !== null)) continue
-    const endCursor =
-      cursor && signCursor({ interpretation: index, connectorCursor: cursor }, cursorKey)
-    return { ...own, endCursor, interpretation, today: requestScope.today, warnings: [...warnings] }
+  const query = {
+    ...{ ...queryOf(search, requestScope), ...about, first },
+    after: position?.connectorCursor ?? null,
   }
-  return nothing(requestScope, [...warnings])
+  const ask = askErp(erp, SEARCH_TIMEOUT_MS)
+  const page = await ask((call) => find(query, call), ['findInvoices', query])
+  const { cursor, isSharedHidden, ...own } = ownPage(page, {
+    requestScope,
+    isFirstPage: position === null,
+  })
+  const endCursor = cursor && signCursor({ interpretation: 0, connectorCursor: cursor }, cursorKey)
+  const warnings = isSharedHidden ? (['SHARED_DOCUMENTS_HIDDEN'] as const) : []
+  return { ...{ ...own, endCursor, today, warnings }, groups: [], arePartsLeft: false }
 }
 
 const nothing = (
   { today, rights }: RequestScope,
   warnings: readonly SearchWarning[]
 ): FoundInvoices => ({
-  invoices: [],
-  endCursor: null,
-  total: 0,
+  ...{ invoices: [], endCursor: null, total: 0, groups: [], arePartsLeft: false },
   sums: rights.canViewPrices && warnings.length === 0 ? [] : null,
-  interpretation: null,
-  today,
-  warnings,
+  ...{ today, warnings },
 })
 
-/** Without a number there is one way to ask. A later page stays with the interpretation that found the first. */
-const candidates = (
-  { search: { number, numberKind }, requestScope }: Question,
-  position: PagePosition | null
-): ReadonlyArray<readonly [number, InvoiceNumberInterpretation | null]> => {
-  const interpretations =
-    number === null
-      ? [null]
-      : invoiceReadingsOf(number, numberKind, requestScope.erp.connector.capabilities)
-  const all = [...interpretations.entries()]
-  return position === null ? all : all.filter(([index]) => index === position.interpretation)
-}
-
 const queryOf = (
-  { search, first, requestScope }: Question,
-  number: InvoiceNumberInterpretation | null,
-  position: PagePosition | null
-): InvoiceQuery => {
-  const { state, from, to, dueFrom, dueTo, sort } = search
-  return {
-    companies: requestScope.companies,
-    placedBy: placedByOf(requestScope),
-    today: requestScope.today,
-    ...{ number, state, from, to, dueFrom, dueTo, sort, first },
-    after: position?.connectorCursor ?? null,
-  }
-}
+  { state, from, to, dueFrom, dueTo, sort }: InvoiceSearch,
+  requestScope: RequestScope
+): Omit<InvoiceQuery, keyof AboutInvoiceNumber | 'after'> => ({
+  companies: requestScope.companies,
+  placedBy: placedByOf(requestScope),
+  today: requestScope.today,
+  ...{ state, from, to, dueFrom, dueTo, sort },
+})
 
 /** A count or a sum that includes what is not the viewer's is not told. */
 const ownPage = (
   page: InvoicePage,
-  { requestScope, position }: { requestScope: RequestScope; position: PagePosition | null }
+  { requestScope, isFirstPage }: { requestScope: RequestScope; isFirstPage: boolean }
 ) => {
   const { rights, today } = requestScope
   const { rows, isSharedHidden } = dropForeignInvoices(page.invoices, {
@@ -160,7 +221,7 @@ const ownPage = (
   })
   const own = rows.map((invoice) => dueInvoice(withoutForeignOrders(invoice, requestScope), today))
   const isNarrowed = rights.scope !== 'organization'
-  const sums = sumsOf({ page, own, isFirstPage: position === null, isNarrowed })
+  const sums = sumsOf({ page, own, isFirstPage, isNarrowed })
   return {
     invoices: own.map((invoice) => redactedInvoice(invoice, rights)),
     cursor: page.cursor,

@@ -6,7 +6,7 @@ import { ConnectorError } from '../connectors/connector-error'
 import type { Payment } from '../connectors/order-model'
 import { ALL_RIGHTS, type Rights } from '../identity/rights'
 import { paymentOf, referenceOf } from '../testing/paid-order'
-import { type ScriptedInvoices, scriptedInvoices } from '../testing/scripted-invoices'
+import { EVERYTHING, type ScriptedInvoices, scriptedInvoices } from '../testing/scripted-invoices'
 import { createAskErp } from './erp'
 import { createFindPayments } from './find-payments'
 import type { PaymentSearchArguments } from './invoice-search'
@@ -126,5 +126,50 @@ describe('the payments of a company', () => {
     erp.failure = new ConnectorError('timeout', 'slow')
     assert.deepEqual(await find({}), before)
     await assert.rejects(find({}, OWN), { kind: 'timeout' })
+  })
+})
+
+describe('a look-up of payments by a number', () => {
+  const payments = [
+    paymentOf({ id: 'a', reference: 'PG1001' }),
+    paymentOf({
+      id: 'b',
+      reference: 'PG2',
+      settles: [{ invoiceId: 'i', invoiceNumber: '000176436', amount: null, orders: [mine] }],
+    }),
+  ]
+  const erp = () =>
+    scriptedInvoices({ payments }, { ...EVERYTHING, paymentNumberKinds: ['REFERENCE', 'INVOICE'] })
+  const found = async (number: string, rights = ALL_RIGHTS) => {
+    const one = erp()
+    const answer = await harness(one).find({ search: { number } }, rights)
+    return { ids: answer.payments.map(({ id }) => id), asked: one.asked }
+  }
+
+  for (const [number, id] of [
+    ['PG1001', 'a'],
+    ['pg 1001', 'a'],
+    ['000176436', 'b'],
+    ['176436', 'b'],
+    ['NF-e 000.176.436-1', 'b'],
+  ] as const) {
+    it(`finds ${id} by ${number}`, async () => assert.deepEqual((await found(number)).ids, [id]))
+  }
+
+  it('finds nothing by what nobody has, in four questions at most', async () => {
+    const { ids, asked } = await found('PG9')
+    assert.deepEqual(ids, [])
+    assert.ok(asked.length <= 6)
+  })
+
+  it('never asks for invoice numbers for one who may not see invoices', async () => {
+    const { ids, asked } = await found('176436', { ...ALL_RIGHTS, canViewInvoices: false })
+    assert.deepEqual(ids, [])
+    assert.ok(!JSON.stringify(asked).includes('INVOICE'))
+  })
+
+  it('is refused where the ERP has no such search', async () => {
+    const refused = harness(scriptedInvoices({ payments })).find({ search: { number: '1' } })
+    assert.equal(await refusal(refused), 'UNSUPPORTED')
   })
 })

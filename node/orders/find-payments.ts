@@ -1,5 +1,5 @@
 /** What the company paid, the newest first: also what fits no invoice. */
-import { AppError } from '../app-error'
+import { AppError, invalid } from '../app-error'
 import type { PaymentPage, PaymentQuery } from '../connectors/connector'
 import type { Payment } from '../connectors/order-model'
 import { type RequestScope, placedByOf, viewOf } from './request-scope'
@@ -12,7 +12,8 @@ import {
 import type { Dated, LastGood } from './last-good'
 import { readCursorText, readPageSize } from './order-search'
 import { type CursorKey, verifyCursor, signCursor } from './page-cursor'
-import { redactedPayment } from './redaction'
+import { findPaymentsByNumber } from './number-search/payments-by-number'
+import { allowedCapabilities, redactedPayment } from './redaction'
 import { SEARCH_TIMEOUT_MS, type SearchWarning } from './search-orders'
 import { dropForeignPayments, withoutForeignInvoices } from './shared-documents'
 
@@ -38,11 +39,17 @@ export const createFindPayments =
     const search = readPaymentSearch(args)
     const first = readPageSize(args.first, can.maxPageSize)
     const after = readCursorText(args.after)
-    if ((search.from ?? search.to) !== null && !can.paymentDates) throw cannotFind()
+    const kinds = allowedCapabilities(can, requestScope.rights).paymentNumberKinds
+    const isUndeclared =
+      ((search.from ?? search.to) !== null && !can.paymentDates) ||
+      (search.number !== null && kinds.length === 0)
+    if (isUndeclared) throw cannotFind()
     return lastGood.orElse(requestScope, ['payments', search, first, after], async () =>
       placedByOf(requestScope) !== null && !can.placedBy
         ? { payments: [], endCursor: null, total: 0, warnings: ['OWN_ORDERS_UNKNOWN'] }
-        : findPage({ search, first, after, requestScope, find }, askErp)
+        : search.number === null
+          ? findPage({ search, first, after, requestScope, find }, askErp)
+          : findNumber(search.number, { search, first, after, requestScope, find }, askErp)
     )
   }
 
@@ -64,6 +71,35 @@ interface Question {
   readonly find: Find
 }
 
+/** A payment is known by few numbers and settles few invoices: all that have it are one page. */
+const findNumber = async (
+  number: string,
+  { search, after, requestScope, find }: Question,
+  askErp: AskErp
+): Promise<FoundPayments> => {
+  if (after !== null) throw invalid('CURSOR', 'after', 'This is not a cursor of this search.')
+  const { erp, companies, rights } = requestScope
+  const can = allowedCapabilities(erp.connector.capabilities, rights)
+  const ask = askErp(erp, SEARCH_TIMEOUT_MS)
+  const shared = new Set<SearchWarning>()
+  const { groups, warnings } = await findPaymentsByNumber(number, {
+    ...{ kinds: can.paymentNumberKinds, maxPageSize: can.maxPageSize },
+    find: async (about) => {
+      const { from, to } = search
+      const placedBy = placedByOf(requestScope)
+      const query: PaymentQuery = { ...{ companies, from, to, placedBy, after: null }, ...about }
+      const page = await ask((call) => find(query, call), ['findPayments', query])
+      const own = ownPage(page, requestScope)
+      own.warnings.forEach((warning) => shared.add(warning))
+      return { rows: own.payments, hasMore: page.cursor !== null, total: own.total }
+    },
+  })
+  const payments = groups.flatMap(({ rows }) => rows)
+  const isWhole = groups.every(({ hasMore }) => !hasMore)
+  const total = isWhole ? payments.length : null
+  return { payments, endCursor: null, total, warnings: [...shared, ...warnings] }
+}
+
 const findPage = async (question: Question, askErp: AskErp): Promise<FoundPayments> => {
   const { search, first, after, requestScope, find } = question
   const { erp, companies } = requestScope
@@ -73,11 +109,12 @@ const findPage = async (question: Question, askErp: AskErp): Promise<FoundPaymen
   }
   const position = after === null ? null : verifyCursor(after, cursorKey)
   const query: PaymentQuery = {
-    ...{ companies, ...search, first },
+    ...{ companies, from: search.from, to: search.to, first },
     placedBy: placedByOf(requestScope),
     after: position?.connectorCursor ?? null,
   }
-  const page = await askErp(erp, SEARCH_TIMEOUT_MS)((call) => find(query, call))
+  const ask = askErp(erp, SEARCH_TIMEOUT_MS)
+  const page = await ask((call) => find(query, call), ['findPayments', query])
   const connectorCursor = page.cursor
   const endCursor = connectorCursor && signCursor({ interpretation: 0, connectorCursor }, cursorKey)
   return { ...ownPage(page, requestScope), endCursor }

@@ -19,6 +19,7 @@ describe('a search for invoices', () => {
     assert.deepEqual(readInvoiceSearch({}), {
       number: null,
       numberKind: 'ANY',
+      numberMatch: null,
       state: null,
       from: null,
       to: null,
@@ -61,6 +62,7 @@ describe('a search for invoices', () => {
 describe('a search for payments', () => {
   it('is a span of days', () => {
     assert.deepEqual(readPaymentSearch({ search: { from: '2026-01-01' } }), {
+      number: null,
       from: '2026-01-01',
       to: null,
     })

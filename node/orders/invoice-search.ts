@@ -2,13 +2,14 @@
 import { invalid } from '../app-error'
 import type { InvoiceNumberKind, InvoiceSort, InvoiceState } from '../connectors/connector'
 import type { Day } from '../connectors/order-model'
-import { readSpan, readText } from './order-search'
+import { readMatch, readSpan, readText } from './order-search'
 
 /** The arguments of `erpInvoices`, as the schema has typed them. */
 export interface InvoiceSearchArguments {
   readonly search?: {
     readonly number?: string | null
     readonly numberKind?: InvoiceNumberKind | 'ANY' | null
+    readonly numberMatch?: 'EXACT' | 'PARTIAL' | null
     readonly state?: InvoiceState | null
     readonly from?: string | null
     readonly to?: string | null
@@ -23,6 +24,8 @@ export interface InvoiceSearchArguments {
 export interface InvoiceSearch {
   readonly number: string | null
   readonly numberKind: InvoiceNumberKind | 'ANY'
+  /** null: as it was typed, and where that finds nothing, what contains it. */
+  readonly numberMatch: 'exact' | 'partial' | null
   readonly state: InvoiceState | null
   readonly from: Day | null
   readonly to: Day | null
@@ -39,6 +42,7 @@ export const readInvoiceSearch = ({ search }: InvoiceSearchArguments): InvoiceSe
   return {
     ...{ from, to, dueFrom, dueTo, numberKind },
     number: readInvoiceNumber(search?.number, numberKind),
+    numberMatch: readMatch(search?.numberMatch),
     state: search?.state ?? null,
     sort: search?.sort ?? 'NEWEST_FIRST',
   }
@@ -62,12 +66,17 @@ const readInvoiceNumber = (
 
 /** The arguments of `erpPayments`. */
 export interface PaymentSearchArguments {
-  readonly search?: { readonly from?: string | null; readonly to?: string | null } | null
+  readonly search?: {
+    readonly number?: string | null
+    readonly from?: string | null
+    readonly to?: string | null
+  } | null
   readonly first?: number | null
   readonly after?: string | null
 }
 
 export interface PaymentSearch {
+  readonly number: string | null
   readonly from: Day | null
   readonly to: Day | null
 }
@@ -75,5 +84,5 @@ export interface PaymentSearch {
 /** @throws AppError `INVALID_QUERY` */
 export const readPaymentSearch = ({ search }: PaymentSearchArguments): PaymentSearch => {
   const [from, to] = readSpan(search ?? {}, ['from', 'to'])
-  return { from, to }
+  return { number: readText(search?.number, 'number'), from, to }
 }

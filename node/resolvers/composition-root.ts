@@ -67,7 +67,7 @@ export const createServices = (clock: () => Date = () => new Date()): Services =
     takeExportSlot: createExportSlots(),
     live: {
       searchOrders: createSearchOrders({ askErp, lastGood: live, areGroupsWhole: true }),
-      findInvoices: createFindInvoices({ askErp, lastGood: live }),
+      findInvoices: createFindInvoices({ askErp, lastGood: live, areGroupsWhole: true }),
     },
   }
 }

@@ -13,6 +13,11 @@ export const presentInvoicePage = (
 ) => ({
   ...answer,
   invoices: answer.invoices.map((invoice) => presentInvoice(invoice, seenBy(request))),
+  groups: answer.groups.map(({ match, rows, ...group }) => ({
+    ...group,
+    match: match === 'exact' ? 'EXACT' : 'PARTIAL',
+    invoices: rows.map((invoice) => presentInvoice(invoice, seenBy(request))),
+  })),
   hasNextPage: answer.endCursor !== null,
   collaborator: presentCollaborator(request, answer.invoices),
   rights: presentRights(request),

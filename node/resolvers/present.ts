@@ -114,9 +114,11 @@ const presentCapabilities = ({
   buffersDocuments: _buffers,
   sorts,
   invoiceStates,
+  paymentNumberKinds,
   ...capabilities
 }: Capabilities) => ({
   ...capabilities,
   sorts: ORDER_DAY_SORTS.filter((sort) => sorts.includes(sort)),
+  paymentNumbers: paymentNumberKinds.length > 0,
   invoiceStates: INVOICE_STATES.every((state) => invoiceStates.includes(state)),
 })

@@ -32,6 +32,7 @@ export const readOrderExport = (parameters: Parameters): OrderSearchArguments['s
 export const readInvoiceExport = (parameters: Parameters): InvoiceSearchArguments['search'] => ({
   ...textsOf(parameters, ['number', 'from', 'to', 'dueFrom', 'dueTo']),
   numberKind: oneOf(['ANY', ...INVOICE_NUMBER_KINDS] as const, parameters, 'numberKind', 'kind'),
+  numberMatch: oneOf(MATCHES, parameters, 'numberMatch', 'match'),
   state: oneOf(INVOICE_STATES, parameters, 'state'),
   sort: oneOf(INVOICE_SORTS, parameters, 'sort'),
 })

@@ -117,7 +117,11 @@ const firstParts = (kind: Kind, asked: Asked): Promise<AsyncIterable<ExportPart>
   const search = readInvoiceExport(parameters)
   return begin(asked, INVOICE_TABLE, async (after) => {
     const { answer } = await services.live.findInvoices({ search, first, after }, requestScope)
-    return { ...answer, rows: answer.invoices }
+    return {
+      ...answer,
+      rows: answer.invoices,
+      isCut: answer.groups.some(({ hasMore }) => hasMore),
+    }
   })
 }
 

@@ -24,7 +24,7 @@ interface Invoices {
   readonly sums?: readonly InvoiceSums[] | null
 }
 
-const EVERYTHING: Partial<Capabilities> = {
+export const EVERYTHING: Partial<Capabilities> = {
   placedBy: true,
   invoices: true,
   payments: true,
@@ -66,7 +66,10 @@ export const scriptedInvoices = (
         answer(query, () => invoices.find(({ id }) => id === query.id) ?? null),
       findPayments: (query) =>
         answer(query, () => {
-          const { items, ...page } = pageOf(payments, query)
+          const { items, ...page } = pageOf(
+            payments.filter((one) => isFoundPayment(one, query)),
+            query
+          )
           return { ...page, payments: items }
         }),
       getPayment: (query) =>
@@ -74,6 +77,13 @@ export const scriptedInvoices = (
     },
   }
   return erp
+}
+
+const isFoundPayment = ({ reference, settles }: Payment, { number }: PaymentQuery): boolean => {
+  if (!number) return true
+  const texts =
+    number.kind === 'REFERENCE' ? [reference] : settles.map(({ invoiceNumber }) => invoiceNumber)
+  return texts.some((text) => text?.toLowerCase() === number.value.toLowerCase())
 }
 
 const isFound = (invoice: OpenedInvoice, { number }: InvoiceQuery): boolean => {
@@ -85,7 +95,10 @@ const isFound = (invoice: OpenedInvoice, { number }: InvoiceQuery): boolean => {
     ERP: invoice.orders.map(({ erpOrderNumber }) => erpOrderNumber),
     CUSTOMER: invoice.orders.map(({ customerOrderNumber }) => customerOrderNumber),
   }[number.kind]
-  return texts.some((text) => text?.toLowerCase() === number.value.toLowerCase())
+  const value = number.value.toLowerCase()
+  return texts.some((text) =>
+    number.match === 'partial' ? text?.toLowerCase().includes(value) : text?.toLowerCase() === value
+  )
 }
 
 const pageOf = <Item>(

@@ -95,12 +95,18 @@ export interface ErpInvoiceAnswer {
   freshness: ErpFreshness
 }
 
-export type ErpInvoiceKind = 'INVOICE' | 'CREDIT_NOTE' | 'DEBIT_NOTE'
+export type ErpInvoiceFoundBy = 'INVOICE' | 'ACCESS_KEY' | 'WEB' | 'ERP' | 'CUSTOMER' | 'SLIP_LINE'
 
-export interface ErpInvoiceNumberInterpretation {
-  kind: ErpInvoiceNumberKind
+export interface ErpInvoiceGroup {
+  kind: ErpInvoiceFoundBy
+  match: ErpNumberMatch
   value: string
+  total: number | null
+  hasMore: boolean
+  invoices: Array<OrdersB2BInvoicesErpInvoicePart>
 }
+
+export type ErpInvoiceKind = 'INVOICE' | 'CREDIT_NOTE' | 'DEBIT_NOTE'
 
 export type ErpInvoiceNumberKind = 'ANY' | 'INVOICE' | 'ACCESS_KEY' | 'WEB' | 'ERP' | 'CUSTOMER'
 
@@ -109,7 +115,8 @@ export interface ErpInvoicePage {
   endCursor: string | null
   total: number | null
   sums: Array<ErpInvoiceSums> | null
-  interpretation: ErpInvoiceNumberInterpretation | null
+  groups: Array<ErpInvoiceGroup>
+  arePartsLeft: boolean
   collaborator: OrdersB2BInvoicesErpCollaborator
   rights: OrdersB2BInvoicesErpRights
   freshness: ErpFreshness
@@ -119,6 +126,7 @@ export interface ErpInvoicePage {
 export interface ErpInvoiceSearch {
   number?: string | null
   numberKind?: ErpInvoiceNumberKind | null
+  numberMatch?: ErpNumberMatch | null
   state?: ErpInvoiceState | null
   from?: string | null
   to?: string | null
@@ -330,6 +338,7 @@ export interface ErpPaymentPage {
 }
 
 export interface ErpPaymentSearch {
+  number?: string | null
   from?: string | null
   to?: string | null
 }
@@ -478,6 +487,10 @@ export interface OrdersB2BInvoicesErpInvoice {
   documents: Array<ErpDocument>
 }
 
+export interface OrdersB2BInvoicesErpInvoicePart {
+  id: string
+}
+
 export interface OrdersB2BInvoicesErpOrderReference {
   id: string
   webOrderNumber: string | null
@@ -522,6 +535,7 @@ export interface OrdersB2BPaymentsAnswer {
 
 export interface OrdersB2BPaymentsErpCapabilities {
   paymentDates: boolean
+  paymentNumbers: boolean
   documents: boolean
   invoiceList: boolean
   paymentList: boolean

@@ -52,7 +52,7 @@ const InvoiceList = (props: PartProps & { state: InvoicesState; isHidden: boolea
         capabilities={can}
         failure={list.failure}
         onDraft={list.keep}
-        onSearch={() => goTo(firstInvoicesOf({ ...draft, number: draft.number.trim() }))}
+        onSearch={() => goTo(firstInvoicesOf({ ...draft, number: draft.number.trim(), match: '' }))}
       />
       <ResultsRegion
         {...list}

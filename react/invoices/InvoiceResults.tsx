@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { ErpInvoicePage } from '../__generated__/operations'
 import ExportLink from '../list/ExportLink'
 import EmptyState from '../list/EmptyState'
+import type { Grouping } from '../list/Groups'
 import type { ResultsProps } from '../list/Results'
 import Results from '../list/Results'
 import QueryLink from '../page/QueryLink'
@@ -11,8 +12,13 @@ import { useClasses } from '../page/useClasses'
 import { useText } from '../page/useText'
 import type { InvoiceRow } from './invoiceRows'
 import { invoiceRows } from './invoiceRows'
-import type { InvoicesState } from './invoiceState'
-import { invoiceCriteria, isSearchingInvoices, writeInvoices } from './invoiceState'
+import type { InvoiceSearch, InvoicesState } from './invoiceState'
+import {
+  firstInvoicesOf,
+  invoiceCriteria,
+  isSearchingInvoices,
+  writeInvoices,
+} from './invoiceState'
 import Sums from './Sums'
 
 interface Props extends ResultsProps<InvoicesState> {
@@ -21,12 +27,24 @@ interface Props extends ResultsProps<InvoicesState> {
   bulkDownload?: ReactNode
 }
 
+const groupingOf = ({ groups, arePartsLeft }: ErpInvoicePage, search: InvoiceSearch): Grouping => {
+  const to = (change: Partial<InvoiceSearch>) =>
+    writeInvoices(firstInvoicesOf({ ...search, ...change }))
+  return {
+    groups: groups.map((group) => ({ ...group, shown: group.invoices.length })),
+    openingOf: ({ kind, match, value }) =>
+      to({ number: value, kind, match } as Partial<InvoiceSearch>),
+    parts: arePartsLeft ? to({ match: 'PARTIAL' }) : null,
+  }
+}
+
 /** The invoices that were found, and what of them is open. */
 const InvoiceResults = (props: Props) => {
   const { port, state, page, isLoading, bulkDownload } = props
   const text = useText()
   const classes = useClasses()
-  const isSearch = isSearchingInvoices(state.search)
+  const { search } = state
+  const isSearch = isSearchingInvoices(search)
   const rows = page ? page.invoices : []
   const link = `${classes('invoiceLink')} c-action-primary`
   const clear = isSearch && (
@@ -44,13 +62,14 @@ const InvoiceResults = (props: Props) => {
         <>
           {clear}
           {page && page.rights.canExportOrders && (
-            <ExportLink of="invoices" search={invoiceCriteria(state.search)} />
+            <ExportLink of="invoices" search={invoiceCriteria(search)} />
           )}
         </>
       }
       kind={invoiceRows(port)}
       rows={rows}
-      reading={page && page.interpretation}
+      reading={search.match && rows.length ? { ...search, value: search.number } : null}
+      grouping={page ? groupingOf(page, search) : undefined}
       renderLink={(invoice, content) => (
         <QueryLink
           port={port}

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { formatQuery, parseQuery } from '../page/port'
 import { viewOf } from '../page/views'
 import { QUERY_KEYS } from '../search/queryKeys'
-import { CURSORS_KEPT, nextPageOf, previousPageOf } from '../search/searchState'
+import { CURSORS_KEPT, MATCHES, nextPageOf, previousPageOf } from '../search/searchState'
 import type { InvoiceSearch, InvoicesState } from './invoiceState'
 import {
   firstInvoicesOf,
@@ -26,6 +26,7 @@ const search: fc.Arbitrary<InvoiceSearch> = fc.record(
   {
     number: fc.string({ unit: 'grapheme' }),
     kind: fc.constantFrom(...INVOICE_NUMBER_KINDS),
+    match: fc.constantFrom('' as const, ...MATCHES),
     state: fc.constantFrom('' as const, ...INVOICE_STATES),
     from: fc.string(),
     to: fc.string(),

@@ -2,11 +2,13 @@ import type {
   ErpInvoiceNumberKind,
   ErpInvoiceSort,
   ErpInvoiceState,
+  ErpNumberMatch,
   OrdersB2BInvoicesVariables,
 } from '../__generated__/operations'
 import type { Paging, Query } from '../search/searchState'
 import {
   afterOf,
+  MATCHES,
   oneOf,
   readPaging,
   realDay,
@@ -34,6 +36,7 @@ export const INVOICE_SORTS: readonly ErpInvoiceSort[] = [
 export interface InvoiceSearch {
   number: string
   kind: ErpInvoiceNumberKind
+  match: ErpNumberMatch | ''
   state: ErpInvoiceState | ''
   from: string
   to: string
@@ -53,6 +56,7 @@ export const readInvoices = (query: Query): InvoicesState => ({
   search: {
     number: query.number || '',
     kind: oneOf(INVOICE_NUMBER_KINDS, query.kind, 'ANY'),
+    match: oneOf(MATCHES, query.match, ''),
     state: oneOf(INVOICE_STATES, query.state, ''),
     from: query.from || '',
     to: query.to || '',
@@ -105,8 +109,10 @@ export const invoiceCriteria = (search: InvoiceSearch): Query => {
   return withoutEmpty({
     ...search,
     kind: '',
+    match: '',
     number,
     numberKind: number && search.kind,
+    numberMatch: number && search.match,
     sort: search.sort === 'NEWEST_FIRST' ? '' : search.sort,
   })
 }

@@ -1,56 +1,66 @@
 import React from 'react'
 
-import type { ErpOrderGroup, ErpOrderPage, ErpOrderSummary } from '../__generated__/operations'
 import type { Port } from '../page/port'
 import QueryLink from '../page/QueryLink'
 import { useClasses } from '../page/useClasses'
 import type { Text } from '../page/useText'
 import { useText } from '../page/useText'
-import type { Search, SearchState } from '../search/searchState'
-import { firstPageOf, writeQuery } from '../search/searchState'
-import { ORDER_ROWS } from './columns'
+import type { Query } from '../search/searchState'
 import Rows from './Rows'
 import type { RowsProps } from './tableModel'
 
-interface Props extends Pick<RowsProps<ErpOrderSummary>, 'renderLink'> {
+export interface Group {
+  kind: string
+  match: string
+  value: string
+  /** Null where nobody counts just these. */
+  total: number | null
+  hasMore: boolean
+  /** How many of the rows are this group's. */
+  shown: number
+}
+
+/** What a search by number found, and the ways on from there. */
+export interface Grouping {
+  groups: readonly Group[]
+  /** The search that shows all of a group. */
+  openingOf: (group: Group) => Query
+  /** The search for numbers that contain it; null where that was made already. */
+  parts: Query | null
+}
+
+export interface GroupsProps<Row>
+  extends Grouping, Pick<RowsProps<Row>, 'kind' | 'rows' | 'renderLink' | 'renderChoice'> {
   port: Port
-  state: SearchState
-  page: ErpOrderPage
+  /** Text of how many there are in a group. */
+  count: string
+  hasSeveralCompanies: boolean
   /** Focus goes to what is found next. */
   onTurn: () => void
 }
 
-/** Below a heading of a group, a card's is one level further down. */
-const GROUP_ROWS = { ...ORDER_ROWS, heading: 'h4' } as const
-
-/** A group and its rows: the answer's orders are those of its groups, in their order. */
-const withRows = ({ groups, orders }: ErpOrderPage) => {
+/** Groups and their rows: rows come in the order of the groups. */
+const withRows = <Row,>(groups: readonly Group[], rows: readonly Row[]) => {
   let start = 0
   return groups.map((group) => {
-    const rows = orders.slice(start, start + group.orders.length)
-    start += rows.length
-    return { group, rows }
+    const own = rows.slice(start, start + group.shown)
+    start += group.shown
+    return { group, own }
   })
 }
 
-const nameOf = (text: Text, { kind, match, value }: ErpOrderGroup): string =>
+const nameOf = (text: Text, { kind, match, value }: Group): string =>
   text('interpretation', { kind, match, value })
 
-const countOf = (text: Text, { total, hasMore }: ErpOrderGroup, rows: number): string => {
-  if (total === null && hasMore) return ''
-  return ` · ${text('count', { count: total === null ? rows : total })}`
-}
-
-/** The search that shows all of a group. */
-const openingOf = ({ kind, match, value }: ErpOrderGroup): Partial<Search> =>
-  kind === 'PRODUCT'
-    ? { number: '', kind: 'ANY', match: '', product: value }
-    : { number: value, kind, match }
+const countOf = (text: Text, count: string, { total, hasMore, shown }: Group): string =>
+  total === null && hasMore ? '' : ` · ${text(count, { count: total === null ? shown : total })}`
 
 /** What a number found: those that have it, then those whose numbers contain it, by the kind of number. */
-const Groups = ({ port, state, page, onTurn, renderLink }: Props) => {
+const Groups = <Row extends { id: string }>(props: GroupsProps<Row>) => {
+  const { port, groups, rows, kind, count, openingOf, parts, onTurn } = props
   const text = useText()
   const classes = useClasses()
+  const isOne = groups.length === 1
   const turn: Port = {
     ...port,
     go: (query) => {
@@ -58,40 +68,35 @@ const Groups = ({ port, state, page, onTurn, renderLink }: Props) => {
       port.go(query)
     },
   }
-  const way = (change: Partial<Search>, content: string) => (
+  const way = (to: Query, content: string) => (
     <p className="t-body mh0 mb0 mt4">
-      <QueryLink
-        port={turn}
-        to={writeQuery(firstPageOf({ ...state.search, ...change }))}
-        className={`${classes('orderLink')} c-action-primary`}
-      >
+      <QueryLink port={turn} to={to} className={`${classes('orderLink')} c-action-primary`}>
         {content}
       </QueryLink>
     </p>
   )
   return (
     <>
-      {withRows(page).map(({ group, rows }) => (
+      {withRows(groups, rows).map(({ group, own }) => (
         <section
           key={group.kind + group.match}
           className={classes('group', group.kind.toLowerCase())}
         >
           <h3 className={`${classes('reading')} t-body fw7 mt6 mb4 c-on-base`}>
             {nameOf(text, group)}
-            {page.groups.length > 1 && (
-              <span className="fw4 c-muted-1">{countOf(text, group, rows.length)}</span>
-            )}
+            {!isOne && <span className="fw4 c-muted-1">{countOf(text, count, group)}</span>}
           </h3>
           <Rows
-            kind={GROUP_ROWS}
-            label={page.groups.length > 1 ? nameOf(text, group) : undefined}
-            {...{ rows, renderLink }}
-            hasSeveralCompanies={page.collaborator.companies.length > 1}
+            {...props}
+            // Below the heading of a group, a card's is one level further down.
+            kind={{ ...kind, heading: 'h4' }}
+            rows={own}
+            label={isOne ? undefined : nameOf(text, group)}
           />
           {group.hasMore && way(openingOf(group), text('group.all', { count: group.total || 0 }))}
         </section>
       ))}
-      {page.arePartsLeft && way({ match: 'PARTIAL' }, text('group.parts'))}
+      {parts && way(parts, text('group.parts'))}
     </>
   )
 }

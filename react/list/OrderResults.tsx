@@ -1,20 +1,31 @@
 import React from 'react'
-import type { ReactNode } from 'react'
 
-import type { ErpOrderPage, ErpOrderSummary } from '../__generated__/operations'
+import type { ErpOrderPage } from '../__generated__/operations'
 import { lazy } from '../page/lazy'
 import QueryLink from '../page/QueryLink'
 import { useClasses } from '../page/useClasses'
 import { useText } from '../page/useText'
-import type { SearchState } from '../search/searchState'
-import { isSearching, writeQuery } from '../search/searchState'
+import type { Search, SearchState } from '../search/searchState'
+import { firstPageOf, isSearching, writeQuery } from '../search/searchState'
 import { ORDER_ROWS } from './columns'
 import ExportLink from './ExportLink'
+import type { Grouping } from './Groups'
 import type { ResultsProps } from './Results'
 import Results from './Results'
 
 const Empty = lazy(() => import('../states/Empty'))
-const Groups = lazy(() => import('./Groups'))
+
+const groupingOf = ({ groups, arePartsLeft }: ErpOrderPage, search: Search): Grouping => {
+  const to = (change: Partial<Search>) => writeQuery(firstPageOf({ ...search, ...change }))
+  return {
+    groups: groups.map((group) => ({ ...group, shown: group.orders.length })),
+    openingOf: ({ kind, match, value }) =>
+      kind === 'PRODUCT'
+        ? to({ number: '', kind: 'ANY', match: '', product: value })
+        : to({ number: value, kind, match } as Partial<Search>),
+    parts: arePartsLeft ? to({ match: 'PARTIAL' }) : null,
+  }
+}
 
 /** The orders that were found. */
 const OrderResults = (props: ResultsProps<SearchState> & { page: ErpOrderPage | null }) => {
@@ -29,17 +40,6 @@ const OrderResults = (props: ResultsProps<SearchState> & { page: ErpOrderPage | 
   const clear = (
     <QueryLink port={port} to={{}} className={link}>
       {text('clear')}
-    </QueryLink>
-  )
-  const groups = page ? page.groups : []
-  const renderLink = (order: ErpOrderSummary, content: ReactNode) => (
-    <QueryLink
-      port={port}
-      to={writeQuery({ ...state, order: order.id })}
-      opens={order.id}
-      className={link}
-    >
-      {content}
     </QueryLink>
   )
   return (
@@ -61,9 +61,17 @@ const OrderResults = (props: ResultsProps<SearchState> & { page: ErpOrderPage | 
       reading={
         page && search.match && page.orders.length ? { ...search, value: search.number } : null
       }
-      isPart={groups.some(({ hasMore }) => hasMore)}
-      body={page && groups.length > 0 && <Groups {...props} page={page} renderLink={renderLink} />}
-      renderLink={renderLink}
+      grouping={page ? groupingOf(page, search) : undefined}
+      renderLink={(order, content) => (
+        <QueryLink
+          port={port}
+          to={writeQuery({ ...state, order: order.id })}
+          opens={order.id}
+          className={link}
+        >
+          {content}
+        </QueryLink>
+      )}
       nothing={!isUnknown && <Empty search={search} page={state.page} onClear={clear} />}
     />
   )

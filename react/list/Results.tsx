@@ -1,6 +1,7 @@
 import React from 'react'
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 
+import { lazy } from '../page/lazy'
 import { useClasses } from '../page/useClasses'
 import type { Port } from '../page/port'
 import { useText } from '../page/useText'
@@ -8,6 +9,7 @@ import type { Paging, Query } from '../search/searchState'
 import { Skeleton, useProgress } from '../states/Loading'
 import type { NoticedAnswer } from '../states/Notices'
 import Notices from '../states/Notices'
+import type { Grouping } from './Groups'
 import Pager from './Pager'
 import type { RowsProps } from './tableModel'
 import Rows from './Rows'
@@ -47,15 +49,21 @@ interface Props<Row, State>
   /** Beside the heading where there are rows: the way out of the search, exports. */
   ways: ReactNode
   reading: Reading | null
-  /** There are more than are shown, and nobody says how many. */
-  isPart?: boolean
   /** Above the rows. */
   children?: ReactNode
-  /** In the place of a single table of the rows. */
-  body?: ReactNode
+  /** Of what was found by a number. */
+  grouping?: Grouping
   /** In the place of rows where there are none. */
   nothing: ReactNode
 }
+
+const Groups = lazy(() => import('./Groups'))
+
+type ListOf<Row> = ComponentType<
+  Pick<Props<Row, never>, 'kind' | 'rows' | 'renderLink' | 'renderChoice'> & {
+    hasSeveralCompanies: boolean
+  }
+>
 
 const SKELETON_ROWS = 8
 
@@ -65,12 +73,13 @@ const useCount = <Row, State extends Paging>({
   state,
   rows,
   count,
-  isPart,
+  grouping,
 }: Props<Row, State>) => {
   const text = useText()
   if (!page || !count) return null
   const { total, endCursor } = page
-  const isPaged = isPart || endCursor || state.page > 1
+  const isCut = grouping && grouping.groups.some(({ hasMore }) => hasMore)
+  const isPaged = isCut || endCursor || state.page > 1
   return text(total === null && isPaged ? `${count}.shown` : count, {
     count: total === null ? rows.length : total,
   })
@@ -78,12 +87,14 @@ const useCount = <Row, State extends Paging>({
 
 /** What was found: how many, how the number was read, what to know about the answer, the rows, the way to further ones. */
 const Results = <Row extends { id: string }, State extends Paging>(props: Props<Row, State>) => {
-  const { page, isLoading, heading, ways, rows, reading, children, body, nothing } = props
+  const { page, isLoading, heading, ways, rows, reading, children, grouping, nothing } = props
   const text = useText()
   const classes = useClasses()
   const progress = useProgress(isLoading)
   const count = useCount(props)
   const hasRows = rows.length > 0
+  const hasSeveralCompanies = Boolean(page && page.collaborator.companies.length > 1)
+  const List = (grouping && grouping.groups.length > 0 ? Groups : Rows) as ListOf<Row>
   return (
     <>
       <div className={`${classes('resultsHeader')} flex flex-wrap items-baseline mb3`}>
@@ -105,9 +116,7 @@ const Results = <Row extends { id: string }, State extends Paging>(props: Props<
       )}
       {page ? <Notices answer={page} /> : <Skeleton rows={SKELETON_ROWS} />}
       {page && children}
-      {page &&
-        hasRows &&
-        (body || <Rows {...props} hasSeveralCompanies={page.collaborator.companies.length > 1} />)}
+      {page && hasRows && <List {...props} {...grouping} {...{ hasSeveralCompanies }} />}
       {page && !hasRows && !isLoading && nothing}
       {page && !isLoading && <Pager {...props} endCursor={page.endCursor} />}
     </>

@@ -24,7 +24,8 @@ const PaymentResults = (props: Props) => {
   const { port, state, page, bulkDownload } = props
   const text = useText()
   const classes = useClasses()
-  const isSearch = Boolean(state.search.from || state.search.to)
+  const { number, from, to } = state.search
+  const isSearch = Boolean(number.trim() || from || to)
   const rows = page ? page.payments : []
   const clear = isSearch && (
     <QueryLink

@@ -10,6 +10,7 @@ import type { PartProps } from '../page/port'
 import { useText } from '../page/useText'
 import { toDraft } from '../search/searchState'
 import { DayRange } from '../search/DateFields'
+import Field from '../search/Field'
 import Form, { errorOfField } from '../search/Form'
 import { nameOfPayment } from './paymentRows'
 import PaymentResults from './PaymentResults'
@@ -39,6 +40,7 @@ const Payments = (props: PartProps) => {
     open: '',
   })
   const { draft, can, failure, goTo } = list
+  const errorOf = errorOfField(text, failure)
   const documents = useDocuments({
     can,
     search,
@@ -51,7 +53,7 @@ const Payments = (props: PartProps) => {
   })
   return (
     <>
-      {(!can || can.paymentDates) && (
+      {(!can || can.paymentDates || can.paymentNumbers) && (
         <Form
           of="payments"
           label={text('payments.search')}
@@ -59,19 +61,31 @@ const Payments = (props: PartProps) => {
           filters={null}
           onSearch={() => goTo(firstOf(draft))}
         >
-          <DayRange
-            names={['from', 'to']}
-            draft={draft}
-            errorOf={errorOfField(text, failure)}
-            onDraft={list.keep}
-            labelOf={(name) => text(`payments.${name}`)}
-          />
+          {can && can.paymentNumbers && (
+            <Field
+              name="number"
+              label={text('payments.number')}
+              hint={text('number.hint')}
+              value={draft.number}
+              error={errorOf('number')}
+              onChange={(number) => list.keep({ ...draft, number })}
+            />
+          )}
+          {(!can || can.paymentDates) && (
+            <DayRange
+              names={['from', 'to']}
+              draft={draft}
+              errorOf={errorOf}
+              onDraft={list.keep}
+              labelOf={(name) => text(`payments.${name}`)}
+            />
+          )}
         </Form>
       )}
       <ResultsRegion
         {...list}
         onRestart={() => goTo(firstOf(search))}
-        onClear={() => goTo(firstOf({ from: '', to: '' }))}
+        onClear={() => goTo(readPayments({}))}
       >
         <PaymentResults {...list} {...documents} port={props.port} state={state} />
       </ResultsRegion>

@@ -4,12 +4,12 @@ import { afterOf, readPaging, withoutEmpty, writePaging } from '../search/search
 
 /** All that the payments' view shows, as its address says it. */
 export interface PaymentsState extends Paging {
-  search: { from: string; to: string }
+  search: { number: string; from: string; to: string }
 }
 
 /** Reads an address; no text is cut or mended. */
 export const readPayments = (query: Query): PaymentsState => ({
-  search: { from: query.from || '', to: query.to || '' },
+  search: { number: query.number || '', from: query.from || '', to: query.to || '' },
   ...readPaging(query),
 })
 
@@ -22,6 +22,6 @@ export const toPaymentVariables = ({
   search,
   cursors,
 }: PaymentsState): OrdersB2BPaymentsVariables => ({
-  search: withoutEmpty({ ...search }),
+  search: withoutEmpty({ ...search, number: search.number.trim() }),
   ...afterOf(cursors),
 })

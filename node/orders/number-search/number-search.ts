@@ -205,12 +205,12 @@ const countsJustThese = (typed: string): boolean => normalForm(typed) === coreOf
 /** The number as the ERP writes it, if all rows have the same one: asked for exactly, it finds them. */
 const valueOf = <Kind extends string, Row>(
   rows: readonly Row[],
-  { kind, values }: NumberQuestion<Kind>,
+  { kind }: NumberQuestion<Kind>,
   { typed, numbersOf }: NumberSearch<Kind, Row>
 ): string => {
-  const numbers = new Set(rows.flatMap((row) => numbersOf(row, kind)))
+  const numbers = new Set(rows.map((row) => numbersOf(row, kind)[0]))
   const [only] = numbers
-  return only !== undefined && numbers.size === 1 ? only : (values[0] ?? typed)
+  return only !== undefined && numbers.size === 1 ? only : typed
 }
 
 const mayHideTheNumber = <Kind extends string, Row>(

@@ -38,7 +38,7 @@ describe('what an ERP is asked for a number', () => {
         'CUSTOMER exact PO-4500 | PO4500 | PO 4500 | 4500',
         'ERP exact PO-4500 | PO4500 | PO 4500 | 4500',
         'WEB exact PO-4500 | 4500',
-        'INVOICE exact PO-4500 | PO4500 | PO 4500 | 4500 | 000004500',
+        'INVOICE exact PO-4500 | 4500 | 000004500 | PO4500 | PO 4500',
       ],
       ['CUSTOMER partial 4500', 'ERP partial 4500', 'WEB partial 4500'],
     ])

@@ -6,9 +6,9 @@ import {
   normalForm,
   spellingsOf,
   splitSeries,
-  withoutLabel,
 } from '../../model/number-form'
 import type { NumberQuestion, Stages } from './number-search'
+import { spellingsWithLabel } from './spellings'
 
 /** `PRODUCT`: words that may be a product's. */
 export type OrderSearchKind = NumberKind | 'PRODUCT'
@@ -100,25 +100,32 @@ const furtherSpellings = (
   ).flat()
 }
 
-const spellingsOfKind = (kind: NumberKind, typed: string): readonly string[] => {
-  const bare = withoutLabel(typed)
-  const numbers = bare === null ? [typed] : [typed, bare]
-  const all = numbers.flatMap((number) => [
-    ...(kind === 'WEB' ? formsOfWebNumber(number) : spellingsOf(number)),
-    ...(kind === 'INVOICE' ? invoiceForms(number) : []),
-  ])
-  return [...new Set(all)]
-}
+const spellingsOfKind = (kind: NumberKind, typed: string): readonly string[] =>
+  spellingsWithLabel(
+    typed,
+    (number) =>
+      kind === 'WEB'
+        ? formsOfWebNumber(number)
+        : kind === 'INVOICE'
+          ? [...invoiceForms(number), ...spellingsOf(number)]
+          : spellingsOf(number),
+    kind === 'INVOICE'
+  )
 
 /** Brazil's invoices have nine digits as they are printed, and fewer as people type them. */
 const INVOICE_DIGITS = 9
 
-/** Without its series, and with the zeros that invoices are printed with. */
-const invoiceForms = (typed: string): readonly string[] => {
-  const number = splitSeries(typed)?.number ?? typed
+/** With its series parted in one way, without it, without the dots and with the zeros that invoices are printed with. */
+export const invoiceForms = (typed: string): readonly string[] => {
+  const parted = splitSeries(typed)
+  const number = parted?.number ?? typed
   const digits = /^[\d.]+$/.test(number) ? number.replaceAll('.', '') : ''
-  const isShort = digits !== '' && digits.length < INVOICE_DIGITS
-  return [number, ...(isShort ? [digits.padStart(INVOICE_DIGITS, '0')] : [])]
+  const plain = digits || number
+  return [
+    ...(parted === null ? [] : [`${plain}-${parted.series}`]),
+    plain,
+    ...(digits === '' ? [] : [digits.padStart(INVOICE_DIGITS, '0')]),
+  ]
 }
 
 /** ERPs keep a web number as it is, without the split's suffix, without the affiliate's letters too, or without those alone. */
