@@ -11,8 +11,8 @@ import type { Right } from '../clients/license-manager'
 import { admit } from './admission'
 import type { GraphqlContext } from './context'
 import { withPublicErrors } from './errors'
-import { withShortText } from './query-bounds'
 import { isSmallEnough } from './query-limits'
+import { withShortText } from './short-errors'
 import { proveStaff } from './staff'
 
 export class GuardDirective extends SchemaDirectiveVisitor {

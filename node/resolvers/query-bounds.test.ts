@@ -45,6 +45,16 @@ describe('the bounds of a query', () => {
     assert.ok(Array.isArray(thrownBy(`{ id } #${'x'.repeat(20_000)}`)))
   })
 
+  it('hold a query that is no text, which graphql-js may take for one', () => {
+    for (const query of [{ body: '{ id }' }, ['{ id }'], 1, null, undefined]) {
+      const thrown = thrownBy(query as unknown as string)
+      assert.deepEqual(
+        Array.from(thrown as Error[], ({ message }) => message),
+        ['The query is no text.']
+      )
+    }
+  })
+
   it('do not hold the text of a schema, which comes with options', () => {
     const text = `type Query { ${times(3_000, (index) => `field${index}: ID`)} }`
     assert.equal(parser.parse(text, {}).definitions.length, 1)
@@ -74,6 +84,24 @@ describe('the bounds of a query', () => {
     assert.deepEqual(variableMessages({ kinds: ['WEB'] }), [])
     assert.deepEqual(variableMessages({ kinds: Array(6_000).fill('WEB') }), TOO_MUCH)
     assert.deepEqual(variableMessages({ [`n${'x'.repeat(100)}`]: 1 }), TOO_MUCH)
+  })
+
+  it('hold them before anything of a long list is named', () => {
+    const startedAtMs = performance.now()
+    assert.deepEqual(variableMessages(Array(3_000_000).fill(1)), TOO_MUCH)
+    assert.ok(performance.now() - startedAtMs < 500)
+  })
+
+  it('leave of an error of a variable nothing that it was made from', () => {
+    const document = parse('query q($id: ID) { node { id } }')
+    const [operation] = document.definitions
+    assert.equal(operation?.kind, 'OperationDefinition')
+    const inputs = { id: { a: 'x'.repeat(10_000) } }
+    const { errors = [] } = values.getVariableValues(schema, operation.variableDefinitions, inputs)
+    assert.deepEqual(
+      errors.map(({ originalError, locations }) => ({ originalError, locations })),
+      [{ originalError: undefined, locations: [{ line: 1, column: 9 }] }]
+    )
   })
 
   it('neither compare nor repeat a long wrong value, and end at the fifth error', () => {

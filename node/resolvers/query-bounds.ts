@@ -7,16 +7,22 @@
  */
 import { createRequire } from 'node:module'
 
-import { GraphQLError, type parse, type validate } from 'graphql'
+import type { GraphQLError, parse, validate } from 'graphql'
 
-import { hasSmallIntrospection } from './query-limits'
-import { areSmallVariables, forgetPlaces, isSmallDocument, MAX_NAME_LENGTH } from './query-size'
+import { hasSmallIntrospection } from './introspection-limits'
+import { areSmallVariables, forgetPlaces, isSmallDocument } from './query-size'
+import {
+  isOperationName,
+  MAX_NAME_LENGTH,
+  refusal,
+  repeatingLittle,
+  tooComplex,
+  withoutCause,
+} from './short-errors'
 
 /** Five times the page's longest query: the runtime keeps the last 500. A link import's CSV belongs into the variables. */
 const MAX_TEXT_LENGTH = 20_000
 const MAX_ERRORS = 5
-/** Of a query that is repeated beside an error, in the answer and in the log. */
-const MAX_REPEATED_LENGTH = 500
 
 interface QueryFunctions {
   readonly parser: { parse: typeof parse }
@@ -69,13 +75,17 @@ const boundedParse =
   (original: typeof parse): typeof parse =>
   (source, options) => {
     if (options !== undefined) return original(source, options)
-    if (typeof source === 'string' && source.length > MAX_TEXT_LENGTH) throw tooComplex()
+    // graphql-js reads an object that looks like a source too; whatever is no text would be repeated whole.
+    if (typeof source !== 'string') throw notText()
+    if (source.length > MAX_TEXT_LENGTH) throw tooComplex()
     try {
       return original(source)
     } catch (error) {
       throw error instanceof Error ? repeatingLittle([error]) : error
     }
   }
+
+const notText = () => refusal({ reason: 'NOT_TEXT', message: 'The query is no text.' })
 
 const boundedValidate =
   (original: typeof validate): typeof validate =>
@@ -86,7 +96,7 @@ const boundedValidate =
       ...options,
       maxErrors: MAX_ERRORS - 1,
     })
-    if (errors.length > 0) return repeatingLittle([...errors])
+    if (errors.length > 0) return repeatingLittle(errors.map(withoutCause))
     if (!hasSmallIntrospection(document)) return tooComplex()
     forgetPlaces(document)
     return errors
@@ -98,9 +108,7 @@ const boundedVariables =
   (schema, definitions, inputs, options) => {
     if (!areSmallVariables(inputs)) return { errors: tooComplex() }
     const read = original(schema, definitions, inputs, { ...options, maxErrors: MAX_ERRORS - 1 })
-    // Each repeats the value that it is about.
-    for (const error of read.errors ?? []) error.message = shortened(error.message)
-    return read
+    return read.errors === undefined ? read : { errors: read.errors.map(withoutCause) }
   }
 
 /** The name of an operation that the query does not have is repeated in the error. What it throws is a fault of the request. */
@@ -115,64 +123,8 @@ const boundedExecute =
     }
   }
 
-const isOperationName = (name: unknown): boolean =>
-  name === undefined ||
-  name === null ||
-  (typeof name === 'string' && name.length <= MAX_NAME_LENGTH)
-
 /** They are looked for letter by letter, in a table as long and as wide as the text. */
 const boundedSuggestions =
   (original: Suggest): Suggest =>
   (input, options) =>
     input.length > MAX_NAME_LENGTH ? [] : original(input, options)
-
-/** As `@guarded` says it of what is valid and asks for too much. */
-const tooComplex = (): GraphQLError[] => {
-  const extensions = { code: 'INVALID_QUERY', reason: 'TOO_COMPLEX', field: 'query' }
-  return repeatingLittle([
-    new GraphQLError('The query asks for too much at once.', ...NOWHERE, extensions),
-  ])
-}
-
-/** Nodes, source, positions, path and cause. */
-const NOWHERE = [undefined, undefined, undefined, undefined, undefined] as const
-
-interface Formatted {
-  readonly message?: string
-  readonly stack?: unknown
-  readonly query?: RepeatedQuery
-}
-
-interface RepeatedQuery {
-  readonly query?: unknown
-  readonly operationName?: unknown
-}
-
-/**
- * The runtime makes what it answers and logs with the list's own `map`: the only place where the query that it puts beside
- * each error can be cut. Whoever wrote the query needs no place in our code, and status 500 would be a fault of ours.
- */
-const repeatingLittle = <Failure extends Error>(errors: Failure[]): Failure[] => {
-  const map = (format: (error: Failure) => Formatted) =>
-    Array.from(errors, (error) => {
-      const formatted = format(error)
-      const message = shortened(formatted.message ?? '')
-      return { ...formatted, message, stack: undefined, query: withShortText(formatted.query) }
-    })
-  Object.defineProperty(errors, 'map', { value: map })
-  return Object.assign(errors, {
-    statusCode: 400,
-    headers: { 'x-content-type-options': 'nosniff' },
-  })
-}
-
-/** What a developer needs to know their query again. */
-export const withShortText = <Query extends RepeatedQuery | undefined>(query: Query): Query => {
-  if (query === undefined) return query
-  const text = typeof query.query === 'string' ? shortened(query.query) : query.query
-  const operationName = isOperationName(query.operationName) ? query.operationName : undefined
-  return { ...query, query: text, operationName }
-}
-
-const shortened = (text: string): string =>
-  text.length > MAX_REPEATED_LENGTH ? `${text.slice(0, MAX_REPEATED_LENGTH)}…` : text

@@ -2,8 +2,6 @@
  * Limits of our own on a query's size: the runtime has none. They are checked before anything is asked of anyone.
  */
 import type {
-  DocumentNode,
-  FieldNode,
   FragmentDefinitionNode,
   GraphQLResolveInfo,
   OperationDefinitionNode,
@@ -14,20 +12,12 @@ const MAX_ROOT_FIELDS = 5
 const MAX_FIELDS = 600
 const MAX_DEPTH = 12
 
-/** Of a query that asks what the schema is. graphql-js's own introspection query has 190. */
-const MAX_FIELDS_OF_SCHEMA = 300
-/** Types that are named within types, without end: the fields of the types of fields. */
-const MAX_LISTS_WITHIN = 1
-const LISTS_OF_SCHEMA = new Set(['fields', 'inputFields', 'interfaces', 'possibleTypes'])
-
 interface Size {
   /** Fields of the selection itself, those of its fragments among them. */
   readonly width: number
   /** Those, and all below them. */
   readonly fields: number
   readonly depth: number
-  /** The most `LISTS_OF_SCHEMA` that stand within one another. */
-  readonly lists: number
 }
 
 const checked = new WeakMap<OperationDefinitionNode, boolean>()
@@ -36,22 +26,6 @@ export const isSmallEnough = ({ operation, fragments }: GraphQLResolveInfo): boo
   const isSmall = checked.get(operation) ?? isWithinLimits(operation, fragments)
   checked.set(operation, isSmall)
   return isSmall
-}
-
-/** The schema is asked for past every resolver, and so past `@guarded`. */
-export const hasSmallIntrospection = ({ definitions }: DocumentNode): boolean => {
-  const fragments = Object.fromEntries(
-    definitions.flatMap((definition) =>
-      definition.kind === 'FragmentDefinition' ? [[definition.name.value, definition]] : []
-    )
-  )
-  return definitions.every((definition) => {
-    if (definition.kind !== 'OperationDefinition') return true
-    const known = { fragments, sizes: new Map<SelectionSetNode, Size>() }
-    const { fields, lists } = sizeOf(definition.selectionSet, known)
-    const isOfSchema = lists > 0
-    return !isOfSchema || (fields <= MAX_FIELDS_OF_SCHEMA && lists <= MAX_LISTS_WITHIN)
-  })
 }
 
 type Fragments = Readonly<Record<string, FragmentDefinitionNode>>
@@ -75,7 +49,6 @@ const sizeOf = (
   let width = 0
   let fields = 0
   let depth = 0
-  let lists = 0
   for (const selection of set.selections) {
     const isField = selection.kind === 'Field'
     const inner =
@@ -86,13 +59,10 @@ const sizeOf = (
     width += isField ? 1 : size.width
     fields += size.fields + (isField ? 1 : 0)
     depth = Math.max(depth, size.depth + (isField ? 1 : 0))
-    lists = Math.max(lists, size.lists + (isField && isListOfSchema(selection) ? 1 : 0))
   }
-  const size = { width, fields, depth, lists }
+  const size = { width, fields, depth }
   known.sizes.set(set, size)
   return size
 }
 
-const NOTHING: Size = { width: 0, fields: 0, depth: 0, lists: 0 }
-
-const isListOfSchema = ({ name }: FieldNode): boolean => LISTS_OF_SCHEMA.has(name.value)
+const NOTHING: Size = { width: 0, fields: 0, depth: 0 }

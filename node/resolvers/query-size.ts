@@ -1,14 +1,13 @@
 /** The size of a parsed query, as it stands there: before validation, so nothing of it may be believed, not even that it ends. */
 import type { DocumentNode } from 'graphql'
 
+import { MAX_NAME_LENGTH } from './short-errors'
+
 /** As `query-limits.ts` allows them once fragments are unfolded. The largest query of the page has 191, in 439 nodes. */
 const MAX_FIELDS = 600
 const MAX_NODES = 2_500
 /** Fields of one name in the answer are compared with each other, each with each. The page's largest query has 20. */
 const MAX_SAME_NAMES = 120
-/** A wrong name is compared, letter by letter, with all that would be right. */
-export const MAX_NAME_LENGTH = 100
-
 /** Keys and values. The page sends about twenty; the text of a link import is one. */
 const MAX_VARIABLE_VALUES = 5_000
 
@@ -19,10 +18,17 @@ export const areSmallVariables = (variables: unknown): boolean => {
   while (left.length > 0) {
     const value = left.pop()
     if (typeof value !== 'object' || value === null) continue
-    for (const [name, inner] of Object.entries(value)) {
+    // A list says how long it is; naming its places first would cost more than all else.
+    if (Array.isArray(value)) {
+      values += value.length
+      if (values > MAX_VARIABLE_VALUES) return false
+      left.push(...(value as readonly unknown[]))
+      continue
+    }
+    for (const name in value) {
       values += 1
       if (values > MAX_VARIABLE_VALUES || name.length > MAX_NAME_LENGTH) return false
-      left.push(inner)
+      left.push((value as Readonly<Record<string, unknown>>)[name])
     }
   }
   return true

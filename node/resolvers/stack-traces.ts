@@ -13,7 +13,7 @@ export const hideForeignStacks = (ownFolder: string): void => {
 }
 
 /** Functions of the runtime that are wrapped there pass through it, whoever calls them. */
-const WRAPPERS = /query-bounds\.[jt]s$/
+const WRAPPERS = /(?:query-bounds|body-bounds|short-errors)\.[jt]s$/
 
 const isOwn = (frame: NodeJS.CallSite, ownFolder: string): boolean => {
   const file = frame.getFileName() ?? ''
