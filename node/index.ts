@@ -6,6 +6,7 @@ import { type ParamsContext, type RecorderState, Service, type ServiceConfig } f
 import { Clients } from './clients'
 import { PLATFORM_TIMEOUT_MS } from './clients/platform-timeout'
 import { createResolvers } from './resolvers'
+import { boundBodies } from './resolvers/body-bounds'
 import { GuardDirective } from './resolvers/guard-directive'
 import { boundQueries } from './resolvers/query-bounds'
 import { createServices } from './resolvers/composition-root'
@@ -22,6 +23,7 @@ const SUITE_TIMEOUT_MS = 8_000
 const ERP_IDLE_TIMEOUT_MS = 8_000
 
 hideForeignStacks(__dirname)
+boundBodies()
 boundQueries()
 
 type Config = ServiceConfig<Clients, RecorderState, ParamsContext>

@@ -44,7 +44,7 @@ export interface RawRequest {
   readonly as?: DemoPerson
   readonly method?: string
   readonly path?: string
-  readonly body?: string
+  readonly body?: string | Uint8Array
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -70,11 +70,11 @@ export const send = async (store: LocalStore, request: RawRequest): Promise<RawA
 /** One request at the port of the service, past the edge: with what the edge would have said, but for `headers`. */
 export const sendInside = (
   store: LocalStore,
-  { as = 'ana', body, headers, path = '/demostore/local/_v/graphql' }: RawRequest
+  { as = 'ana', method = 'POST', body, headers, path = '/demostore/local/_v/graphql' }: RawRequest
 ): Promise<RawAnswer> => {
   const cookies = store.cookiesOf(person(as))
   return exchange(`http://127.0.0.1:${store.service.port}${path}`, {
-    method: 'POST',
+    method,
     body,
     headers: {
       'content-type': 'application/json',

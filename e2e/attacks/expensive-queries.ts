@@ -40,8 +40,8 @@ export const DEAR_QUERIES: Readonly<Record<string, DearQuery>> = {
   'five thousand levels of a list': {
     query: `{ erpOrders(search: { statuses: ${'['.repeat(5_000)}${']'.repeat(5_000)} }) { total } }`,
   },
-  'three megabytes of a comment': refused(`{ __typename } # ${'x'.repeat(2_900_000)}`),
-  'three megabytes that are no query': refused('('.repeat(2_900_000)),
+  'a megabyte of a comment': refused(`{ __typename } # ${'x'.repeat(1_400_000)}`),
+  'a megabyte that is no query': refused('('.repeat(1_400_000)),
   'the schema, the types of its fields and the fields of those': refused(
     `{ __schema { types { ${'fields { type { '.repeat(4)} name ${'} }'.repeat(4)} } } }`
   ),

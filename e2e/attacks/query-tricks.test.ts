@@ -102,10 +102,10 @@ describe('a query that is expensive to validate is refused in a few bytes, whoev
   }
 
   const search = 'query q($search: ErpOrderSearch) { erpOrders(search: $search) { total } }'
-  const manyNames = Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [`n${at}`, 1]))
+  const manyNames = Object.fromEntries(Array.from({ length: 9_000 }, (_, at) => [`n${at}`, 1]))
   for (const [name, variables] of Object.entries({
-    'a variable of one wrong word of 2.9 million letters': { statuses: ['z'.repeat(2_900_000)] },
-    'a variable of a hundred thousand unknown fields': manyNames,
+    'a variable of one wrong word of 1.4 million letters': { statuses: ['z'.repeat(1_400_000)] },
+    'a variable of nine thousand unknown fields': manyNames,
     'a variable of a thousand wrong words': { statuses: Array(1_000).fill('a') },
   })) {
     it(name, async () => {

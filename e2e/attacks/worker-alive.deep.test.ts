@@ -9,7 +9,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { DEMO_ERP_HOST, type LocalStore, startLocalStore } from '../../dev/local-store'
 import { openDocument } from '../service/order-documents'
 import { found, SEARCH } from '../service/store'
-import { graphqlBody, send } from './attacked-store'
+import { graphqlBody, type RawRequest, send, sendInside } from './attacked-store'
+import { DEAR_BODIES, DEAR_FORMS, lists, PACKED_BODY } from './expensive-bodies'
 import { DEAR_QUERIES, times } from './expensive-queries'
 import { FAT_REF, type FatErp, startFatErp } from './fat-erp'
 
@@ -44,20 +45,38 @@ const always = (body: string, as?: 'ana'): Attack => {
 const alwaysByBuyer = (search: Readonly<Record<string, string>>): Attack =>
   always(graphqlBody(SEARCH, { search }), 'ana')
 
+/** At the port of the service: the local edge parses a body too, in this very process. */
+const inside =
+  (request: RawRequest): Attack =>
+  (store) =>
+    sendInside(store, request)
+
 const ACCENTS = 'a' + '\u0315\u0300'.repeat(160_000)
 
 const ATTACKS: Readonly<Record<string, Attack>> = {
   ...Object.fromEntries(
     Object.entries(DEAR_QUERIES).map(([name, { query }]) => [name, always(graphqlBody(query))])
   ),
+  ...Object.fromEntries(
+    Object.entries(DEAR_FORMS).map(([name, form]) => [`a form with files ${name}`, inside(form)])
+  ),
+  ...Object.fromEntries(
+    Object.entries(DEAR_BODIES).map(([name, body]) => [name, inside({ body })])
+  ),
+  'three megabytes': inside({ body: 'x'.repeat(2_900_000) }),
+  'a packed body': inside({ body: PACKED_BODY, headers: { 'content-encoding': 'gzip' } }),
+  'variables by GET, 6,000 deep': inside({
+    method: 'GET',
+    path: `/demostore/local/_v/graphql?query={nope}&variables=${lists(6_000)}`,
+  }),
   'a hundred different queries, each as large as may be': byStranger(
     (index) =>
       `{ erpOrders { ${times(590, (field) => `a${field}x${index}: total`)} } } # ${'x'.repeat(5_000)}`
   ),
   'a number of accents': alwaysByBuyer({ number: ACCENTS }),
   'a product of accents': alwaysByBuyer({ product: ACCENTS }),
-  'three million nines': alwaysByBuyer({ number: '9'.repeat(2_900_000) }),
-  'a day of three million characters': alwaysByBuyer({ from: '2'.repeat(2_900_000) }),
+  'a million nines': alwaysByBuyer({ number: '9'.repeat(1_400_000) }),
+  'a day of a million characters': alwaysByBuyer({ from: '2'.repeat(1_400_000) }),
   'different searches of an ERP with long texts': byBuyer((index) => ({
     number: `FAT-TEXT ${index}`,
     numberKind: 'ERP',
