@@ -45,6 +45,9 @@ export const DEMO_SETTINGS: SettingsValues = {
   timeZone: 'America/Sao_Paulo',
 }
 
+/** As where links were changed before. Without it, the first change waits three seconds for others that come first. */
+export const FREE_LINK_LOCK = { name: 'link-lock/lock.json', json: { holder: '', untilMs: 0 } }
+
 export interface LocalStoreOptions {
   /** The app; default this repository. */
   readonly rootFolder?: string
@@ -124,6 +127,7 @@ async function start(options: LocalStoreOptions, parts: Parts): Promise<LocalSto
   const front = await open(place, options.port ?? 0)
   const people = platform.state.accounts.get(place.account)?.people ?? []
   const staff = people.find(({ kind }) => kind === 'staff')
+  platform.state.vbase.put(place, FREE_LINK_LOCK.name, FREE_LINK_LOCK.json)
   await confirmLinks(front, staff, options.links ?? DEMO_LINKS)
   return {
     ...front,

@@ -11,6 +11,7 @@ import { createHash } from 'node:crypto'
 import { ok, refused } from './exchange'
 import type { PlatformAnswer, PlatformRequest } from './exchange'
 import { isOf } from './apps-settings'
+import type { Workspace } from './apps-settings'
 
 interface StoredFile {
   readonly bytes: Buffer
@@ -24,6 +25,8 @@ type Bucket = Map<string, StoredFile>
 export interface VBaseStore {
   /** A test may put another one in its place, to fail as VBase can. */
   answer(request: PlatformRequest, path: string): PlatformAnswer | Promise<PlatformAnswer>
+  /** What the app is to find there already. The name is `bucket/file`. */
+  put(workspace: Workspace, name: string, json: unknown): void
 }
 
 const FILE_PATH = /^\/([^/]+)\/([^/]+)\/buckets\/([^/]+)\/([^/]+)\/files(?:\/(.+))?$/
@@ -33,6 +36,13 @@ const MAX_LIMIT = 1000
 export function createVBase(appName: string): VBaseStore {
   const buckets = new Map<string, Bucket>()
   return {
+    put({ account, workspace }, name, json) {
+      const [bucket = '', file = ''] = name.split('/')
+      const key = [account, workspace, appName, bucket].join('/')
+      const files: Bucket = buckets.get(key) ?? new Map<string, StoredFile>()
+      buckets.set(key, files)
+      save({ headers: JSON_HEADERS, body: Buffer.from(JSON.stringify(json)) }, files, file)
+    },
     answer(request, path) {
       const match = FILE_PATH.exec(path)
       if (!match) return refused(404, 'NotFound', path)
@@ -87,7 +97,11 @@ function isMatching(request: PlatformRequest, stored: StoredFile | undefined) {
   return wanted === undefined || wanted.replaceAll('"', '') === stored?.hash
 }
 
-function save(request: PlatformRequest, files: Bucket, path: string): PlatformAnswer {
+const JSON_HEADERS = { 'content-type': 'application/json' }
+
+type Content = Pick<PlatformRequest, 'headers' | 'body'>
+
+function save(request: Content, files: Bucket, path: string): PlatformAnswer {
   const hash = createHash('md5').update(request.body).digest('hex')
   files.set(path, {
     bytes: request.body,
