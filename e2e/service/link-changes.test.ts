@@ -8,18 +8,17 @@ import { after, describe, it } from 'node:test'
 import { DEMO_SETTINGS, REPOSITORY_FOLDER } from '../../dev/local-store'
 import { appNameOf, readManifest } from '../../dev/runtime/app-manifest'
 import { startService } from '../../dev/runtime/start-service'
-import { openStoreFront, type StoreFront } from '../../dev/store-front'
+import { openStoreFront } from '../../dev/store-front'
 import {
-  deferred,
   hang,
-  isAuditWrite,
-  isLinkWrite,
+  isClosing,
+  isDeciding,
   isLockWrite,
   reset,
   useVBase,
   useWorkspaces,
 } from './failing-vbase'
-import { auditOf, COUNT, holdings, importAll, imported } from './many-links'
+import { auditOf, COUNT, holdings, importAll, imported, mustNotMix } from './many-links'
 import { refusal, useLocalStore } from './store'
 
 const serviceFolder = join(REPOSITORY_FOLDER, '.local', `link-changes-${randomUUID()}`)
@@ -27,7 +26,7 @@ const store = useLocalStore({ serviceFolder })
 after(() => rm(serviceFolder, { recursive: true, force: true }))
 
 const vbase = useVBase(store)
-const openWorkspace = useWorkspaces(store)
+const { open: openWorkspace } = useWorkspaces(store)
 
 const OLD = [`IMPORT ${COUNT} OLD`]
 const NEW = [`IMPORT ${COUNT} NEW`, ...OLD]
@@ -83,7 +82,7 @@ describe('an import that fails half-way', () => {
     const front = await openWorkspace()
     await imported(front, 'OLD')
     vbase.replace(
-      (answer) => (request, path) => (isAuditWrite(request, path) ? reset() : answer(request, path))
+      (answer) => (request, path) => (isClosing(request, path) ? reset() : answer(request, path))
     )
     assert.equal(refusal(await importAll(front, 'NEW')), 'PLATFORM_UNAVAILABLE LINKS_UNCERTAIN')
     vbase.mend()
@@ -106,7 +105,7 @@ describe('an import that fails half-way', () => {
     await imported(front, 'OLD')
     vbase.replace((answer) => async (request, path) => {
       const said = await answer(request, path)
-      return isAuditWrite(request, path) ? reset() : said
+      return isDeciding(request, path) ? reset() : said
     })
     await imported(front, 'NEW')
     vbase.mend()
@@ -119,7 +118,7 @@ describe('an import that fails half-way', () => {
     await imported(front, 'OLD')
     let seen: unknown
     vbase.replace((answer) => async (request, path) => {
-      if (isAuditWrite(request, path)) seen ??= await holdings(front)
+      if (isDeciding(request, path)) seen ??= await holdings(front)
       return answer(request, path)
     })
     await imported(front, 'NEW')
@@ -199,7 +198,7 @@ describe('two changes of links at once', () => {
     let locks = 0
     vbase.replace((answer) => async (request, path) => {
       if (isLockWrite(request, path) && (locks += 1) === 2) await isUnderWay
-      if (isAuditWrite(request, path)) {
+      if (isDeciding(request, path)) {
         goOn?.()
         await new Promise((resolve) => setTimeout(resolve, 300))
       }
@@ -208,39 +207,3 @@ describe('two changes of links at once', () => {
     await mustNotMix(front)
   })
 })
-
-describe('the first two changes of a workspace', () => {
-  it('do not mix where one writes that nobody is at it when the other is at it', async () => {
-    const front = await openWorkspace()
-    const isAtIt = deferred()
-    const isWritten = deferred()
-    const free = JSON.stringify({ holder: '', untilMs: 0 })
-    let frees = 0
-    vbase.replace((answer) => async (request, path) => {
-      const isSecondFree =
-        isLockWrite(request, path) && String(request.body) === free && (frees += 1) === 2
-      if (isLinkWrite(request, path)) {
-        isAtIt.resolve()
-        await isWritten.promise
-      }
-      if (!isSecondFree) return answer(request, path)
-      await isAtIt.promise
-      const said = await answer(request, path)
-      setTimeout(isWritten.resolve, 300)
-      return said
-    })
-    const answers = await Promise.all([importAll(front, 'A'), importAll(front, 'B')])
-    const made = answers.map(refusal).indexOf('')
-    assert.match(
-      refusal(answers[1 - made]!),
-      /^(RATE_LIMITED LINKS_BUSY|PLATFORM_UNAVAILABLE LINKS_UNCHANGED)$/
-    )
-    assert.deepEqual(await holdings(front), { [made === 0 ? 'A' : 'B']: COUNT })
-  })
-})
-
-const mustNotMix = async (front: StoreFront) => {
-  const answers = await Promise.all([importAll(front, 'A'), importAll(front, 'B')])
-  assert.deepEqual(answers.map(refusal).sort(), ['', 'RATE_LIMITED LINKS_BUSY'])
-  assert.deepEqual(await holdings(front), { [refusal(answers[0]) === '' ? 'A' : 'B']: COUNT })
-}

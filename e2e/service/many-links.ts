@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 
 import type { DemoPerson } from '../../dev/platform/people'
 import type { StoreFront } from '../../dev/store-front'
-import { person } from './store'
+import { person, refusal } from './store'
 
 export const ask = <Data>(
   front: StoreFront,
@@ -84,4 +84,24 @@ export const auditOf = async (front: StoreFront) => {
 export const imported = async (front: StoreFront, ref: string) => {
   const { data, errors } = await importAll(front, ref)
   assert.equal(data?.erpImportCompanyLinks.imported, COUNT, JSON.stringify(errors))
+}
+
+export const confirm = (front: StoreFront, ref: string) =>
+  ask<{ erpConfirmCompanyLink: { organizationId: string } }>(
+    front,
+    'mutation ($ref: String!) { erpConfirmCompanyLink(organizationId: "org-0", companyRefs: [$ref]) { organizationId } }',
+    { ref }
+  )
+
+export const remove = (front: StoreFront) =>
+  ask<{ erpRemoveCompanyLink: boolean }>(
+    front,
+    'mutation { erpRemoveCompanyLink(organizationId: "org-0") }'
+  )
+
+/** Two imports at once. */
+export const mustNotMix = async (front: StoreFront) => {
+  const answers = await Promise.all([importAll(front, 'A'), importAll(front, 'B')])
+  assert.deepEqual(answers.map(refusal).sort(), ['', 'RATE_LIMITED LINKS_BUSY'])
+  assert.deepEqual(await holdings(front), { [refusal(answers[0]) === '' ? 'A' : 'B']: COUNT })
 }

@@ -5,19 +5,19 @@ import { describe, it } from 'node:test'
 import {
   deferred,
   hang,
-  isAuditWrite,
+  isDeciding,
   isLinkRead,
   isLinkWrite,
   reset,
   useVBase,
   useWorkspaces,
 } from './failing-vbase'
-import { ask, COUNT, holdings } from './many-links'
+import { ask, auditOf, COUNT, holdings } from './many-links'
 import { refusal, useLocalStore } from './store'
 
 const store = useLocalStore()
 const vbase = useVBase(store)
-const openWorkspace = useWorkspaces(store)
+const { open: openWorkspace, put } = useWorkspaces(store)
 
 describe('one link', () => {
   const confirm = (name: string, id: string) =>
@@ -67,9 +67,10 @@ describe('one link', () => {
   it('whose first write was given up on keeps the next change waiting, since it may still arrive', async () => {
     const front = await openWorkspace()
     holdFirstWrite()
-    assert.deepEqual((await ask(front, `mutation { ${confirm('a', 'org-0')} }`)).errors, [])
+    const change = `mutation { ${confirm('a', 'org-0')} }`
+    assert.equal(refusal(await ask(front, change)), 'PLATFORM_UNAVAILABLE LINKS_UNCHANGED')
     vbase.mend()
-    assert.equal(refusal(await ask(front, REMOVE)), 'RATE_LIMITED LINKS_BUSY')
+    assert.equal(refusal(await ask(front, change)), 'RATE_LIMITED LINKS_BUSY')
   })
 
   it('is changed as it is now, not as another reader in the same service has begun to find it', async () => {
@@ -77,7 +78,7 @@ describe('one link', () => {
     const isBegun = deferred()
     const goOn = deferred()
     vbase.replace((answer) => async (request, path) => {
-      if (isAuditWrite(request, path)) return reset()
+      if (isDeciding(request, path)) return reset()
       const said = await answer(request, path)
       if (isBegun.isDone() || !isLinkRead(request, path)) return said
       isBegun.resolve()
@@ -91,7 +92,7 @@ describe('one link', () => {
     await isBegun.promise
     const change = ask(front, `mutation { ${confirm('a', 'org-0')} }`)
     setTimeout(goOn.resolve, 500)
-    assert.equal(refusal(await change), 'PLATFORM_UNAVAILABLE LINKS_UNCERTAIN')
+    assert.equal(refusal(await change), 'PLATFORM_UNAVAILABLE LINKS_UNCHANGED')
     await reading
     vbase.mend()
     assert.deepEqual(await holdings(front), { none: COUNT })
@@ -117,6 +118,35 @@ describe('one link', () => {
     })
     assert.deepEqual((await ask(front, `mutation { ${confirm('a', 'org-1')} }`)).errors, [])
     assert.deepEqual(await holdings(front), { 'C-1': 2, none: COUNT - 2 })
+  })
+
+  it('whose file an earlier version of this app wrote counts as it did', async () => {
+    const front = await openWorkspace()
+    const link = (organizationId: string, ref: string) => ({
+      ...{ organizationId, companyRefs: [ref], costCenters: [] },
+      ...{ confirmedBy: 'sofia@demo.example', confirmedAt: '2026-11-28T12:00:00.000Z' },
+    })
+    const putLink = (id: string, file: unknown) =>
+      put(`company-links/${Buffer.from(id).toString('base64url')}.json`, file)
+    const audit = (name: string) => `${name}-of-an-earlier-version.json`
+    putLink('org-0', { link: link('org-0', 'C-1'), next: null })
+    putLink('org-1', { link: null, next: { audit: audit('1'), link: link('org-1', 'C-2') } })
+    putLink('org-2', { link: null, next: { audit: audit('2'), link: link('org-2', 'C-3') } })
+    put(`audit/${audit('1')}`, {
+      ...{ at: '2026-11-28T12:00:00.000Z', by: 'sofia@demo.example', action: 'CONFIRM' },
+      changes: [{ ...link('org-1', 'C-2'), previousCompanyRefs: [] }],
+    })
+    assert.deepEqual(await holdings(front), { 'C-1': 1, 'C-2': 1, none: COUNT - 2 })
+    assert.deepEqual(await auditOf(front), ['CONFIRM 1 C-2'])
+    for (const id of ['org-0', 'org-1', 'org-2']) {
+      const { data } = await ask(front, REMOVE.replace('org-0', id))
+      assert.deepEqual(
+        data,
+        { erpRemoveCompanyLink: true },
+        'the entry of the third may still come'
+      )
+    }
+    assert.deepEqual(await holdings(front), { none: COUNT })
   })
 
   it('can be confirmed after another in the same request', async () => {

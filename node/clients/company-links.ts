@@ -1,18 +1,18 @@
 /**
  * The confirmed links "organization -> ERP customers", one VBase file each. VBase keeps them apart by account, workspace
  * and app; nothing but this app can write them, and this app only on an admin's word: `link-change.ts`.
+ * Here is what readers need; what a change needs is in `link-files.ts`.
  */
 import type { VBase } from '@vtex/api'
 import { z } from 'zod'
 
 import type { CompanyLink } from '../identity/collaborator'
-import type { FreshVBase } from './fresh-vbase'
-import { hasLinkAudit, hasLinkAuditNow } from './link-audit'
+import { hasLinkAudit } from './link-audit'
 import { askPlatform } from './platform-error'
 import { statusOf } from './upstream-error'
 import { listBucket } from './vbase-list'
 
-const BUCKET = 'company-links'
+export const LINK_BUCKET = 'company-links'
 
 const linkSchema = z.object({
   organizationId: z.string(),
@@ -24,7 +24,7 @@ const linkSchema = z.object({
   confirmedAt: z.string(),
 })
 
-const fileSchema = z.object({
+export const linkFileSchema = z.object({
   /** Null where nothing was confirmed. */
   link: linkSchema.nullable(),
   /** What it becomes by the change that the audit holds under this name. A change that is not in the audit never was. */
@@ -37,7 +37,7 @@ export interface LinkFile {
 }
 
 /** An id may hold anything; a file name may not. */
-const fileOf = (organizationId: string): string =>
+export const linkFileOf = (organizationId: string): string =>
   `${Buffer.from(organizationId).toString('base64url')}.json`
 
 /** @returns null where nothing was confirmed. @throws PlatformError */
@@ -45,52 +45,17 @@ export const readCompanyLink = (
   vbase: VBase,
   organizationId: string
 ): Promise<CompanyLink | null> =>
-  askPlatform('vbase', () => readLink(vbase, fileOf(organizationId)))
+  askPlatform('vbase', () => readLink(vbase, linkFileOf(organizationId)))
 
 /** One call, or two where a change is being made or was cut short. */
 const readLink = async (vbase: VBase, path: string): Promise<CompanyLink | null> => {
   try {
-    const file = fileSchema.parse(await vbase.getJSON<unknown>(BUCKET, path))
-    return await linkIn(file, (audit) => hasLinkAudit(vbase, audit))
+    const { link, next } = linkFileSchema.parse(await vbase.getJSON<unknown>(LINK_BUCKET, path))
+    return next !== null && (await hasLinkAudit(vbase, next.audit)) ? next.link : link
   } catch (error) {
     if (statusOf(error) === 404) return null
     throw error
   }
-}
-
-type HasAudit = (name: string) => Promise<boolean>
-
-const linkIn = async ({ link, next }: LinkFile, hasAudit: HasAudit): Promise<CompanyLink | null> =>
-  next !== null && (await hasAudit(next.audit)) ? next.link : link
-
-export interface LinkVersion {
-  readonly link: CompanyLink | null
-  /** False for a file that says nothing that we understand. Confirming or removing the link mends it. */
-  readonly isReadable: boolean
-  /** For the write that replaces this version and no newer one. None where there is no file. */
-  readonly etag: string | undefined
-}
-
-/** What a change is built on: read anew, whoever else is reading. */
-export const readLinkVersion = async (
-  vbase: FreshVBase,
-  organizationId: string
-): Promise<LinkVersion> => {
-  const { content, etag } = await vbase.readFresh(BUCKET, fileOf(organizationId))
-  if (content === null) return { link: null, isReadable: true, etag }
-  const file = fileSchema.safeParse(content)
-  if (!file.success) return { link: null, isReadable: false, etag }
-  const link = await linkIn(file.data, (audit) => hasLinkAuditNow(vbase, audit))
-  return { link, isReadable: true, etag }
-}
-
-/** @throws for a file that is another version than the one named */
-export const saveLinkFile = async (
-  vbase: VBase,
-  organizationId: string,
-  { etag, ...file }: LinkFile & { readonly etag: string | undefined }
-): Promise<void> => {
-  await vbase.saveJSON(BUCKET, fileOf(organizationId), file, undefined, etag)
 }
 
 export interface CompanyLinkPage {
@@ -103,7 +68,7 @@ export interface CompanyLinkPage {
 /** @throws PlatformError */
 export const listCompanyLinks = (vbase: VBase, after: string | null): Promise<CompanyLinkPage> =>
   askPlatform('vbase', async () => {
-    const { paths, next } = await listBucket(vbase, BUCKET, after)
+    const { paths, next } = await listBucket(vbase, LINK_BUCKET, after)
     const read = await Promise.all(
       paths.map((path) => readLink(vbase, path).catch(undefinedIfUnreadable))
     )

@@ -1,13 +1,17 @@
 /**
- * Who changed which link, and when: one VBase file for each change, in a bucket of its own, never touched again. A change
- * takes effect by this very file (`link-change.ts`): there is none without its entry, and no entry without its change.
+ * Who changed which link, and when: one VBase file for each change, in a bucket of its own. A change takes effect by this very
+ * file (`link-change.ts`): there is none without its entry, and no entry without its change.
+ *
+ * The file is opened first, with nothing in it. Then it is replaced once: by the entry, or by word that the change was called
+ * off. Both name the opened version, so whichever comes first stands for good, and the other is refused however late it is.
  */
 import { randomUUID } from 'node:crypto'
 
 import type { VBase } from '@vtex/api'
 import { z } from 'zod'
 
-import type { FreshVBase } from './fresh-vbase'
+import { failureOf } from './failure-of'
+import type { FilePlace, FreshVBase } from './fresh-vbase'
 import { askPlatform } from './platform-error'
 import { listBucket } from './vbase-list'
 
@@ -37,28 +41,72 @@ export type LinkAuditEntry = Immutable<z.infer<typeof entrySchema>>
 /** The last instant of 13 digits. VBase lists names in ascending order: counted down from there, the newest comes first. */
 const LAST_MS = 9_999_999_999_999
 
-/** The name of an entry, before there is one. */
-export const newAuditName = (at: Date): string => {
+/** An entry that may be written, and has no effect yet. */
+export interface OpenAudit {
+  readonly name: string
+  readonly etag: string | undefined
+}
+
+export const openLinkAudit = async (vbase: FreshVBase, at: Date): Promise<OpenAudit> => {
   const age = String(LAST_MS - at.getTime()).padStart(13, '0')
-  return `${age}-${randomUUID()}.json`
+  const name = `${age}-${randomUUID()}.json`
+  await vbase.create(placeOf(name), { state: 'OPEN' })
+  return { name, etag: (await vbase.readFresh(placeOf(name))).etag }
 }
 
-export const writeLinkAudit = async (
-  vbase: VBase,
-  name: string,
+/** @throws where it was called off, and where nobody knows */
+export const writeLinkAudit = (
+  vbase: FreshVBase,
+  { name, etag }: OpenAudit,
   entry: LinkAuditEntry
-): Promise<void> => {
-  await vbase.saveJSON(BUCKET, name, entry)
+): Promise<void> => vbase.replace(placeOf(name), { ...entry, state: 'WRITTEN' }, { etag })
+
+/**
+ * Sees to it that an entry which is not there never will be. One attempt: the request has to end.
+ *
+ * @returns whether the entry is there after all
+ * @throws where nobody knows
+ */
+export const callOffLinkAudit = async (
+  vbase: FreshVBase,
+  { name, etag }: OpenAudit
+): Promise<boolean> => {
+  const failure = await failureOf(() =>
+    vbase.replace(placeOf(name), { state: 'CALLED_OFF' }, { etag, retries: 0 })
+  )
+  if (failure === null) return false
+  const state = stateOf((await vbase.readFresh(placeOf(name))).content)
+  if (state === 'OPEN') throw failure.cause
+  return state === 'WRITTEN'
 }
 
-export const hasLinkAudit = async (vbase: VBase, name: string): Promise<boolean> => {
-  const entry = await vbase.getJSON<unknown>(BUCKET, name, true)
-  return entry !== null && entry !== undefined
+/** For a change that is to be built on it: what is open is called off, and nobody can write it any more. */
+export const settleLinkAudit = async (vbase: FreshVBase, name: string): Promise<boolean> => {
+  const { content, etag } = await vbase.readFresh(placeOf(name))
+  const state = stateOf(content)
+  return state === 'OPEN' ? callOffLinkAudit(vbase, { name, etag }) : state === 'WRITTEN'
 }
 
-/** As above, and never by a read that began earlier. */
-export const hasLinkAuditNow = async (vbase: FreshVBase, name: string): Promise<boolean> =>
-  (await vbase.readFresh(BUCKET, name)).content !== null
+/** For a reader. */
+export const hasLinkAudit = async (vbase: VBase, name: string): Promise<boolean> =>
+  stateOf(await vbase.getJSON<unknown>(BUCKET, name, true)) === 'WRITTEN'
+
+/** `NONE` of an earlier version of this app, which opened no files: the entry may still be on its way. */
+export type AuditState = 'NONE' | 'OPEN' | 'CALLED_OFF' | 'WRITTEN'
+
+export const readAuditState = async (vbase: FreshVBase, name: string): Promise<AuditState> =>
+  stateOf((await vbase.readFresh(placeOf(name))).content)
+
+const withoutEntrySchema = z.object({ state: z.enum(['OPEN', 'CALLED_OFF']) })
+
+/** A file that says nothing of this kind is an entry, be it one that cannot be read. */
+const stateOf = (content: unknown): AuditState => {
+  if (content === null || content === undefined) return 'NONE'
+  const file = withoutEntrySchema.safeParse(content)
+  return file.success ? file.data.state : 'WRITTEN'
+}
+
+const placeOf = (name: string): FilePlace => ({ bucket: BUCKET, path: name })
 
 export interface LinkAuditPage {
   readonly entries: readonly LinkAuditEntry[]
@@ -72,7 +120,8 @@ export const listLinkAudit = (vbase: VBase, after: string | null): Promise<LinkA
   askPlatform('vbase', async () => {
     const { paths, next } = await listBucket(vbase, BUCKET, after)
     const files = await Promise.all(paths.map((path) => vbase.getJSON<unknown>(BUCKET, path, true)))
-    const parsed = files.filter((file) => file !== null).map((file) => entrySchema.safeParse(file))
+    const written = files.filter((file) => stateOf(file) === 'WRITTEN')
+    const parsed = written.map((file) => entrySchema.safeParse(file))
     const entries = parsed.flatMap((entry) => (entry.success ? [entry.data] : []))
     return { entries, unreadable: parsed.length - entries.length, next }
   })

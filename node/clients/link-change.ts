@@ -1,21 +1,28 @@
 /**
  * Changes links, however many, all or none of them.
  *
- * Each link's file is given what it is to become, under the name of an entry of the audit that does not exist yet. That
- * moves nothing. Then the entry is written: from that moment on every reader takes the new links, and not before. Last, the
- * files are cleared of what they were; where that fails, their readers ask for the entry for as long as it takes.
+ * An entry of the audit is opened, which has no effect. Each link's file is given what it is to become, under the name of that
+ * entry: this moves nothing. Then the entry is written: from that moment on every reader takes the new links, and not before.
+ * Last, the files are cleared of what they were; where that fails, their readers ask for the entry for as long as it takes.
  *
- * Each write names the version that it replaces, so one that was given up on and arrives late changes nothing.
+ * Each write names the version that it replaces, so one that was given up on and arrives late changes nothing. That goes for
+ * the entry too: whoever comes to a link whose entry is open calls the entry off before anything is built on the link.
  *
  * So a failure or a killed process leaves all links as they were, or all as they shall be, and the audit says which.
  */
 import type { CompanyLink } from '../identity/collaborator'
-import { type LinkFile, readLinkVersion, saveLinkFile } from './company-links'
+import { failureOf } from './failure-of'
 import type { FreshVBase } from './fresh-vbase'
-import { hasLinkAuditNow, type LinkAuditEntry, newAuditName, writeLinkAudit } from './link-audit'
-import { type TakenLock, takeLinkLock } from './link-lock'
 import { inParallel } from './in-parallel'
-import { PLATFORM_TIMEOUT_MS } from './platform-timeout'
+import {
+  callOffLinkAudit,
+  type LinkAuditEntry,
+  type OpenAudit,
+  openLinkAudit,
+  writeLinkAudit,
+} from './link-audit'
+import { createLinkFiles, type LinkFiles } from './link-files'
+import { type TakenLock, takeLinkLock } from './link-lock'
 
 /** A link as it shall be; null takes it away. */
 export interface LinkChange {
@@ -35,15 +42,17 @@ export type LinkChangeOutcome =
   /** Another change is being made, or was cut short a moment ago. */
   | { readonly kind: 'BUSY'; readonly freeInMs: number }
   | { readonly kind: 'UNCHANGED'; readonly cause: unknown }
-  /** VBase gave no answer to the one write that decides. */
+  /** VBase gave no answer to the one write that decides, nor to calling it off. */
   | { readonly kind: 'UNCERTAIN'; readonly cause: unknown }
 
 /**
  * From the start. Two calls begun at the last moment, each of them tried twice, take 12 s more: a change that is then past
- * `SETTLE_MS` is not made, since the entry may take 6 s too, and service.json ends a request after 30 s.
+ * `DECIDE_MS` is not made, since writing the entry, calling it off and asking what became of it may take 15 s, and service.json
+ * ends a request after 30 s.
  */
 const STAGE_MS = 12_000
-const SETTLE_MS = 18_000
+const DECIDE_MS = 14_000
+const CLEAR_MS = 18_000
 
 export const changeCompanyLinks = async (
   vbase: FreshVBase,
@@ -59,7 +68,8 @@ export const changeCompanyLinks = async (
   }
   if (!lock.isTaken) return { kind: 'BUSY', freeInMs: lock.freeInMs }
   const outcome = await makeChange(vbase, change, { startedAtMs, files, lock })
-  if (!files.mayStillBeWritten()) await failureOf(lock.release)
+  // What may still arrive finds nobody at it, until the lock has run out.
+  if (outcome.kind !== 'UNCERTAIN' && !files.mayStillBeCreated()) await failureOf(lock.release)
   return outcome
 }
 
@@ -74,72 +84,64 @@ const makeChange = async (
   change: LinkChanges,
   { startedAtMs, files, lock }: UnderWay
 ): Promise<LinkChangeOutcome> => {
-  const audit = newAuditName(change.at)
+  let audit
   let before
   try {
-    before = await stage(files, change, { audit, untilMs: startedAtMs + STAGE_MS })
-    if (performance.now() > startedAtMs + SETTLE_MS) throw new Error('It took too long.')
+    audit = await openLinkAudit(vbase, change.at)
+    before = await stage(files, change, { audit: audit.name, untilMs: startedAtMs + STAGE_MS })
     if (!(await lock.isStillHeld())) throw new Error('Another change is being made.')
+    if (performance.now() > startedAtMs + DECIDE_MS) throw new Error('It took too long.')
   } catch (cause) {
     return { kind: 'UNCHANGED', cause }
   }
-  const failure = await failureOf(() => writeLinkAudit(vbase, audit, entryOf(change, before)))
-  if (failure && !(await isThere(vbase, audit))) return { kind: 'UNCERTAIN', cause: failure.cause }
-  await failureOf(() => settle(files, change, startedAtMs + SETTLE_MS))
-  return { kind: 'CHANGED' }
+  const outcome = await decide(vbase, audit, entryOf(change, before))
+  if (outcome.kind !== 'CHANGED') return outcome
+  const cleared = { audit: audit.name, untilMs: startedAtMs + CLEAR_MS }
+  await failureOf(() => clear(files, change, cleared))
+  return outcome
 }
 
 type Before = ReadonlyMap<string, CompanyLink | null>
 
+interface Limits {
+  readonly audit: string
+  readonly untilMs: number
+}
+
 const stage = async (
   files: LinkFiles,
   { changes }: LinkChanges,
-  { audit, untilMs }: { readonly audit: string; readonly untilMs: number }
+  { audit, untilMs }: Limits
 ): Promise<Before> => {
   const before = new Map<string, CompanyLink | null>()
-  await inParallel(changes, { untilMs }, ({ organizationId, link }) =>
-    files.replace(organizationId, (present) => {
-      before.set(organizationId, present)
-      return { link: present, next: { audit, link } }
-    })
-  )
+  await inParallel(changes, { untilMs }, async ({ organizationId, link }) => {
+    before.set(organizationId, await files.stage(organizationId, { audit, link }))
+  })
   return before
 }
 
-const settle = (files: LinkFiles, { changes }: LinkChanges, untilMs: number): Promise<void> =>
-  inParallel(changes, { untilMs }, ({ organizationId, link }) =>
-    files.replace(organizationId, () => ({ link, next: null }))
-  )
-
-interface LinkFiles {
-  readonly replace: (
-    organizationId: string,
-    next: (present: CompanyLink | null) => LinkFile
-  ) => Promise<void>
-  /**
-   * Whether a write that was given up on may still arrive and be taken. The first write of a file has no version to name, and
-   * the client gives a write up after its timeout and tries again.
-   */
-  readonly mayStillBeWritten: () => boolean
-}
-
-const createLinkFiles = (vbase: FreshVBase): LinkFiles => {
-  let uncertain = 0
-  const createFile = async (organizationId: string, file: LinkFile): Promise<void> => {
-    const startedAtMs = performance.now()
-    uncertain += 1
-    await saveLinkFile(vbase, organizationId, { ...file, etag: undefined })
-    if (performance.now() < startedAtMs + PLATFORM_TIMEOUT_MS) uncertain -= 1
-  }
-  return {
-    replace: async (organizationId, next) => {
-      const { link, etag } = await readLinkVersion(vbase, organizationId)
-      if (etag === undefined) await createFile(organizationId, next(link))
-      else await saveLinkFile(vbase, organizationId, { ...next(link), etag })
-    },
-    mayStillBeWritten: () => uncertain > 0,
+/** A write that VBase has not answered is called off, so that it cannot be taken when nobody expects it. */
+const decide = async (
+  vbase: FreshVBase,
+  audit: OpenAudit,
+  entry: LinkAuditEntry
+): Promise<LinkChangeOutcome> => {
+  const failure = await failureOf(() => writeLinkAudit(vbase, audit, entry))
+  if (failure === null) return { kind: 'CHANGED' }
+  try {
+    const isWritten = await callOffLinkAudit(vbase, audit)
+    return isWritten ? { kind: 'CHANGED' } : { kind: 'UNCHANGED', cause: failure.cause }
+  } catch {
+    return { kind: 'UNCERTAIN', cause: failure.cause }
   }
 }
+
+const clear = (
+  files: LinkFiles,
+  { changes }: LinkChanges,
+  { audit, untilMs }: Limits
+): Promise<void> =>
+  inParallel(changes, { untilMs }, ({ organizationId }) => files.clear(organizationId, audit))
 
 const entryOf = ({ action, by, at, changes }: LinkChanges, before: Before): LinkAuditEntry => ({
   at: at.toISOString(),
@@ -152,15 +154,3 @@ const entryOf = ({ action, by, at, changes }: LinkChanges, before: Before): Link
     previousCompanyRefs: before.get(organizationId)?.companyRefs ?? [],
   })),
 })
-
-const isThere = (vbase: FreshVBase, audit: string): Promise<boolean> =>
-  hasLinkAuditNow(vbase, audit).catch(() => false)
-
-const failureOf = async (run: () => Promise<void>): Promise<{ readonly cause: unknown } | null> => {
-  try {
-    await run()
-    return null
-  } catch (cause) {
-    return { cause }
-  }
-}

@@ -3,26 +3,34 @@
  * come at once.
  */
 import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 
 import { z } from 'zod'
 
+import { failureOf } from './failure-of'
 import type { FreshVBase } from './fresh-vbase'
+import { PLATFORM_TIMEOUT_MS } from './platform-timeout'
 import { statusOf } from './upstream-error'
 
-const BUCKET = 'link-lock'
-const FILE = 'lock.json'
+const PLACE = { bucket: 'link-lock', path: 'lock.json' }
 /**
  * Twice what service.json gives a request. A change that is cut short leaves the lock to run out: by then a write that was
  * given up on, but was still on its way, has arrived.
  */
 const LOCK_MS = 60_000
 
+/** From looking for a lock to having created it: who takes longer has not got it. */
+const FIRST_MS = PLATFORM_TIMEOUT_MS
+/** Longer than that, whatever the clocks do. */
+const FIRST_WAIT_MS = FIRST_MS + 200
+
 const FREE = { holder: '', untilMs: 0 }
 const lockSchema = z.object({ holder: z.string(), untilMs: z.number() })
+type Lock = z.infer<typeof lockSchema>
 
 export interface TakenLock {
   readonly isTaken: true
-  /** False where another has it: two who come first in a workspace can both think that they took it. */
+  /** False where another has it, since this one has run out. */
   readonly isStillHeld: () => Promise<boolean>
   readonly release: () => Promise<void>
 }
@@ -30,45 +38,37 @@ export interface TakenLock {
 export type LinkLock = TakenLock | { readonly isTaken: false; readonly freeInMs: number }
 
 export const takeLinkLock = async (vbase: FreshVBase, now: Date): Promise<LinkLock> => {
-  const { holder: other, untilMs, etag } = await readOrCreate(vbase)
+  const startedAtMs = performance.now()
   const nowMs = now.getTime()
+  const { holder: other, untilMs, etag } = await readLock(vbase)
   if (other !== '' && untilMs > nowMs) return { isTaken: false, freeInMs: untilMs - nowMs }
-  const holder = randomUUID()
-  const busy = { isTaken: false, freeInMs: LOCK_MS } as const
-  try {
-    await save(vbase, { holder, untilMs: nowMs + LOCK_MS }, etag)
-  } catch (error) {
-    if (statusOf(error) === 412) return busy
-    throw error
-  }
+  const lock = { holder: randomUUID(), untilMs: nowMs + LOCK_MS }
+  const failure = await failureOf(() =>
+    etag === undefined ? createLock(vbase, lock, startedAtMs) : vbase.replace(PLACE, lock, { etag })
+  )
+  if (failure && statusOf(failure.cause) !== 412) throw failure.cause
   const taken = await readLock(vbase)
-  if (taken.holder !== holder) return busy
+  if (taken.holder !== lock.holder) return { isTaken: false, freeInMs: LOCK_MS }
   return {
     isTaken: true,
-    isStillHeld: async () => (await readLock(vbase)).holder === holder,
+    isStillHeld: async () => (await readLock(vbase)).holder === lock.holder,
     // A release that arrives late finds the lock of another, and leaves it.
-    release: () => save(vbase, FREE, taken.etag),
+    release: () => vbase.replace(PLACE, FREE, taken),
   }
 }
 
-/** Only a file that is there has a version to name, so the first change of a workspace writes a free lock before it takes it. */
-const readOrCreate = async (vbase: FreshVBase) => {
-  const lock = await readLock(vbase)
-  if (lock.isThere) return lock
-  await save(vbase, FREE, undefined)
-  return readLock(vbase)
-}
-
-const save = async (
-  vbase: FreshVBase,
-  lock: z.infer<typeof lockSchema>,
-  etag: string | undefined
-): Promise<void> => {
-  await vbase.saveJSON(BUCKET, FILE, lock, undefined, etag)
+/**
+ * The first change of a workspace finds no version to name, so of two who come first the later one overwrites the other.
+ * Each waits until the other has done so or has failed: whose lock is there then has it. Once in the life of a workspace.
+ */
+const createLock = async (vbase: FreshVBase, lock: Lock, startedAtMs: number): Promise<void> => {
+  await vbase.create(PLACE, lock)
+  if (performance.now() > startedAtMs + FIRST_MS) throw new Error('It took too long.')
+  await wait(FIRST_WAIT_MS)
 }
 
 const readLock = async (vbase: FreshVBase) => {
-  const { content, etag } = await vbase.readFresh(BUCKET, FILE)
+  const { content, etag } = await vbase.readFresh(PLACE)
   const lock = lockSchema.safeParse(content)
-  return { ...(lock.success ? lock.data : FREE), etag, isThere: content !== null }
+  return { ...(lock.success ? lock.data : FREE), etag }
 }

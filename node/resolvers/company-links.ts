@@ -1,9 +1,10 @@
 /** The links "organization -> ERP customers", for store staff: `@guarded` and `@auth` have let in nobody else. */
 import { AppError, invalid } from '../app-error'
 import type { B2BOrganizations } from '../clients/b2b-organizations'
-import { listCompanyLinks, readCompanyLink, readLinkVersion } from '../clients/company-links'
+import { listCompanyLinks, readCompanyLink } from '../clients/company-links'
 import { type LinkAuditEntry, listLinkAudit } from '../clients/link-audit'
 import { changeCompanyLinks, type LinkChange } from '../clients/link-change'
+import { mayHaveLink } from '../clients/link-files'
 import { askPlatform, isPlatformError } from '../clients/platform-error'
 import { statusOf } from '../clients/upstream-error'
 import type { CompanyRef } from '../connectors/order-model'
@@ -81,8 +82,7 @@ export const companyLinkMutations = (services: Services) => ({
     staff: StaffMember
   ) => {
     const id = linkId(organizationId)
-    const version = await askPlatform('vbase', () => readLinkVersion(ctx.clients.vbase, id))
-    if (version.link === null && version.isReadable) return false
+    if (!(await askPlatform('vbase', () => mayHaveLink(ctx.clients.vbase, id)))) return false
     await changeLinks('REMOVE', [{ organizationId: id, link: null }], {
       ctx,
       services,
