@@ -147,6 +147,7 @@ describe('the spellings of a number', () => {
     ['000.176.436', '000.176.436', '000176436', '176436'],
     ['v10428831nrt-01', 'v10428831nrt-01', 'V10428831NRT-01'],
     ['458812', '458812'],
+    ['(Po_11%26).', '(Po_11%26).', 'Po_11%26', 'PO-11%26', 'PO11%26'],
     [' '],
   ] as const) {
     it(`of ${JSON.stringify(text)} are ${spellings.join(', ') || 'none'}`, () => {

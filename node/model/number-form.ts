@@ -64,15 +64,18 @@ const LETTERS_AND_NUMBER = /^((?:\p{L}\.?){2,8})[^\p{L}\p{M}\p{N}]*(\d.*)$/u
  */
 export const spellingsOf = (text: string): readonly string[] => {
   const typed = cleanTyped(text)
-  const bare = withoutGrouping(typed).replace(SIGNS_AROUND, '')
+  const bare = withoutSignsAround(withoutGrouping(typed))
   const [, letters, rest] = LETTERS_AND_NUMBER.exec(bare) ?? []
   const others =
     letters === undefined || rest === undefined
       ? [bare, bare.replace(LEADING_ZEROS_OF_ALL, '')]
       : ['-', '', ' '].map((sign) => letters.replaceAll('.', '') + sign + rest)
-  const same = others.map(upper).filter((one) => normalForm(one) === normalForm(typed))
+  const same = [bare, ...others.map(upper)].filter((one) => normalForm(one) === normalForm(typed))
   return [...new Set([typed, ...same])].filter((one) => one !== '').slice(0, MAX_SPELLINGS)
 }
+
+/** Nobody writes a number in brackets, or with a full stop behind it, where it is kept. */
+export const withoutSignsAround = (text: string): string => text.replace(SIGNS_AROUND, '')
 
 const upper = (text: string): string => cleanTyped(cleanTyped(text).toUpperCase())
 

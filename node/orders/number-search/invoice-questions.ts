@@ -6,7 +6,7 @@ import { slipLineIn } from '../../model/payment-slip'
 import { withoutSpaces } from '../invoice-search'
 import type { NumberQuestion, Stages } from './number-search'
 import { formsOfWebNumber, invoiceForms } from './order-questions'
-import { spellingsWithLabel } from './spellings'
+import { isInvoiceLabelled, spellingsWithLabel } from './spellings'
 
 /** `SLIP_LINE`: what is typed into a bank to pay an instalment of it. */
 export type InvoiceSearchKind = InvoiceNumberKind | 'SLIP_LINE'
@@ -106,7 +106,11 @@ const furtherSpellings = (
     .map(({ question }) => question)
 
 const spellingsOfKind = (kind: InvoiceNumberKind, typed: string): readonly string[] =>
-  spellingsWithLabel(typed, (number) => spellingsOfNumber(kind, number), kind === 'INVOICE')
+  spellingsWithLabel(
+    typed,
+    (number) => spellingsOfNumber(kind, number),
+    kind === 'INVOICE' && isInvoiceLabelled(typed)
+  )
 
 const spellingsOfNumber = (kind: InvoiceNumberKind, number: string): readonly string[] => {
   if (kind === 'WEB') return formsOfWebNumber(number)

@@ -78,6 +78,45 @@ describe('what an ERP is asked for a number', () => {
     assert.deepEqual(second, ['CUSTOMER exact 458812', 'ERP exact 458812', 'INVOICE exact 458812'])
   })
 
+  it('is first without a label that nobody writes into the number: one query may be all there is for it', () => {
+    assert.deepEqual(asked('Pedido nº 0000458812', EXACT_ONLY), [
+      [
+        'CUSTOMER exact 0000458812',
+        'ERP exact 0000458812',
+        'WEB exact 0000458812',
+        'INVOICE exact 0000458812',
+      ],
+      [
+        'CUSTOMER exact 458812',
+        'ERP exact 458812',
+        'WEB exact Pedido nº 0000458812',
+        'INVOICE exact 458812',
+      ],
+    ])
+    assert.equal(asked('Pedido PO-4500', EXACT_ONLY)[0]?.[0], 'CUSTOMER exact PO-4500')
+  })
+
+  it('is of the kind that its label names first, and of that in all spellings', () => {
+    assert.deepEqual(asked('OC6807/1', EXACT_ONLY)[1], [
+      'CUSTOMER exact OC-6807/1',
+      'CUSTOMER exact OC 6807/1',
+      'CUSTOMER exact 6807/1',
+      'ERP exact OC-6807/1',
+    ])
+    assert.deepEqual(asked('NF-e 176436', EXACT_ONLY, 'INVOICE'), [
+      ['INVOICE exact 176436'],
+      ['INVOICE exact 000176436', 'INVOICE exact NF-e 176436', 'INVOICE exact NF-E 176436'],
+    ])
+    assert.equal(asked('NF0900000', EXACT_ONLY)[0]?.[3], 'INVOICE exact NF0900000')
+  })
+
+  it('is a web number without what was typed around it, and with the dash that was not typed', () => {
+    assert.equal(
+      asked('(v10428831nrt 01).', ALL, 'WEB')[0]?.[0],
+      'WEB exact (v10428831nrt 01). | v10428831nrt-01 | v10428831nrt | 10428831nrt | 10428831nrt-01'
+    )
+  })
+
   it('is of words a product as well, and no web number', () => {
     assert.deepEqual(asked('parafuso', ALL)[0], [
       'CUSTOMER exact parafuso | PARAFUSO',

@@ -6,9 +6,10 @@ import {
   normalForm,
   spellingsOf,
   splitSeries,
+  withoutSignsAround,
 } from '../../model/number-form'
 import type { NumberQuestion, Stages } from './number-search'
-import { spellingsWithLabel } from './spellings'
+import { INVOICE_LABEL, isInvoiceLabelled, spellingsWithLabel } from './spellings'
 
 /** `PRODUCT`: words that may be a product's. */
 export type OrderSearchKind = NumberKind | 'PRODUCT'
@@ -88,29 +89,45 @@ const furtherSpellings = (
   kinds: readonly NumberKind[],
   typed: string
 ): ReadonlyArray<NumberQuestion<OrderSearchKind>> => {
-  const further = kinds.map((kind) =>
+  const spelled = (kind: NumberKind) =>
     spellingsOfKind(kind, typed)
       .slice(1)
       .map((value) => ({ kind, match: 'exact', values: [value] }) as const)
-  )
+  const named = kinds.find((kind) => LABEL_OF_KIND[kind]?.test(typed))
+  const further = kinds.filter((kind) => kind !== named).map(spelled)
   // The likeliest of each kind first.
   const most = Math.max(0, ...further.map((questions) => questions.length))
-  return Array.from({ length: most }, (_, index) =>
+  const inTurns = Array.from({ length: most }, (_, index) =>
     further.flatMap((questions) => questions[index] ?? [])
   ).flat()
+  return [...(named === undefined ? [] : spelled(named)), ...inTurns]
 }
 
+/** Labels that name the kind: a purchase order is the buyer's own. */
+const LABEL_OF_KIND: Readonly<Partial<Record<NumberKind, RegExp>>> = {
+  CUSTOMER: /^(?:p\.?o|o\.?c)(?!\p{L})/iu,
+  INVOICE: INVOICE_LABEL,
+}
+
+/** The likeliest first: an ERP that takes one number a query is asked for two or so. */
 const spellingsOfKind = (kind: NumberKind, typed: string): readonly string[] =>
   spellingsWithLabel(
     typed,
-    (number) =>
-      kind === 'WEB'
-        ? formsOfWebNumber(number)
-        : kind === 'INVOICE'
-          ? [...invoiceForms(number), ...spellingsOf(number)]
-          : spellingsOf(number),
-    kind === 'INVOICE'
+    (number) => formsOfKind(kind, number),
+    kind === 'INVOICE' && isInvoiceLabelled(typed)
   )
+
+const formsOfKind = (kind: NumberKind, number: string): readonly string[] => {
+  if (kind === 'WEB') {
+    const bare = withoutSignsAround(number).replace(BEFORE_SPLIT, '-')
+    return [number, ...formsOfWebNumber(bare)]
+  }
+  if (kind === 'INVOICE') return [number, ...invoiceForms(number), ...spellingsOf(number)]
+  return spellingsOf(number)
+}
+
+/** What people put for the dash before the last two digits of a web number. */
+const BEFORE_SPLIT = /[^\p{L}\p{N}]+(?=\d{2}$)/u
 
 /** Brazil's invoices have nine digits as they are printed, and fewer as people type them. */
 const INVOICE_DIGITS = 9
@@ -125,6 +142,7 @@ export const invoiceForms = (typed: string): readonly string[] => {
     ...(parted === null ? [] : [`${plain}-${parted.series}`]),
     plain,
     ...(digits === '' ? [] : [digits.padStart(INVOICE_DIGITS, '0')]),
+    ...spellingsOf(number),
   ]
 }
 

@@ -9,7 +9,7 @@ import {
   searchByNumber,
 } from './number-search'
 import { invoiceForms } from './order-questions'
-import { spellingsWithLabel } from './spellings'
+import { isInvoiceLabelled, spellingsWithLabel } from './spellings'
 
 const KINDS: readonly PaymentNumberKind[] = ['REFERENCE', 'INVOICE']
 const MAX_QUESTIONS = 4
@@ -30,7 +30,7 @@ export const findPaymentsByNumber = (
   { kinds, maxPageSize, find }: PaymentsByNumber
 ): Promise<NumberAnswer<PaymentNumberKind, Payment>> => {
   const questions = KINDS.filter((kind) => kinds.includes(kind)).map((kind) =>
-    spellingsWithLabel(typed, (number) => formsOf(kind, number), kind === 'INVOICE').map(
+    spellingsWithLabel(typed, (number) => formsOf(kind, number), isInvoiceLabelled(typed)).map(
       (value): NumberQuestion<PaymentNumberKind> => ({ kind, match: 'exact', values: [value] })
     )
   )

@@ -1,10 +1,16 @@
 import { withoutCertainLabel, withoutLabel } from '../../model/number-form'
 
+/** Without a sign behind it, it may be of the number: "NF0900000". */
+export const INVOICE_LABEL = /^nf-?e?[^\p{L}\p{N}]/iu
+
+/** Whether a number is labelled as an invoice's, in two letters. */
+export const isInvoiceLabelled = (typed: string): boolean => INVOICE_LABEL.test(typed)
+
 /**
- * The spellings of a number, the likeliest first: as typed, then without a label that nobody writes into the number itself,
- * then the others.
+ * The spellings of a number, the likeliest first: without its label before as typed, where nobody writes the label into the
+ * number itself.
  * @param formsOf of one text, itself or its likeliest form first
- * @param isLabelled whether a label of two letters is one too: "NF 176436" is no invoice's number
+ * @param isLabelled whether a label of two letters is one too
  */
 export const spellingsWithLabel = (
   typed: string,
@@ -12,9 +18,8 @@ export const spellingsWithLabel = (
   isLabelled = false
 ): readonly string[] => {
   const bare = withoutLabel(typed)
-  const ofBare = bare === null ? [] : formsOf(bare)
-  const [first = typed, ...others] = formsOf(typed)
-  const isBareLikely = isLabelled || withoutCertainLabel(typed) !== null
-  const rest = isBareLikely ? [...ofBare, ...others] : [...others, ...ofBare]
-  return [...new Set([first, ...rest])]
+  if (bare === null) return [...new Set(formsOf(typed))]
+  const isBareFirst = isLabelled || withoutCertainLabel(typed) !== null
+  const [first, second] = isBareFirst ? [bare, typed] : [typed, bare]
+  return [...new Set([...formsOf(first), ...formsOf(second)])]
 }
