@@ -55,7 +55,7 @@ export const findOrdersByNumber = async (
   const most = Math.min(ROWS_LOOKED_THROUGH, can.maxPageSize)
   const asking = askTogether({
     questions: stages.asTyped,
-    severalNumberKinds: can.severalNumberKinds,
+    can,
     // Many of one kind hide none of another.
     find: (about) => find({ number: about, product, first: most }),
     alone: (question) => {

@@ -10,14 +10,19 @@ import { askTogether } from './several-kinds'
 const exactly = (kind: OrderSearchKind, ...values: string[]) =>
   ({ kind, match: 'exact', values }) as const
 
+interface Answering {
+  readonly rows?: readonly FoundOrder[]
+  readonly manyNumbers?: boolean
+}
+
 const setUp = (
   questions: ReadonlyArray<NumberQuestion<OrderSearchKind>>,
   severalNumberKinds: readonly NumberKind[],
-  rows: readonly FoundOrder[] = []
+  { rows = [], manyNumbers = true }: Answering = {}
 ) => {
   const asked: Array<NumberInterpretation | string> = []
   const ask = askTogether({
-    ...{ questions, severalNumberKinds },
+    ...{ questions, can: { severalNumberKinds, manyNumbers } },
     find: (number) => {
       asked.push(number)
       return Promise.resolve({ orders: rows, cursor: null, total: rows.length })
@@ -48,7 +53,7 @@ describe('kinds of number that an ERP searches together', () => {
         foundBy: ['ERP', 'CUSTOMER'],
       },
     ]
-    const { asked, ask } = setUp([WEB, ERP, CUSTOMER], ['WEB', 'ERP', 'CUSTOMER'], rows)
+    const { asked, ask } = setUp([WEB, ERP, CUSTOMER], ['WEB', 'ERP', 'CUSTOMER'], { rows })
     const found = await Promise.all([WEB, ERP, CUSTOMER].map(ask))
     assert.deepEqual(asked, [
       { kind: 'WEB', otherKinds: ['ERP', 'CUSTOMER'], match: 'exact', values: ['v77', '77'] },
@@ -72,6 +77,18 @@ describe('kinds of number that an ERP searches together', () => {
       asked.map((one) => (typeof one === 'string' ? one : [one.kind, one.otherKinds])),
       [['WEB', ['ERP']], 'CUSTOMER exact', 'ERP partial']
     )
+  })
+
+  it('are those that ask for the same number where the ERP takes one number a query', async () => {
+    const web = exactly('WEB', '77')
+    const { asked, ask } = setUp([ERP, web, CUSTOMER], ['WEB', 'ERP', 'CUSTOMER'], {
+      manyNumbers: false,
+    })
+    await Promise.all([ERP, web, CUSTOMER].map(ask))
+    assert.deepEqual(asked, [
+      { kind: 'ERP', otherKinds: ['CUSTOMER'], match: 'exact', values: ['v77'] },
+      'WEB exact',
+    ])
   })
 
   it('are none where there is only one', async () => {

@@ -1,5 +1,5 @@
 /** Kinds of number that an ERP searches in one query: it is asked once, and its rows are dealt out to the kinds. */
-import type { FoundOrder, NumberKind, OrderPage } from '../../connectors/connector'
+import type { Capabilities, FoundOrder, NumberKind, OrderPage } from '../../connectors/connector'
 import { isSameNumber } from '../../model/number-form'
 import type { NumberQuestion } from './number-search'
 import type { OrderSearchKind } from './order-questions'
@@ -12,8 +12,8 @@ export type AskQuestion = (question: Question) => Promise<OrderPage>
 
 interface Together {
   readonly questions: readonly Question[]
-  /** Those of the ERP. */
-  readonly severalNumberKinds: readonly NumberKind[]
+  /** What the ERP takes in one query. */
+  readonly can: Pick<Capabilities, 'severalNumberKinds' | 'manyNumbers'>
   readonly find: (number: NonNullable<AboutNumber['number']>) => Promise<OrderPage>
   /** For a question that is asked by itself. */
   readonly alone: AskQuestion
@@ -21,13 +21,17 @@ interface Together {
 
 export const askTogether = ({
   questions,
-  severalNumberKinds,
+  can: { severalNumberKinds, manyNumbers },
   find,
   alone,
 }: Together): AskQuestion => {
   const kindOf = ({ kind, match }: Question): NumberKind | undefined =>
     match === 'exact' ? severalNumberKinds.find((one) => one === kind) : undefined
-  const together = questions.filter((question) => kindOf(question) !== undefined)
+  const several = questions.filter((question) => kindOf(question) !== undefined)
+  // One number: then those that ask for the same one.
+  const together = manyNumbers
+    ? several
+    : several.filter(({ values }) => values.join() === several[0]?.values.join())
   const [kind, ...otherKinds] = together.flatMap((question) => kindOf(question) ?? [])
   if (kind === undefined || otherKinds.length === 0) return alone
   const values = [...new Set(together.flatMap((question) => question.values))]
