@@ -18,8 +18,10 @@ const SEARCH_PARAMETERS = [
 ]
 
 /** @param features what its status says it can; null: it is of version 1.1.0, which did not say */
-export const createRestErp = (features: readonly string[] | null = null) => {
-  const seeded = seedOrders()
+export const createRestErp = (
+  features: readonly string[] | null = null,
+  seeded: readonly SeededOrder[] = seedOrders()
+) => {
   const invoices = seedInvoices(seeded)
   const hasOrdersOnly = features?.length === 0
   const orders = hasOrdersOnly ? seeded.map(withoutBilling) : seeded

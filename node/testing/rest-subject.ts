@@ -10,7 +10,13 @@ import { TODAY } from './rest-invoices'
 import { REST_API_KEY, createRestErp } from './rest-erp'
 import { problem } from './rest-replies'
 import { unknownTo11 } from './rest-version-1-1'
-import { FOREIGN_COMPANY, OTHER_COMPANY, OWN_COMPANY } from './rest-orders'
+import {
+  FOREIGN_COMPANY,
+  OTHER_COMPANY,
+  OWN_COMPANY,
+  seedOrders,
+  type SeededOrder,
+} from './rest-orders'
 
 const NO_DRAFTS = 'The contract knows no drafts: an ERP answers with what is placed and issued.'
 
@@ -24,9 +30,10 @@ const NOTHING_BUT_ORDERS = 'This server has orders and nothing else.'
  */
 export const startRestSubject = async (
   openPort: (origin: string) => HttpPort,
-  features: readonly string[] | null = null
+  features: readonly string[] | null = null,
+  seeded: readonly SeededOrder[] = seedOrders()
 ): Promise<ConnectorSubject> => {
-  const erp = createRestErp(features)
+  const erp = createRestErp(features, seeded)
   const strict = refusingWhatIsNew(erp.respond)
   const server = await startErpServer(features === null ? strict.respond : erp.respond)
   const settings = rest.readSettings({

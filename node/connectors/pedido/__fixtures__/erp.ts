@@ -29,8 +29,10 @@ export interface PedidoErp {
   readonly expire: () => void
 }
 
-export const createPedidoErp = (dialect: PedidoDialect): PedidoErp => {
-  const orders = seedPedidos(dialect)
+export const createPedidoErp = (
+  dialect: PedidoDialect,
+  orders: readonly SeededPedido[] = seedPedidos(dialect)
+): PedidoErp => {
   let logins = 0
   let oldest = 1
   const isAuthorized = ({ headers: { authorization = '' } }: ErpRequest): boolean => {

@@ -37,9 +37,10 @@ const hurriedClock = (): Clock => {
  */
 export const startPedidoSubject = async (
   dialect: PedidoDialect,
-  openPort: (origin: string) => HttpPort
+  openPort: (origin: string) => HttpPort,
+  seeded?: readonly SeededPedido[]
 ): Promise<ConnectorSubject> => {
-  const erp = createPedidoErp(dialect)
+  const erp = createPedidoErp(dialect, seeded)
   const server = await startErpServer(erp.respond)
   const settings = pedido.readSettings(pedidoSettings(dialect))
   return {

@@ -7,7 +7,7 @@ import { createShuffle } from '../../../testing/shuffle'
 import { SALES_ORDERS } from '../request'
 import { BILLING_DOCUMENTS } from '../request-invoices'
 import { parseFilter } from './filter'
-import { seedInvoices, seedDrafts, seedOrders } from './records'
+import { seedInvoices, seedDrafts, seedOrders, type SapOrder } from './records'
 
 export const SAP_USER = 'ERPBRIDGE'
 export const SAP_PASSWORD = 'sap-password-c0ffee'
@@ -30,8 +30,10 @@ export interface ServerPages {
   readonly isEndless?: boolean
 }
 
-export const createSapErp = (pages: ServerPages = {}) => {
-  const orders = seedOrders()
+export const createSapErp = (
+  pages: ServerPages = {},
+  orders: readonly SapOrder[] = seedOrders()
+) => {
   const invoices = seedInvoices(orders)
   const invoiced = [...invoices, ...seedDrafts(orders)]
   const documents = invoiced.map(({ record, items }) => ({

@@ -21,8 +21,11 @@ import {
 type OpenPort = (origin: string) => HttpPort
 
 /** @param openPort the way out under test, for an ERP at `origin` (`http://127.0.0.1:port`) */
-export const startSapSubject = async (openPort: OpenPort): Promise<ConnectorSubject> => {
-  const { orders, invoices, respond } = createSapErp()
+export const startSapSubject = async (
+  openPort: OpenPort,
+  seeded?: readonly SapOrder[]
+): Promise<ConnectorSubject> => {
+  const { orders, invoices, respond } = createSapErp({}, seeded)
   const server = await startErpServer(respond)
   return sapSubject({ orders, invoices, server, openPort })
 }

@@ -30,9 +30,9 @@ export const TRYTON_SETTINGS = {
  * @param openPort the way out under test, for an ERP at `origin` (`http://127.0.0.1:port`)
  */
 export const startTrytonSubject = async (
-  openPort: (origin: string) => HttpPort
+  openPort: (origin: string) => HttpPort,
+  sold: readonly Sold[] = seedSales()
 ): Promise<ConnectorSubject> => {
-  const sold = seedSales()
   const invoices = sold.flatMap(({ issued }) => issued ?? [])
   const server = await startErpServer(createTrytonErp(modelsOf(sold)).respond)
   const { now, ...patient } = patientlyWatched(server)
