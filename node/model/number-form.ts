@@ -43,8 +43,12 @@ export const coreOf = (text: string): string =>
     ''
   ) || cleanTyped(text)
 
-/** Whether the core says enough to be looked for within numbers. A shorter one is asked for in its spellings only. */
-export const canSearchByCore = (text: string): boolean => coreOf(text).length >= MIN_CORE_LENGTH
+/**
+ * What of a text is worth being looked for within numbers: its core; where that is too short, the text as it was typed, which
+ * finds fewer spellings ("PO-47"). null for a text that is in half of all numbers.
+ */
+export const partToSearch = (text: string): string | null =>
+  [coreOf(text), cleanTyped(text)].find((part) => part.length >= MIN_CORE_LENGTH) ?? null
 
 /** Whether a number may be what was meant by what was typed: it has its core, however it is written. */
 export const hasCoreOf = (number: string, typed: string): boolean =>

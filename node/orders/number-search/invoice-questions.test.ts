@@ -47,7 +47,7 @@ describe('what an ERP is asked for the number of an invoice', () => {
 
   it('is where the ERP finds whole numbers only one further spelling of each kind, the likeliest first', () => {
     assert.deepEqual(asked('NF 176436', EXACT_ONLY)[1], [
-      'INVOICE exact 176436',
+      'INVOICE exact 000176436',
       'CUSTOMER exact NF-176436',
       'ERP exact NF-176436',
       'WEB exact 176436',
@@ -77,6 +77,7 @@ describe('what an ERP is asked for the number of an invoice', () => {
 
   it('is never one or two characters within all numbers, and that is said', () => {
     assert.ok(!asked('45').flat().join().includes('partial'))
+    assert.deepEqual(asked('PO-45')[1]?.[1], 'CUSTOMER partial PO-45')
     assert.equal(invoiceQuestions('45', 'ANY', ALL).isPartSkipped, true)
   })
 

@@ -1,7 +1,7 @@
 /** What an ERP is asked to find the invoices of a number. */
 import type { Capabilities, InvoiceNumberKind } from '../../connectors/connector'
 import { accessKeyIn } from '../../model/access-key'
-import { canSearchByCore, coreOf, spellingsOf } from '../../model/number-form'
+import { partToSearch, spellingsOf } from '../../model/number-form'
 import { slipLineIn } from '../../model/payment-slip'
 import { withoutSpaces } from '../invoice-search'
 import type { NumberQuestion, Stages } from './number-search'
@@ -41,18 +41,18 @@ export const invoiceQuestions = (
   const kinds = kind === 'ANY' ? kindsOf(typed) : [kind]
   const exact = kinds.filter((one) => can.invoiceNumberKinds.includes(one))
   const partial = kinds.filter((one) => can.partialInvoiceNumberKinds.includes(one))
-  const isLongEnough = canSearchByCore(typed)
-  const parts = isLongEnough ? partial : []
+  const part = partToSearch(typed)
+  const parts = part === null ? [] : partial
   return {
     asTyped: exact.map((one) => exactly(one, typed)).slice(0, MAX_QUESTIONS),
     containing: [
-      ...parts.map((one) => ({ kind: one, match: 'partial', values: [coreOf(typed)] }) as const),
+      ...parts.map((one) => ({ kind: one, match: 'partial', values: [part ?? typed] }) as const),
       ...furtherSpellings(
         exact.filter((one) => !parts.includes(one)),
         typed
       ),
     ].slice(0, MAX_QUESTIONS),
-    isPartSkipped: !isLongEnough && partial.length > 0,
+    isPartSkipped: part === null && partial.length > 0,
   }
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
 import { ConnectorError } from '../../connectors/connector-error'
+import { coreOf } from '../../model/number-form'
 import {
   type FoundRows,
   type NumberQuestion,
@@ -40,7 +41,7 @@ const searchOf = ({ typed, answers = {}, rowsPerGroup = 5 }: Trial) => {
     return 'rows' in answer ? answer : { rows: answer, hasMore: false, total: answer.length }
   }
   const questionsOf = (match: 'exact' | 'partial') =>
-    ORDER.map((kind) => ({ kind, match, values: [typed] }))
+    ORDER.map((kind) => ({ kind, match, values: [match === 'exact' ? typed : coreOf(typed)] }))
   const search: NumberSearch<Kind, Row> = {
     ...{ typed, ask, rowsPerGroup, order: ORDER, keyOf: ({ id }) => id },
     stages: { asTyped: questionsOf('exact'), containing: questionsOf('partial') },

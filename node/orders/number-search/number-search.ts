@@ -7,7 +7,6 @@
  */
 import { isConnectorError } from '../../connectors/connector-error'
 import {
-  coreOf,
   isSameNumber,
   normalForm,
   withoutCertainLabel,
@@ -176,7 +175,7 @@ const groupsOf = <Kind extends string, Row>(
   const parts = rows.filter(
     (row) => !same.includes(row) && isContaining(search.numbersOf(row, kind), typed)
   )
-  const isCounted = total !== null && countsJustThese(typed)
+  const isCounted = total !== null && countsJustThese(question, typed)
   return [
     {
       ...{
@@ -199,8 +198,11 @@ type Group<Kind extends string, Row> = Omit<NumberGroup<Kind, Row>, 'rows'> & {
   readonly rows: readonly Row[]
 }
 
-/** Whether the ERP, asked for the core, counts what contains all that was typed. */
-const countsJustThese = (typed: string): boolean => normalForm(typed) === coreOf(typed)
+/** Whether the ERP, asked for a part, counts what contains all that was typed. */
+const countsJustThese = (
+  { values }: Pick<NumberQuestion<string>, 'values'>,
+  typed: string
+): boolean => values.every((value) => normalForm(value) === normalForm(typed))
 
 /** The number as the ERP writes it, if all rows have the same one: asked for exactly, it finds them. */
 const valueOf = <Kind extends string, Row>(

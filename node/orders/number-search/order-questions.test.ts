@@ -38,7 +38,7 @@ describe('what an ERP is asked for a number', () => {
         'CUSTOMER exact PO-4500 | PO4500 | PO 4500 | 4500',
         'ERP exact PO-4500 | PO4500 | PO 4500 | 4500',
         'WEB exact PO-4500 | 4500',
-        'INVOICE exact PO-4500 | 4500 | 000004500 | PO4500 | PO 4500',
+        'INVOICE exact PO-4500 | PO4500 | PO 4500 | 4500 | 000004500',
       ],
       ['CUSTOMER partial 4500', 'ERP partial 4500', 'WEB partial 4500'],
     ])
@@ -137,6 +137,16 @@ describe('what an ERP is asked for a number', () => {
       partialNumberKinds: ['CUSTOMER'],
     }
     assert.deepEqual(asked('4500', few), [['ERP exact 4500'], ['CUSTOMER partial 4500']])
+  })
+
+  it('is the text itself within all numbers, where it has letters and too few digits', () => {
+    assert.deepEqual(asked('PO-47', ALL)[1], [
+      'CUSTOMER partial PO-47',
+      'ERP partial PO-47',
+      'WEB partial PO-47',
+      'INVOICE partial PO-47',
+    ])
+    assert.equal(orderQuestions('PO-47', 'ANY', ALL).isPartSkipped, false)
   })
 
   it('is never one or two characters within all numbers, and that is said', () => {

@@ -1,9 +1,8 @@
 /** What an ERP is asked to find the orders of a number. */
 import type { Capabilities, NumberKind } from '../../connectors/connector'
 import {
-  canSearchByCore,
-  coreOf,
   normalForm,
+  partToSearch,
   spellingsOf,
   splitSeries,
   withoutSignsAround,
@@ -37,13 +36,16 @@ export const orderQuestions = (
   const kinds = kind === 'ANY' ? kindsOf(typed) : [kind]
   const exact = kinds.filter((one) => can.numberKinds.includes(one))
   const partial = kinds.filter((one) => can.partialNumberKinds.includes(one))
-  const isLongEnough = canSearchByCore(typed)
-  const parts = isLongEnough ? partial.filter((one) => kind !== 'ANY' || mayBePart(one, typed)) : []
+  const part = partToSearch(typed)
+  const parts =
+    part === null
+      ? []
+      : partial.filter((one) => kind !== 'ANY' || one !== 'INVOICE' || isAllOf(part, typed))
   const product = kind === 'ANY' && can.product && !/\d/.test(typed) ? [productOf(typed)] : []
   return {
     asTyped: [...exact.map((one) => exactly(one, typed, can)), ...product].slice(0, MAX_QUESTIONS),
     containing: [
-      ...parts.map((one) => ({ kind: one, match: 'partial', values: [coreOf(typed)] }) as const),
+      ...parts.map((one) => ({ kind: one, match: 'partial', values: [part ?? typed] }) as const),
       ...(can.manyNumbers
         ? []
         : furtherSpellings(
@@ -51,7 +53,7 @@ export const orderQuestions = (
             typed
           )),
     ].slice(0, MAX_QUESTIONS),
-    isPartSkipped: !isLongEnough && partial.length > 0,
+    isPartSkipped: part === null && partial.length > 0,
   }
 }
 
@@ -62,11 +64,10 @@ const kindsOf = (typed: string): readonly NumberKind[] =>
   )
 
 /**
- * Rows of orders do not say their invoices' numbers, so only what the ERP itself compares can be believed: digits alone, of
- * which it finds nothing wider than what was typed.
+ * Rows of orders do not say their invoices' numbers, so only what the ERP itself compares can be believed: all that was typed, of
+ * which it finds nothing wider.
  */
-const mayBePart = (kind: NumberKind, typed: string): boolean =>
-  kind !== 'INVOICE' || normalForm(typed) === coreOf(typed)
+const isAllOf = (part: string, typed: string): boolean => normalForm(part) === normalForm(typed)
 
 const productOf = (typed: string): NumberQuestion<OrderSearchKind> => ({
   kind: 'PRODUCT',
@@ -122,7 +123,11 @@ const formsOfKind = (kind: NumberKind, number: string): readonly string[] => {
     const bare = withoutSignsAround(number).replace(BEFORE_SPLIT, '-')
     return [number, ...formsOfWebNumber(bare)]
   }
-  if (kind === 'INVOICE') return [number, ...invoiceForms(number), ...spellingsOf(number)]
+  if (kind === 'INVOICE') {
+    // An order is invoiced by a number, whatever the series.
+    const bare = splitSeries(number)?.number ?? number
+    return [number, ...invoiceForms(bare), ...spellingsOf(number)]
+  }
   return spellingsOf(number)
 }
 
