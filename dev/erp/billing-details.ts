@@ -110,13 +110,16 @@ const writePaymentSlip = (
 const field = (tag: string, value: string): string =>
   tag + String(value.length).padStart(2, '0') + value
 
+/** Every digit is drawn in a fixed order: what comes after it in the data depends on that. */
 const slipLine = (amount: MinorUnits, random: Random): string => {
   const part = (length: number) => random.digits(length)
   const value = String(amount).padStart(10, '0')
-  const field = (digits: string) =>
-    `${digits.slice(0, 5)}.${digits.slice(5)}${slipCheckDigit(digits)}`
-  const fields = [`0009${part(5)}`, part(10), part(10)].map(field)
-  return `${fields.join(' ')} ${part(1)} ${part(4)}${value}`
+  const fields = [`0009${part(1)}${part(5)}`, part(5) + part(6), part(5) + part(6)]
+  const checked = fields.map((drawn) => {
+    const digits = drawn.slice(0, -1)
+    return `${digits.slice(0, 5)}.${digits.slice(5)}${slipCheckDigit(digits)}`
+  })
+  return `${checked.join(' ')} ${part(1)} ${part(4)}${value}`
 }
 
 const writeInvoiceDocuments = ({ plan, order }: InvoiceRecord, random: Random): OrderDocument[] => {
