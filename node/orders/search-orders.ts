@@ -160,8 +160,10 @@ const openGroup = async (
   const can = allowedCapabilities(requestScope.erp.connector.capabilities, requestScope.rights)
   const { asTyped, containing, isPartSkipped } = orderQuestions(number, kind, can)
   const questions = match === 'exact' ? asTyped : containing
-  const values = questions.find((one) => one.match === match)?.values
-  if (values === undefined) return nothing(...(isPartSkipped ? (['PARTIAL_SKIPPED'] as const) : []))
+  const asked = questions.find((one) => one.match === match)?.values
+  if (asked === undefined) return nothing(...(isPartSkipped ? (['PARTIAL_SKIPPED'] as const) : []))
+  // Where there is one number a query, it is the one that the group was shown with.
+  const values = match === 'exact' && !can.manyNumbers ? [number] : asked
   const page = await findPage({ ...question, number: { kind, match, values } }, parts)
   if (match === 'exact') return page
   const orders = page.orders.filter((row) => isContaining(numbersOf(row, kind), number))
