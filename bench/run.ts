@@ -6,6 +6,8 @@ import { measureConnectors } from './connector-cpu'
 import type { ConnectorFigures } from './connector-cpu-rounds'
 import { measurePaint } from './paint'
 import type { PaintFigures } from './paint'
+import { measureNumberSearch, type NumberSearchFigures } from './number-search'
+import { measureNumberSearchInStore } from './number-search-store'
 import { measureDocuments } from './documents'
 import type { DocumentFigures } from './documents'
 import { measureSearch } from './search-cpu'
@@ -64,6 +66,31 @@ const printReadings = (connectors: readonly ConnectorFigures[]): void =>
     )
   )
 
+/** Reported only: what the contract can is what the ERP allows, and its companies are asked one by one. */
+const isReportedOnly = ({ name }: NumberSearchFigures): boolean => name.startsWith('pedido')
+
+const numberSearchFigures = (searches: readonly NumberSearchFigures[]): readonly Figure[] =>
+  searches
+    .filter((figures) => !isReportedOnly(figures))
+    .flatMap(({ name, erpMs, typed, otherwise, missing, failed }) => {
+      const search = `${name}, a number, the ERP at ${erpMs} ms`
+      return [
+        [`${search}: found as typed`, typed, budgets.numberFoundAsTypedRatio],
+        [`${search}: found otherwise`, otherwise, budgets.numberFoundOtherwiseRatio],
+        [`${search}: not found`, missing, budgets.numberFoundOtherwiseRatio],
+        [`${search}: too slow for`, failed, budgets.numberSearchesFailed],
+      ] as const
+    })
+
+const printNumberSearches = (searches: readonly NumberSearchFigures[]): void =>
+  searches
+    .filter(isReportedOnly)
+    .forEach(({ name, erpMs, typed, otherwise, missing, failed }) =>
+      console.log(
+        `${name}, a number, the ERP at ${erpMs} ms: found as typed ${round(typed)}, otherwise ${round(otherwise)}, not found ${round(missing)}, too slow for ${failed}`
+      )
+    )
+
 const shippedFigures = ({ menuEntry, listView, parts, everything }: Bundles): readonly Figure[] => [
   ['menu entry, KiB gzip', menuEntry.gzipBytes / KIB, budgets.menuEntryGzipKiB],
   ['first view of the list, KiB gzip', listView.gzipBytes / KIB, budgets.listViewGzipKiB],
@@ -99,11 +126,13 @@ const main = async (): Promise<void> => {
   const paint = await measurePaint()
   const search = await measureSearch()
   const documents = await measureDocuments()
+  const searches = [await measureNumberSearchInStore(), ...(await measureNumberSearch())]
   const connectors = measureConnectors()
   const figures = [
     ...serviceFigures(search),
     ...browserFigures(paint),
     ...documentFigures(documents),
+    ...numberSearchFigures(searches),
     ...connectorFigures(connectors),
     ...shippedFigures(bundles),
   ]
@@ -112,6 +141,7 @@ const main = async (): Promise<void> => {
     `CPU per request: ${round(search.ownCpuMs)} ms, bare resolver ${round(search.baselineCpuMs)} ms`
   )
   printReadings(connectors)
+  printNumberSearches(searches)
   console.log(`From Enter to painted rows: ${round(paint.enterToRowsMs)} ms (median)`)
   console.log(`Shipped in all: ${sizeOf(bundles.everything)}`)
   const exceeded = figures.filter(([, value, budget]) => !(value <= budget))
