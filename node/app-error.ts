@@ -23,6 +23,8 @@ export type ErrorReason =
   | 'NO_RIGHTS'
   | 'NUMBER_TOO_LONG'
   | 'NUMBER_ILL_FORMED'
+  | 'NUMBERS_MISSING'
+  | 'TOO_MANY_NUMBERS'
   | 'PRODUCT_TOO_LONG'
   | 'PRODUCT_ILL_FORMED'
   | 'DATE_ILL_FORMED'
@@ -53,6 +55,8 @@ export interface AppErrorDetails {
   readonly reason?: ErrorReason
   /** The argument concerned, as the schema names it. */
   readonly field?: string
+  /** Of a list in that argument, which: counted from 1. */
+  readonly line?: number
   readonly retryAfterSeconds?: number
 }
 

@@ -110,6 +110,11 @@ export interface Capabilities {
   readonly partialNumberKinds: readonly NumberKind[]
   /** Several numbers in one query. Default: false. */
   readonly manyNumbers: boolean
+  /**
+   * How long the numbers of one query may be together, in characters as an address has them (percent-encoded), each with ten more:
+   * an address has to stay below 8 KB. Only who has many numbers at hand heeds it. Default: 4,000.
+   */
+  readonly maxNumbersLength: number
   /** The kinds that can be searched together, exactly, in one query. Default: none. */
   readonly severalNumberKinds: readonly NumberKind[]
   /** Orders of a span of days. Default: false. */
@@ -167,6 +172,7 @@ export const NO_CAPABILITIES: Capabilities = {
   numberKinds: [],
   partialNumberKinds: [],
   manyNumbers: false,
+  maxNumbersLength: 4_000,
   severalNumberKinds: [],
   dates: false,
   promisedDates: false,

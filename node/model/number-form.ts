@@ -27,10 +27,12 @@ export const normalForm = (text: string): string =>
     .replace(NOT_BETWEEN_DIGITS, '')
     .replace(LEADING_ZEROS, '')
 
-/** Texts without letters and digits are the same if they are typed alike; an empty one is no number. */
+/** As `normalForm`; a text without letters and digits is compared as it was typed. Empty for what is no number. */
+export const comparedForm = (text: string): string => normalForm(text) || cleanTyped(text)
+
 export const isSameNumber = (one: string, other: string): boolean => {
-  const form = normalForm(one) || cleanTyped(one)
-  return form !== '' && form === (normalForm(other) || cleanTyped(other))
+  const form = comparedForm(one)
+  return form !== '' && form === comparedForm(other)
 }
 
 /**
@@ -153,7 +155,7 @@ const BETWEEN_NUMBERS = /[\r\n\v\f\t\u0085\u2028\u2029,;，；、]+/
 export const numbersIn = (text: string): readonly string[] => {
   const byForm = new Map<string, string>()
   for (const number of text.split(BETWEEN_NUMBERS).map(cleanTyped)) {
-    const form = normalForm(number) || number
+    const form = comparedForm(number)
     if (form !== '' && !byForm.has(form)) byForm.set(form, number)
   }
   return [...byForm.values()]

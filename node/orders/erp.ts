@@ -10,10 +10,10 @@ import { LRUCache } from 'lru-cache'
 
 import { AppError } from '../app-error'
 import type { Call, ErpConnector, FilterMismatch, HttpPort } from '../connectors/connector'
-import { ConnectorError } from '../connectors/connector-error'
 import type { CompanyRef } from '../connectors/order-model'
 import { createErpBreaker, type ErpBreaker } from './erp-breaker'
 import { createConcurrencyLimit, type ConcurrencyLimits, type TakeSlot } from './concurrency-limit'
+import { beforeEnd, endOf, tooLate } from './deadline'
 import type { RunningCall } from './running-call'
 import { createSharedFlights } from './shared-flights'
 
@@ -216,43 +216,6 @@ const begunIn = async <Answer>(
     throw erp.gone?.aborted ? nobodyWaits() : asConnectorError(error)
   }
 }
-
-interface End {
-  /** Fires at the deadline, or at what ends it sooner. */
-  readonly signal: AbortSignal
-  readonly stop: () => void
-}
-
-/** A timer of our own, taken down with the call: those of `AbortSignal.timeout` would all live to their end. */
-const endOf = (sooner: AbortSignal | undefined, timeoutMs: number): End => {
-  const end = new AbortController()
-  const finish = () => end.abort()
-  const timer = setTimeout(finish, Math.max(0, timeoutMs))
-  if (sooner?.aborted) finish()
-  sooner?.addEventListener('abort', finish)
-  const stop = () => {
-    clearTimeout(timer)
-    sooner?.removeEventListener('abort', finish)
-  }
-  return { signal: end.signal, stop }
-}
-
-/** Whoever waits, for a slot or for an answer, waits no longer than to the end. */
-const beforeEnd = async <Answer>(work: Promise<Answer>, signal: AbortSignal): Promise<Answer> => {
-  let end = () => {}
-  const ended = new Promise<never>((_, reject) => {
-    end = () => reject(tooLate())
-    if (signal.aborted) end()
-    signal.addEventListener('abort', end)
-  })
-  try {
-    return await Promise.race([work, ended])
-  } finally {
-    signal.removeEventListener('abort', end)
-  }
-}
-
-const tooLate = () => new ConnectorError('timeout', 'The ERP did not answer in time.')
 
 /** No log is of use for it, and no person reads it. */
 const nobodyWaits = () => new AppError('ERP_TIMEOUT', 'Nobody waits for the answer any more.')

@@ -7,7 +7,6 @@ import type {
   Capabilities,
   NumberInterpretation,
   NumberKind,
-  OrderPage,
   OrderQuery,
 } from '../connectors/connector'
 import type { OrderSummary } from '../connectors/order-model'
@@ -27,9 +26,9 @@ import {
   readOrderSearch,
   readPageSize,
 } from './order-search'
-import { dropForeignOrders } from './ownership'
+import { ownPage } from './own-page'
 import { type CursorKey, verifyCursor, signCursor } from './page-cursor'
-import { allowedCapabilities, redactedRow } from './redaction'
+import { allowedCapabilities } from './redaction'
 import { type RequestScope, placedByOf, viewOf } from './request-scope'
 
 /** Longer than one read, shorter than the service's own timeout. */
@@ -211,13 +210,6 @@ const queryOf = (
   placedBy: placedByOf(requestScope),
   ...{ from, to, statuses, channels, sort },
 })
-
-/** A count that includes what is not the viewer's is not told. */
-const ownPage = (page: OrderPage, requestScope: RequestScope): OrderPage => {
-  const own = dropForeignOrders(page.orders, { ...requestScope, operation: 'findOrders' })
-  const total = own.length === page.orders.length ? page.total : null
-  return { ...page, total, orders: own.map((row) => redactedRow(row, requestScope.rights)) }
-}
 
 const noInvoices = () =>
   new AppError('NO_ACCESS', 'The role of this person may not see invoices.', {

@@ -8,6 +8,10 @@ import { createExportSlots, type TakeExportSlot } from '../orders/export-slots'
 import { createLastGood, liveOnly } from '../orders/last-good'
 import { createFindInvoices, type FindInvoices } from '../orders/find-invoices'
 import { createFindPayments, type FindPayments } from '../orders/find-payments'
+import {
+  createFindOrdersByNumbers,
+  type FindOrdersByNumbers,
+} from '../orders/number-search/orders-by-numbers'
 import { createOpenDocument, type OpenDocument } from '../orders/open-document'
 import { createOpenInvoice, type OpenInvoice } from '../orders/open-invoice'
 import { createOpenOrder, type OpenOrder } from '../orders/open-order'
@@ -31,6 +35,7 @@ export interface Services {
   readonly clock: () => Date
   readonly identityCache: IdentityCache
   readonly searchOrders: SearchOrders
+  readonly findOrdersByNumbers: FindOrdersByNumbers
   readonly openOrder: OpenOrder
   readonly findInvoices: FindInvoices
   readonly openInvoice: OpenInvoice
@@ -52,6 +57,7 @@ export const createServices = (clock: () => Date = () => new Date()): Services =
     clock,
     identityCache: createIdentityCache(clock),
     searchOrders: createSearchOrders({ askErp, lastGood }),
+    findOrdersByNumbers: createFindOrdersByNumbers({ askErp, clock }),
     openOrder: createOpenOrder({ askErp, lastGood }),
     findInvoices: createFindInvoices({ askErp, lastGood }),
     openInvoice: createOpenInvoice({ askErp, lastGood }),

@@ -24,7 +24,7 @@ const answeredToStaff =
     handle(args, ctx, enteredBy(root))
 
 export const createResolvers = (services: Services) => {
-  const { erpOrders, erpOrder, erpCollaborator } = orderQueries(services)
+  const { erpOrders, erpOrdersByNumbers, erpOrder, erpCollaborator } = orderQueries(services)
   const { erpInvoices, erpInvoice, erpPayments } = invoiceQueries(services)
   const { erpConnectionCheck } = adminQueries(services)
   const links = companyLinkQueries()
@@ -32,6 +32,7 @@ export const createResolvers = (services: Services) => {
   return {
     Query: {
       erpOrders: answered(erpOrders),
+      erpOrdersByNumbers: answered(erpOrdersByNumbers),
       erpOrder: answered(erpOrder),
       erpInvoices: answered(erpInvoices),
       erpInvoice: answered(erpInvoice),

@@ -1,7 +1,7 @@
 import type { OrderSearchArguments } from '../orders/order-search'
 import { requestScopeOf, buyerRequest } from './buyer-request'
 import type { Context } from './context'
-import { presentCollaborator, presentOrder, presentPage } from './present'
+import { presentCollaborator, presentNumbers, presentOrder, presentPage } from './present'
 import type { Services } from './composition-root'
 
 export const orderQueries = (services: Services) => ({
@@ -9,6 +9,14 @@ export const orderQueries = (services: Services) => ({
     const request = await buyerRequest(ctx, services)
     return presentPage(
       await services.searchOrders(args, requestScopeOf(request, services)),
+      request
+    )
+  },
+
+  erpOrdersByNumbers: async (args: { numbers: readonly string[] }, ctx: Context) => {
+    const request = await buyerRequest(ctx, services)
+    return presentNumbers(
+      await services.findOrdersByNumbers(args, requestScopeOf(request, services)),
       request
     )
   },

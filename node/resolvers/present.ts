@@ -8,6 +8,7 @@ import type { CompanyRef, OrderSummary } from '../connectors/order-model'
 import type { OrderScope } from '../identity/rights'
 import type { DueOrder } from '../orders/due-dates'
 import type { Dated } from '../orders/last-good'
+import type { FoundByNumbers } from '../orders/number-search/orders-by-numbers'
 import { allowedCapabilities } from '../orders/redaction'
 import type { FoundOrders, OrderGroup } from '../orders/search-orders'
 import type { BuyerRequest } from './buyer-request'
@@ -27,6 +28,19 @@ export const presentPage = (
   freshness: presentFreshness(asOf, source),
   rights: presentRights(request),
   warnings: answer.warnings,
+})
+
+export const presentNumbers = (
+  { answer, asOf, source }: Dated<FoundByNumbers>,
+  request: BuyerRequest
+) => ({
+  ...answer,
+  collaborator: presentCollaborator(
+    request,
+    answer.numbers.flatMap(({ orders }) => orders)
+  ),
+  freshness: presentFreshness(asOf, source),
+  rights: presentRights(request),
 })
 
 export const presentFreshness = (asOf: Date, source: Dated<unknown>['source']) => ({
@@ -108,6 +122,7 @@ const presentGroup = ({ match, rows, ...group }: OrderGroup) => ({
 /** What is of no use to a page (page sizes, call budgets) stays here, and so does what the schema has no word for. */
 const presentCapabilities = ({
   manyNumbers: _many,
+  maxNumbersLength: _length,
   maxPageSize: _size,
   placedBy: _placedBy,
   callsPerDocument: _callsPerDocument,

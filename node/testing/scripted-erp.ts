@@ -3,7 +3,7 @@
  * can be told to fail. The real connectors have their own suite.
  */
 import type { Capabilities, ErpConnector, GetOrderQuery, OrderQuery } from '../connectors/connector'
-import { NO_CAPABILITIES, NUMBER_KINDS } from '../connectors/connector'
+import { kindsOf, NO_CAPABILITIES, NUMBER_KINDS } from '../connectors/connector'
 import type { NumberKind } from '../connectors/connector'
 import type { Order, OrderSummary } from '../connectors/order-model'
 import { nowhere } from './nowhere'
@@ -71,9 +71,10 @@ const FIELD: Readonly<Record<NumberKind, keyof OrderSummary>> = {
 
 const matches = (row: OrderSummary, number: OrderQuery['number']): boolean => {
   if (number === null) return true
-  const text = String(row[FIELD[number.kind]] ?? '').toLowerCase()
-  return number.values.some((value) =>
-    number.match === 'exact' ? text === value.toLowerCase() : text.includes(value.toLowerCase())
+  const texts = kindsOf(number).map((kind) => String(row[FIELD[kind]] ?? '').toLowerCase())
+  const values = number.values.map((value) => value.toLowerCase())
+  return texts.some((text) =>
+    values.some((value) => (number.match === 'exact' ? text === value : text.includes(value)))
   )
 }
 

@@ -50,6 +50,7 @@ const CAPABILITIES: Capabilities = {
   numberKinds: NUMBER_KINDS,
   partialNumberKinds: NUMBER_KINDS,
   manyNumbers: true,
+  maxNumbersLength: 4_000,
   severalNumberKinds: NUMBER_KINDS,
   dates: true,
   promisedDates: true,

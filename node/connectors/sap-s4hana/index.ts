@@ -53,11 +53,13 @@ export type { SapSettings } from './settings'
 
 const NAME = 'sap-s4hana'
 
-const CAPABILITIES: Capabilities = {
+export const CAPABILITIES: Capabilities = {
   ...NO_CAPABILITIES,
   numberKinds: ORDER_NUMBER_KINDS,
   partialNumberKinds: ORDER_NUMBER_KINDS,
   manyNumbers: true,
+  // Each stands up to nine times in a filter: in three fields, in three letter cases.
+  maxNumbersLength: 250,
   severalNumberKinds: ORDER_NUMBER_KINDS,
   dates: true,
   sorts: ORDER_DAY_SORTS,

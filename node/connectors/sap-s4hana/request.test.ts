@@ -4,6 +4,7 @@ import { describe, it } from 'node:test'
 import type { InvoiceQuery, OrderQuery } from '../connector'
 import { isConnectorError } from '../connector-error'
 import { parseFilter } from './__fixtures__/filter'
+import { CAPABILITIES } from './index'
 import { findOrdersRequest, getOrderRequest } from './request'
 import {
   invoicedItemsRequest,
@@ -65,7 +66,24 @@ const kindOf = (work: () => unknown): string => {
   return 'none'
 }
 
+/** As `maxNumbersLength` counts it. */
+const lengthOf = (value: string) => encodeURIComponent(value).length + 10
+
 describe('A search of orders', () => {
+  it('for as many numbers as are declared stays below 8 KB, whatever they are', () => {
+    const { maxNumbersLength } = CAPABILITIES
+    for (const value of ['Po', 'Pedido 4500', 'é1', '0000458812', 'x'.repeat(35)]) {
+      const count = Math.floor(maxNumbersLength / lengthOf(value))
+      const values = Array.from({ length: count }, () => value)
+      const number = { ...exactly('ERP', ...values), otherKinds: ['WEB', 'CUSTOMER'] } as const
+      const query = findOrdersRequest({ ...QUERY, number }, SETTINGS).request?.query ?? []
+      const text = new URLSearchParams(
+        query.map(([name, one]): [string, string] => [name, one])
+      ).toString()
+      assert.ok(text.length < 7_500, `${value}: ${text.length}`)
+    }
+  })
+
   it('is restricted to every sold-to party in its own filter', () => {
     assert.equal(
       parametersOf({ companies: ['10100001', 'ZSUL'] }).get('$filter'),

@@ -18,7 +18,7 @@ export const ORDER_KINDS = ['CUSTOMER', 'ERP', 'WEB', 'INVOICE', 'PRODUCT'] as c
 
 const MAX_QUESTIONS = 4
 /** Of one number, in one query. */
-const MAX_SPELLINGS = 8
+export const MAX_SPELLINGS = 8
 
 type Can = Pick<Capabilities, 'numberKinds' | 'partialNumberKinds' | 'manyNumbers' | 'product'>
 
@@ -58,7 +58,7 @@ export const orderQuestions = (
 }
 
 /** A web order number has digits always. */
-const kindsOf = (typed: string): readonly NumberKind[] =>
+export const kindsOf = (typed: string): readonly NumberKind[] =>
   ORDER_KINDS.filter((kind): kind is NumberKind => kind !== 'PRODUCT').filter(
     (kind) => kind !== 'WEB' || /\d/.test(typed)
   )
@@ -110,8 +110,8 @@ const LABEL_OF_KIND: Readonly<Partial<Record<NumberKind, RegExp>>> = {
   INVOICE: INVOICE_LABEL,
 }
 
-/** The likeliest first: an ERP that takes one number a query is asked for two or so. */
-const spellingsOfKind = (kind: NumberKind, typed: string): readonly string[] =>
+/** All the ways in which an ERP may keep a number of this kind, the likeliest first: one that takes one a query is asked for few. */
+export const spellingsOfKind = (kind: NumberKind, typed: string): readonly string[] =>
   spellingsWithLabel(
     typed,
     (number) => formsOfKind(kind, number),

@@ -17,3 +17,7 @@ export const numbersOf = (row: OrderSummary, kind: OrderSearchKind): readonly st
   const number = row[FIELD_OF_KIND[kind]]
   return number === null ? [] : [number]
 }
+
+/** Tells one order from another. */
+export const keyOf = ({ ownerRef, id }: Pick<OrderSummary, 'ownerRef' | 'id'>): string =>
+  JSON.stringify([ownerRef, id])

@@ -14,7 +14,7 @@ import {
   type OrderQuestions,
   type OrderSearchKind,
 } from './order-questions'
-import { type AboutNumber, numbersOf } from './order-rows'
+import { type AboutNumber, keyOf, numbersOf } from './order-rows'
 import { askTogether } from './several-kinds'
 
 /** Rows that are looked through in each query. */
@@ -95,8 +95,6 @@ const rowsOf = ({ orders, cursor, total }: OrderPage): FoundRows<OrderSummary> =
   hasMore: cursor !== null,
   total,
 })
-
-const keyOf = ({ ownerRef, id }: OrderSummary): string => JSON.stringify([ownerRef, id])
 
 const upTo = <Group extends { readonly rows: readonly unknown[]; readonly hasMore: boolean }>(
   first: number,
