@@ -17,6 +17,7 @@ test('what a shopper downloads stays small', async () => {
     ['one invoice', parts.invoice, budgets.invoicesChunkGzipKiB],
     ['payments', parts.payments, budgets.invoicesChunkGzipKiB],
     ['pack of documents', parts.pack, budgets.packChunkGzipKiB],
+    ['pasted list of numbers', parts.numbers, budgets.packChunkGzipKiB],
     ['everything', everything, budgets.allReactGzipKiB],
   ] as const) {
     const sizeKiB = gzipBytes / KIB

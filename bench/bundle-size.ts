@@ -107,6 +107,7 @@ const PARTS = {
   payments: ['payments/Payments', []],
   pack: ['documents/BulkDownload', ['invoices/Invoices']],
   filters: ['search/FilterFields', []],
+  numbers: ['numbers/NumberList', []],
   nothingFound: ['states/Empty', []],
 } as const
 export type LazyPart = keyof typeof PARTS

@@ -101,6 +101,9 @@ test('every text is well-formed ICU, and uses the values that the English one us
     day: 'd',
     name: 'n',
     done: 2,
+    found: 2,
+    missing: 2,
+    left: 2,
   }
   const valuesOf = (text = '') =>
     Object.keys(values).filter((name) => new RegExp(`\\{${name}[,}]`).test(text))

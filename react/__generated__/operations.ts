@@ -307,6 +307,20 @@ export interface ErpOrderTotals {
   total: ErpMoney | null
 }
 
+export interface ErpOrdersByNumbers {
+  numbers: Array<ErpOrdersOfNumber>
+  collaborator: OrdersB2BNumbersErpCollaborator
+  rights: OrdersB2BNumbersErpRights
+  freshness: ErpFreshness
+  warnings: Array<ErpWarning>
+}
+
+export interface ErpOrdersOfNumber {
+  isLookedFor: boolean
+  hasMore: boolean
+  orders: Array<OrdersB2BNumbersErpOrderSummary>
+}
+
 export interface ErpOrganization {
   isOnHold: boolean
 }
@@ -506,6 +520,37 @@ export interface OrdersB2BInvoicesErpRights {
 export interface OrdersB2BInvoicesVariables {
   search?: ErpInvoiceSearch | null
   after?: string | null
+}
+
+export interface OrdersB2BNumbersAnswer {
+  erpOrdersByNumbers: ErpOrdersByNumbers
+}
+
+export interface OrdersB2BNumbersErpCollaborator {
+  key: string
+  actingFor: ErpActingFor | null
+  isNarrowed: boolean
+  organization: ErpOrganization
+  capabilities: ErpCapabilities
+}
+
+export interface OrdersB2BNumbersErpOrderSummary {
+  id: string
+  webOrderNumber: string | null
+  erpOrderNumber: string | null
+  customerOrderNumber: string | null
+  orderedOn: string | null
+  promisedOn: string | null
+  status: ErpOrderStatus
+  statusLabel: string | null
+}
+
+export interface OrdersB2BNumbersErpRights {
+  scope: ErpOrderScope
+}
+
+export interface OrdersB2BNumbersVariables {
+  numbers: Array<string>
 }
 
 export interface OrdersB2BOrderAnswer {

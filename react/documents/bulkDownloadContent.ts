@@ -1,6 +1,7 @@
+import { writeCsv } from '../page/spreadsheet'
 import type { Text } from '../page/useText'
 import { FAILURE_CODES } from '../states/failure'
-import { safeName, uniqueNames, writeIndex } from './bulkDownloadFiles'
+import { safeName, uniqueNames } from './bulkDownloadFiles'
 import type { BulkDownloadItem } from './bulkDownloadItem'
 import type { Fetched } from './bulkDownloadRun'
 
@@ -37,6 +38,6 @@ export const contentOf = ({ items, fetched, text, locale }: Content) => {
   })
   if (files.length === 0) return []
   const header = ['file', 'of', 'kind', 'date', 'missing'].map((id) => text(`pack.index.${id}`))
-  const index = writeIndex([header, ...rows], locale)
+  const index = writeCsv([header, ...rows], locale)
   return [{ name: indexName, blob: new Blob([index]) }, ...files]
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { nameOf, safeName, uniqueNames, writeIndex } from './bulkDownloadFiles'
+import { nameOf, safeName, uniqueNames } from './bulkDownloadFiles'
 
 test('a name leads nowhere, whatever it is made of', () => {
   assert.equal(safeName('../../etc/passwd'), 'etc passwd')
@@ -38,21 +38,4 @@ test('the route names the file, in any script; a broken name is none', () => {
   assert.equal(nameOf(`attachment; filename*=UTF-8''%E0%A4%A`), null)
   assert.equal(nameOf('attachment'), null)
   assert.equal(nameOf(null), null)
-})
-
-test('the index opens right in the reader’s spreadsheet, and holds no formula', () => {
-  const rows = [['=1+1', 'say "hi"', '-5', '@x', 'a;b,c']]
-  assert.equal(writeIndex(rows, 'en'), `\ufeff"'=1+1","say ""hi""","'-5","'@x","a;b,c"\r\n`)
-  assert.match(writeIndex(rows, 'pt'), /^\ufeff"'=1\+1";"say/)
-  assert.match(writeIndex(rows, 'es-AR'), /^\ufeff"'=1\+1";"say/)
-  assert.match(writeIndex(rows, 'es-MX'), /^\ufeff"'=1\+1","say/)
-  assert.equal(
-    writeIndex([['00123', '123', '000123-1']], 'en'),
-    '\ufeff"\'00123","123","000123-1"\r\n'
-  )
-})
-
-test('the index holds no formula when it is read with the other separator, nor in wide signs', () => {
-  const index = writeIndex([['a;=1+1', 'b, "+2', '＝1+1', 'c|@x', 'a-b, c']], 'en')
-  assert.equal(index, `\ufeff"a;'=1+1","b, ""'+2","'＝1+1","c|'@x","a-b, c"\r\n`)
 })

@@ -1,4 +1,4 @@
-/** Names within the ZIP, and the index that goes with it. Pure. */
+/** Names within the ZIP. Pure. */
 
 export const MAX_DOCUMENTS = 200
 export const MAX_BYTES = 100 * 1000 * 1000
@@ -44,20 +44,4 @@ export const nameOf = (disposition: string | null): string | null => {
   } catch {
     return plain && plain[1]
   }
-}
-
-/**
- * A cell that a spreadsheet shows as it is: quoted, never read as a formula, also with the other separator, and with the zeros that a
- * number begins with. `node/orders/csv.ts` does more, for texts of all kinds.
- */
-const cell = (text: string): string => {
-  const within = text.replace(/([;,|]["'\s]*)(?=[=+\-@＝＋－＠])/g, "$1'")
-  const harmless = /^([=+\-@＝＋－＠\t\r]|0\d+$)/.test(within) ? `'${within}` : within
-  return `"${harmless.replace(/"/g, '""')}"`
-}
-
-/** A CSV that opens right in the reader's spreadsheet: a mark of UTF-8, `;` where the comma is the decimal mark. */
-export const writeIndex = (rows: ReadonlyArray<readonly string[]>, locale: string): string => {
-  const separator = new Intl.NumberFormat(locale).format(0.5).includes(',') ? ';' : ','
-  return `\ufeff${rows.map((row) => row.map(cell).join(separator)).join('\r\n')}\r\n`
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useRuntime } from 'vtex.render-runtime'
 
+import { saveFile } from '../page/saveFile'
 import { useText } from '../page/useText'
 import type { FetchedDocuments } from './bulkDownloadContent'
 import { contentOf, sayReason } from './bulkDownloadContent'
@@ -8,20 +9,6 @@ import type { BulkDownloadItem } from './bulkDownloadItem'
 import { fetchDocuments } from './bulkDownloadRun'
 import { documentAddress } from './document'
 import { writeZip } from './zip'
-
-/** Long enough for a browser to begin saving. */
-const KEPT_MS = 60000
-
-const save = (blob: Blob, name: string) => {
-  const address = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  document.body.appendChild(link)
-  link.click()
-  document.body.removeChild(link)
-  setTimeout(() => URL.revokeObjectURL(address), KEPT_MS)
-}
 
 /** What came whole. */
 const keptOf = (fetched: FetchedDocuments): FetchedDocuments => {
@@ -64,7 +51,7 @@ const useRun = (
     })
     const files = contentOf({ items, fetched, text, locale })
     if (signal.aborted || files.length === 0) return false
-    save(await writeZip(files), text('pack.file'))
+    saveFile(await writeZip(files), text('pack.file'))
     return true
   }
 }

@@ -51,6 +51,8 @@ export const HANDLES = [
   'notice',
   'noticeText',
   'number',
+  'numberActions',
+  'numberOrder',
   'orderActions',
   'orderHeader',
   'orderLink',
