@@ -28,6 +28,9 @@ import { SINCE_EVER } from './contract-invoice-facts'
 
 const NO_SUCH_NUMBER = 'NO-SUCH-NUMBER-7F3A'
 
+/** With what stands around it in an address. */
+const LENGTH_OF_A_NUMBER = 20
+
 export const describeSearch = ({ subject, it }: Suite): void => {
   it('gives an empty page where nothing is found', async () => {
     const { connector } = subject()
@@ -43,12 +46,18 @@ export const describeSearch = ({ subject, it }: Suite): void => {
   for (const kind of NUMBER_KINDS) describeNumberKind({ subject, it }, kind)
 
   it('finds the orders of any of several numbers, or refuses several', async () => {
-    const { numberKinds, manyNumbers } = subject().connector.capabilities
+    const { numberKinds, manyNumbers, maxNumbersLength } = subject().connector.capabilities
     const kind = numberKinds[0]
     if (kind === undefined) return assertUndeclaredNumbers(subject())
-    const values = trialsOf(subject(), kind).map(({ value }) => value)
-    const number = { kind, match: 'exact', values } as const
-    assert.ok(values.length > 1, `Two orders with a number of the kind ${kind} must be known.`)
+    const known = trialsOf(subject(), kind).map(({ value }) => value)
+    assert.ok(known.length > 1, `Two orders with a number of the kind ${kind} must be known.`)
+    // As many as it says it takes.
+    const most = Math.max(known.length, Math.floor(maxNumbersLength / LENGTH_OF_A_NUMBER))
+    const others = Array.from(
+      { length: most - known.length },
+      (_, index) => `XQ-${1_000_000 + index}`
+    )
+    const number = { kind, match: 'exact', values: [...known, ...others] } as const
     await assertFinds(subject(), {
       differing: { number },
       isDeclared: manyNumbers,

@@ -33,10 +33,14 @@ const scopeOf = (events: SecurityEvent[], erp: ScriptedErp, scope: Partial<Reque
   ...scope,
 })
 
-export const harness = (erp: ScriptedErp, scope: Partial<RequestScope> = {}) => {
+export const harness = (
+  erp: ScriptedErp,
+  scope: Partial<RequestScope> = {},
+  timeoutMs?: number
+) => {
   const events: SecurityEvent[] = []
   const askErp = createAskErp()
-  const find = createFindOrdersByNumbers({ askErp, clock })
+  const find = createFindOrdersByNumbers({ askErp, clock, timeoutMs })
   const search = createSearchOrders({ askErp, lastGood: createLastGood(clock) })
   const requestScope = scopeOf(events, erp, scope)
   return {

@@ -28,6 +28,30 @@ describe('an ERP that fails', () => {
   })
 })
 
+describe('the deadline', () => {
+  const TIMEOUT_MS = 60
+
+  it('tells what was not looked for in time from what is not found', async () => {
+    const erp = scriptedErp(ROWS, undefined, { numberKinds: ['CUSTOMER'] })
+    erp.pause = () => {
+      const value = queriesOf(erp).at(-1)?.number?.values[0]
+      return value === 'slow' ? new Promise(() => {}) : Promise.resolve()
+    }
+    const { find } = harness(erp, {}, TIMEOUT_MS)
+    const { numbers } = await find('PO-4500', 'none', 'slow')
+    assert.deepEqual(numbers.map(said), [['0000458812'], [], '?'])
+  })
+
+  it('ends what waits for its turn too, and is an error where nothing was answered', async () => {
+    const erp = scriptedErp(ROWS)
+    erp.pause = () => new Promise(() => {})
+    const { find } = harness(erp, {}, TIMEOUT_MS)
+    const lists = [find(...numbered(50)), find(...numbered(50, 50)), find(...numbered(50, 100))]
+    for (const list of lists) assert.equal(await kindOf(list), 'timeout')
+    assert.ok(erp.asked.length <= 2 * lists.length)
+  })
+})
+
 describe('load', () => {
   it('a person’s lists make two calls at a time, and a single search passes them by', async () => {
     const erp = scriptedErp(ROWS)

@@ -68,10 +68,16 @@ export type FindOrdersByNumbers = (
 export interface ListParts {
   readonly askErp: AskErp
   readonly clock: () => Date
+  /** Of a whole list. */
+  readonly timeoutMs?: number
 }
 
 /** @throws AppError for what was asked, ConnectorError where the ERP answered nothing at all */
-export const createFindOrdersByNumbers = ({ askErp, clock }: ListParts): FindOrdersByNumbers => {
+export const createFindOrdersByNumbers = ({
+  askErp,
+  clock,
+  timeoutMs = TIMEOUT_MS,
+}: ListParts): FindOrdersByNumbers => {
   const inTurn = createListTurns()
   return async ({ numbers: given }, requestScope) => {
     const { erp, rights } = requestScope
@@ -85,8 +91,8 @@ export const createFindOrdersByNumbers = ({ askErp, clock }: ListParts): FindOrd
       return answer({ numbers: said.map(notLookedFor), warnings: ['OWN_ORDERS_UNKNOWN'] })
     }
     const states = statesOf(typed, can)
-    const ask = askErp(erp, TIMEOUT_MS)
-    const { signal, stop } = endOf(erp.gone, TIMEOUT_MS)
+    const ask = askErp(erp, timeoutMs)
+    const { signal, stop } = endOf(erp.gone, timeoutMs)
     const find: ListAsk['find'] = async (about) => {
       const query = { ...queryOf(requestScope), ...about }
       const call = () => ask((to) => erp.connector.findOrders(query, to), ['findOrders', query])
