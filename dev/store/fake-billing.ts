@@ -57,7 +57,7 @@ export const createBilling = (fail: (extensions: Record<string, unknown>) => nev
     const group = { kind: 'INVOICE', match: 'EXACT', value: asked.number, total: found.length }
     const groups =
       asked.number && !asked.numberMatch && found.length
-        ? [{ ...group, hasMore: false, invoices: rows }]
+        ? [{ ...group, hasMore: false, invoices: rows, shown: rows.length }]
         : []
     const sums = sumsOf(found)
     return { invoices: rows, sums, groups, arePartsLeft: false, today: '2026-11-25', ...page }

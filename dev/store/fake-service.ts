@@ -32,10 +32,12 @@ const FIELDS = [
 ] as const
 const ROWS_PER_GROUP = 5
 
+type FoundGroup = Omit<ErpOrderGroup, 'shown'> & { readonly orders: readonly ErpOrderSummary[] }
+
 const groupsOf = (
   orders: readonly ErpOrderSummary[],
   { number = '', numberKind, numberMatch }: ErpOrderSearch
-): readonly ErpOrderGroup[] => {
+): readonly FoundGroup[] => {
   const value = String(number).toLowerCase()
   const matches = numberMatch ? [numberMatch] : (['EXACT', 'PARTIAL'] as const)
   for (const match of matches) {
@@ -112,7 +114,7 @@ const findOrders = async ({ search, after }: { search?: ErpOrderSearch; after?: 
     endCursor: end < found.length ? String(end) : null,
     hasNextPage: end < found.length,
     total: found.length,
-    groups,
+    groups: groups.map((group) => ({ ...group, shown: group.orders.length })),
     arePartsLeft,
     collaborator: COLLABORATOR,
     rights: RIGHTS,

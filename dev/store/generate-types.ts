@@ -36,10 +36,7 @@ const SCALARS: Record<string, string> = {
   Boolean: 'boolean',
 }
 
-/**
- * Interfaces by name. Two selections of one type that differ get the operation's name in front; one more in the same operation
- * is a part.
- */
+/** Interfaces by name. Two selections of one type that differ get the operation's name in front. */
 interface Writer {
   readonly schema: GraphQLSchema
   readonly blocks: Map<string, string>
@@ -53,11 +50,10 @@ const typed = (type: GraphQLType, name: string): string => {
 }
 
 const nameBlock = (writer: Writer, typeName: string, body: string): string => {
-  const own = `${writer.operation}${typeName}`
-  const candidates = [typeName, own, `${own}Part`]
+  const candidates = [typeName, `${writer.operation}${typeName}`]
   const name = candidates.find((one) => [undefined, body].includes(writer.blocks.get(one)))
   if (!name)
-    throw new Error(`${writer.operation} selects ${typeName} in three ways: make them the same`)
+    throw new Error(`${writer.operation} selects ${typeName} in two ways: make them the same`)
   writer.blocks.set(name, body)
   return name
 }

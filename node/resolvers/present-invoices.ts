@@ -16,6 +16,7 @@ export const presentInvoicePage = (
   groups: answer.groups.map(({ match, rows, ...group }) => ({
     ...group,
     match: match === 'exact' ? 'EXACT' : 'PARTIAL',
+    shown: rows.length,
     invoices: rows.map((invoice) => presentInvoice(invoice, seenBy(request))),
   })),
   hasNextPage: answer.endCursor !== null,

@@ -117,6 +117,7 @@ const presentGroup = ({ match, rows, ...group }: OrderGroup) => ({
   ...group,
   match: match === 'exact' ? 'EXACT' : 'PARTIAL',
   orders: rows,
+  shown: rows.length,
 })
 
 /** What is of no use to a page (page sizes, call budgets) stays here, and so does what the schema has no word for. */

@@ -103,7 +103,7 @@ export interface ErpInvoiceGroup {
   value: string
   total: number | null
   hasMore: boolean
-  invoices: Array<OrdersB2BInvoicesErpInvoicePart>
+  shown: number
 }
 
 export type ErpInvoiceKind = 'INVOICE' | 'CREDIT_NOTE' | 'DEBIT_NOTE'
@@ -210,7 +210,7 @@ export interface ErpOrderGroup {
   value: string
   total: number | null
   hasMore: boolean
-  orders: Array<OrdersB2BSearchErpOrderSummary>
+  shown: number
 }
 
 export interface ErpOrderLine {
@@ -501,10 +501,6 @@ export interface OrdersB2BInvoicesErpInvoice {
   documents: Array<ErpDocument>
 }
 
-export interface OrdersB2BInvoicesErpInvoicePart {
-  id: string
-}
-
 export interface OrdersB2BInvoicesErpOrderReference {
   id: string
   webOrderNumber: string | null
@@ -645,10 +641,6 @@ export interface OrdersB2BSearchErpCollaborator {
 
 export interface OrdersB2BSearchErpCompany {
   ref: string
-}
-
-export interface OrdersB2BSearchErpOrderSummary {
-  id: string
 }
 
 export interface OrdersB2BSearchErpRights {

@@ -4,38 +4,24 @@ import type { ReactNode } from 'react'
 import type { ErpInvoicePage } from '../__generated__/operations'
 import ExportLink from '../list/ExportLink'
 import EmptyState from '../list/EmptyState'
-import type { Grouping } from '../list/Groups'
 import type { ResultsProps } from '../list/Results'
 import Results from '../list/Results'
+import { lazy } from '../page/lazy'
 import QueryLink from '../page/QueryLink'
 import { useClasses } from '../page/useClasses'
 import { useText } from '../page/useText'
 import type { InvoiceRow } from './invoiceRows'
 import { invoiceRows } from './invoiceRows'
-import type { InvoiceSearch, InvoicesState } from './invoiceState'
-import {
-  firstInvoicesOf,
-  invoiceCriteria,
-  isSearchingInvoices,
-  writeInvoices,
-} from './invoiceState'
+import type { InvoicesState } from './invoiceState'
+import { invoiceCriteria, isSearchingInvoices, writeInvoices } from './invoiceState'
 import Sums from './Sums'
+
+const InvoiceGroups = lazy(() => import('./InvoiceGroups'))
 
 interface Props extends ResultsProps<InvoicesState> {
   page: ErpInvoicePage | null
   renderChoice?: (row: InvoiceRow) => ReactNode
   bulkDownload?: ReactNode
-}
-
-const groupingOf = ({ groups, arePartsLeft }: ErpInvoicePage, search: InvoiceSearch): Grouping => {
-  const to = (change: Partial<InvoiceSearch>) =>
-    writeInvoices(firstInvoicesOf({ ...search, ...change }))
-  return {
-    groups: groups.map((group) => ({ ...group, shown: group.invoices.length })),
-    openingOf: ({ kind, match, value }) =>
-      to({ number: value, kind, match } as Partial<InvoiceSearch>),
-    parts: arePartsLeft ? to({ match: 'PARTIAL' }) : null,
-  }
 }
 
 /** The invoices that were found, and what of them is open. */
@@ -69,7 +55,7 @@ const InvoiceResults = (props: Props) => {
       kind={invoiceRows(port)}
       rows={rows}
       reading={search.match && rows.length ? { ...search, value: search.number } : null}
-      grouping={page ? groupingOf(page, search) : undefined}
+      Groups={InvoiceGroups}
       renderLink={(invoice, content) => (
         <QueryLink
           port={port}

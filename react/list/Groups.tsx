@@ -20,23 +20,31 @@ export interface Group {
   shown: number
 }
 
-/** What a search by number found, and the ways on from there. */
-export interface Grouping {
-  groups: readonly Group[]
-  /** The search that shows all of a group. */
-  openingOf: (group: Group) => Query
-  /** The search for numbers that contain it; null where that was made already. */
-  parts: Query | null
-}
-
-export interface GroupsProps<Row>
-  extends Grouping, Pick<RowsProps<Row>, 'kind' | 'rows' | 'renderLink' | 'renderChoice'> {
+/** What a list gives its groups. */
+export interface GroupsOf<Row, Page extends GroupedPage, State> extends Pick<
+  RowsProps<Row>,
+  'kind' | 'rows' | 'renderLink' | 'renderChoice'
+> {
   port: Port
+  state: State
+  page: Page
   /** Text of how many there are in a group. */
-  count: string
+  count: string | null
   hasSeveralCompanies: boolean
   /** Focus goes to what is found next. */
   onTurn: () => void
+}
+
+export interface GroupedPage {
+  groups: readonly Group[]
+  arePartsLeft: boolean
+}
+
+interface Props<Row> extends GroupsOf<Row, GroupedPage, unknown> {
+  /** The search that shows all of a group. */
+  openingOf: (group: Group) => Query
+  /** The search for numbers that contain it. */
+  partsOf: () => Query
 }
 
 /** Groups and their rows: rows come in the order of the groups. */
@@ -56,8 +64,9 @@ const countOf = (text: Text, count: string, { total, hasMore, shown }: Group): s
   total === null && hasMore ? '' : ` · ${text(count, { count: total === null ? shown : total })}`
 
 /** What a number found: those that have it, then those whose numbers contain it, by the kind of number. */
-const Groups = <Row extends { id: string }>(props: GroupsProps<Row>) => {
-  const { port, groups, rows, kind, count, openingOf, parts, onTurn } = props
+const Groups = <Row extends { id: string }>(props: Props<Row>) => {
+  const { port, page, rows, kind, count, openingOf, partsOf, onTurn } = props
+  const { groups, arePartsLeft } = page
   const text = useText()
   const classes = useClasses()
   const isOne = groups.length === 1
@@ -84,7 +93,9 @@ const Groups = <Row extends { id: string }>(props: GroupsProps<Row>) => {
         >
           <h3 className={`${classes('reading')} t-body fw7 mt6 mb4 c-on-base`}>
             {nameOf(text, group)}
-            {!isOne && <span className="fw4 c-muted-1">{countOf(text, count, group)}</span>}
+            {!isOne && (
+              <span className="fw4 c-muted-1">{countOf(text, count || 'count', group)}</span>
+            )}
           </h3>
           <Rows
             {...props}
@@ -96,7 +107,7 @@ const Groups = <Row extends { id: string }>(props: GroupsProps<Row>) => {
           {group.hasMore && way(openingOf(group), text('group.all', { count: group.total || 0 }))}
         </section>
       ))}
-      {parts && way(parts, text('group.parts'))}
+      {arePartsLeft && way(partsOf(), text('group.parts'))}
     </>
   )
 }

@@ -5,27 +5,15 @@ import { lazy } from '../page/lazy'
 import QueryLink from '../page/QueryLink'
 import { useClasses } from '../page/useClasses'
 import { useText } from '../page/useText'
-import type { Search, SearchState } from '../search/searchState'
-import { firstPageOf, isSearching, writeQuery } from '../search/searchState'
+import type { SearchState } from '../search/searchState'
+import { isSearching, writeQuery } from '../search/searchState'
 import { ORDER_ROWS } from './columns'
 import ExportLink from './ExportLink'
-import type { Grouping } from './Groups'
 import type { ResultsProps } from './Results'
 import Results from './Results'
 
 const Empty = lazy(() => import('../states/Empty'))
-
-const groupingOf = ({ groups, arePartsLeft }: ErpOrderPage, search: Search): Grouping => {
-  const to = (change: Partial<Search>) => writeQuery(firstPageOf({ ...search, ...change }))
-  return {
-    groups: groups.map((group) => ({ ...group, shown: group.orders.length })),
-    openingOf: ({ kind, match, value }) =>
-      kind === 'PRODUCT'
-        ? to({ number: '', kind: 'ANY', match: '', product: value })
-        : to({ number: value, kind, match } as Partial<Search>),
-    parts: arePartsLeft ? to({ match: 'PARTIAL' }) : null,
-  }
-}
+const OrderGroups = lazy(() => import('./OrderGroups'))
 
 /** The orders that were found. */
 const OrderResults = (props: ResultsProps<SearchState> & { page: ErpOrderPage | null }) => {
@@ -61,7 +49,7 @@ const OrderResults = (props: ResultsProps<SearchState> & { page: ErpOrderPage | 
       reading={
         page && search.match && page.orders.length ? { ...search, value: search.number } : null
       }
-      grouping={page ? groupingOf(page, search) : undefined}
+      Groups={OrderGroups}
       renderLink={(order, content) => (
         <QueryLink
           port={port}

@@ -1,7 +1,6 @@
 import React from 'react'
 import type { ComponentType, ReactNode } from 'react'
 
-import { lazy } from '../page/lazy'
 import { useClasses } from '../page/useClasses'
 import type { Port } from '../page/port'
 import { useText } from '../page/useText'
@@ -9,7 +8,6 @@ import type { Paging, Query } from '../search/searchState'
 import { Skeleton, useProgress } from '../states/Loading'
 import type { NoticedAnswer } from '../states/Notices'
 import Notices from '../states/Notices'
-import type { Grouping } from './Groups'
 import Pager from './Pager'
 import type { RowsProps } from './tableModel'
 import Rows from './Rows'
@@ -18,6 +16,8 @@ import Rows from './Rows'
 interface Page extends NoticedAnswer {
   endCursor: string | null
   total: number | null
+  /** Of what was found by a number. */
+  groups?: ReadonlyArray<{ hasMore: boolean }>
   collaborator: NoticedAnswer['collaborator'] & { companies: readonly unknown[] }
 }
 
@@ -51,13 +51,11 @@ interface Props<Row, State>
   reading: Reading | null
   /** Above the rows. */
   children?: ReactNode
-  /** Of what was found by a number. */
-  grouping?: Grouping
+  /** Shows what was found by a number. */
+  Groups?: unknown
   /** In the place of rows where there are none. */
   nothing: ReactNode
 }
-
-const Groups = lazy(() => import('./Groups'))
 
 type ListOf<Row> = ComponentType<
   Pick<Props<Row, never>, 'kind' | 'rows' | 'renderLink' | 'renderChoice'> & {
@@ -68,17 +66,11 @@ type ListOf<Row> = ComponentType<
 const SKELETON_ROWS = 8
 
 /** "12 orders"; where the ERP does not count, and there are or were further pages, those of this page. */
-const useCount = <Row, State extends Paging>({
-  page,
-  state,
-  rows,
-  count,
-  grouping,
-}: Props<Row, State>) => {
+const useCount = <Row, State extends Paging>({ page, state, rows, count }: Props<Row, State>) => {
   const text = useText()
   if (!page || !count) return null
   const { total, endCursor } = page
-  const isCut = grouping && grouping.groups.some(({ hasMore }) => hasMore)
+  const isCut = (page.groups || []).some(({ hasMore }) => hasMore)
   const isPaged = isCut || endCursor || state.page > 1
   return text(total === null && isPaged ? `${count}.shown` : count, {
     count: total === null ? rows.length : total,
@@ -87,14 +79,15 @@ const useCount = <Row, State extends Paging>({
 
 /** What was found: how many, how the number was read, what to know about the answer, the rows, the way to further ones. */
 const Results = <Row extends { id: string }, State extends Paging>(props: Props<Row, State>) => {
-  const { page, isLoading, heading, ways, rows, reading, children, grouping, nothing } = props
+  const { page, isLoading, heading, ways, rows, reading, children, Groups, nothing } = props
   const text = useText()
   const classes = useClasses()
   const progress = useProgress(isLoading)
   const count = useCount(props)
   const hasRows = rows.length > 0
   const hasSeveralCompanies = Boolean(page && page.collaborator.companies.length > 1)
-  const List = (grouping && grouping.groups.length > 0 ? Groups : Rows) as ListOf<Row>
+  const isGrouped = page && page.groups && page.groups.length > 0
+  const List = (isGrouped ? Groups : Rows) as ListOf<Row>
   return (
     <>
       <div className={`${classes('resultsHeader')} flex flex-wrap items-baseline mb3`}>
@@ -116,7 +109,7 @@ const Results = <Row extends { id: string }, State extends Paging>(props: Props<
       )}
       {page ? <Notices answer={page} /> : <Skeleton rows={SKELETON_ROWS} />}
       {page && children}
-      {page && hasRows && <List {...props} {...grouping} {...{ hasSeveralCompanies }} />}
+      {page && hasRows && <List {...props} {...{ hasSeveralCompanies }} />}
       {page && !hasRows && !isLoading && nothing}
       {page && !isLoading && <Pager {...props} endCursor={page.endCursor} />}
     </>
