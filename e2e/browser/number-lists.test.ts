@@ -109,7 +109,7 @@ test('it fills in as answers come, can be stopped, and goes on with what is left
     await open(page)
     await controlErp(running.store, { delayMs: 700 })
     await paste(page, ['PO-4500', ...missing(39)].join('; '))
-    await page.getByText('Looking up 10 of 40').waitFor()
+    await page.getByText('10 of 40 looked up').waitFor()
     await row(page, 'PO-4500').getByText('Delivered').waitFor()
     await page.getByRole('button', { name: 'Cancel' }).click()
     await page.getByRole('status').filter({ hasText: '30 not looked for' }).waitFor()
