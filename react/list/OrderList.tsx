@@ -15,26 +15,26 @@ import {
   trimSearch,
   writeQuery,
 } from '../search/searchState'
-import { severalIn } from '../search/severalIn'
 import ResultsRegion from './ResultsRegion'
 import OrderResults from './OrderResults'
 import { useList } from './useList'
 
 const NumberList = lazy(() => import('../numbers/NumberList'))
 
+/** Something behind the end of a line, a tab, a comma or a semicolon. */
+const SEVERAL = /.[\t-\r,;]\s*\S/
+
 /** The company's orders: search and list. */
 const OrderList = (props: PartProps & { state: SearchState; isHidden: boolean }) => {
-  const { state, isHidden, company } = props
-  const search = JSON.stringify(state.search)
+  const { state, isHidden } = props
   /** A list of numbers that was pasted, in the place of the orders until something else is looked for. */
-  const [[pasted, pastedAt], setPasted] = useState(['', ''])
-  const show = (text: string) => setPasted([text, search])
+  const [pasted, setPasted] = useState('')
   /** A box of one line would run several numbers together. */
   const takeList = (event: ClipboardEvent<HTMLElement>) => {
     const text = event.clipboardData.getData('text')
-    if ((event.target as HTMLInputElement).name !== 'number' || severalIn(text).length < 2) return
+    if ((event.target as HTMLInputElement).name !== 'number' || !SEVERAL.test(text)) return
     event.preventDefault()
-    show(text)
+    setPasted(text)
   }
   const orders = useList({
     ...props,
@@ -45,27 +45,21 @@ const OrderList = (props: PartProps & { state: SearchState; isHidden: boolean })
     pick: ({ erpOrders }: OrdersB2BSearchAnswer) => erpOrders,
     open: state.order,
   })
-  const { draft, goTo, keep, failure, region } = orders
+  const { draft, goTo } = orders
   return (
     <div hidden={isHidden} onPaste={takeList}>
       <SearchForm
         draft={draft}
         capabilities={orders.can}
-        failure={failure}
-        onDraft={keep}
+        failure={orders.failure}
+        onDraft={orders.keep}
         onSearch={() => {
-          show('')
+          setPasted('')
           goTo(firstPageOf(trimSearch({ ...draft, match: '' })))
         }}
       />
-      {pasted && pastedAt === search ? (
-        <NumberList
-          // Another company, another list: nothing of the one before stays.
-          key={pasted + company.key}
-          {...props}
-          {...{ region, pasted }}
-          onClose={() => show('')}
-        />
+      {pasted ? (
+        <NumberList {...props} {...orders} pasted={pasted} onPaste={setPasted} />
       ) : (
         <ResultsRegion
           {...orders}

@@ -1,4 +1,4 @@
-import React from 'react'
+import React, { useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 import { useRuntime } from 'vtex.render-runtime'
 import { Button } from 'vtex.styleguide'
@@ -26,14 +26,15 @@ interface Props extends PartProps {
   pasted: string
   /** Where the page finds the link of an order that was open. */
   region: RefObject<HTMLDivElement>
-  onClose: () => void
+  /** With nothing it closes the list. */
+  onPaste: (pasted: string) => void
 }
 
 /** More than this nobody reads; and each costs the store's system a look. */
 const MOST = 500
 
 /** What was pasted number by number: found or not, as the answers come; to copy, to save, to cancel. */
-const NumberList = ({ port, company, state, pasted, region, onClose }: Props) => {
+const List = ({ port, company, state, pasted, region, onPaste }: Props) => {
   const text = useText()
   const classes = useClasses()
   const { culture } = useRuntime()
@@ -47,7 +48,7 @@ const NumberList = ({ port, company, state, pasted, region, onClose }: Props) =>
   const left = countOf('left')
   const table = () => tableOf(numbers, answers, { text })
   const close = () => {
-    onClose()
+    onPaste('')
     const box = document.getElementById('orders-b2b-number')
     if (box) box.focus()
   }
@@ -110,6 +111,17 @@ const NumberList = ({ port, company, state, pasted, region, onClose }: Props) =>
       <NumberTable {...{ port, state, numbers, answers, isRunning }} />
     </div>
   )
+}
+
+/** Another list or another company begins anew: nothing of the one before stays. Another search takes its place. */
+const NumberList = (props: Props) => {
+  const { company, state, pasted, onPaste } = props
+  const search = JSON.stringify(state.search)
+  const first = useRef(search)
+  useEffect(() => {
+    if (search !== first.current) onPaste('')
+  }, [search])
+  return <List key={`${pasted} ${company.key}`} {...props} />
 }
 
 export default NumberList
