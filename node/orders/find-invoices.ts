@@ -13,7 +13,7 @@ import {
   readInvoiceSearch,
 } from './invoice-search'
 import { sumsOf } from './invoice-sums'
-import { isContaining, type NumberGroup } from './number-search/number-search'
+import { isContaining, type NumberGroup, totalOf } from './number-search/number-search'
 import { invoiceQuestions, type InvoiceSearchKind } from './number-search/invoice-questions'
 import {
   type AboutInvoiceNumber,
@@ -124,7 +124,7 @@ const findGroups = async (
   const isWhole = groups.every(({ hasMore }) => !hasMore)
   return {
     ...{ invoices, groups, arePartsLeft, endCursor: null, today: requestScope.today },
-    total: isWhole ? invoices.length : null,
+    total: totalOf(groups, invoices.length),
     sums: isWhole ? sumsOfAll(invoices, requestScope, warnings) : null,
     warnings: [...warnings],
   }

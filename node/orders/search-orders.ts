@@ -14,7 +14,7 @@ import { accessKeyIn } from '../model/access-key'
 import type { AskErp } from './erp'
 import type { Dated, LastGood } from './last-good'
 import type { NumberGroup, NumberWarning } from './number-search/number-search'
-import { isContaining } from './number-search/number-search'
+import { isContaining, totalOf } from './number-search/number-search'
 import { orderQuestions, type OrderSearchKind } from './number-search/order-questions'
 import { type AboutNumber, numbersOf } from './number-search/order-rows'
 import { findOrdersByNumber } from './number-search/orders-by-number'
@@ -140,8 +140,7 @@ const groupsAnswer = ({
   warnings,
 }: Pick<FoundOrders, 'groups' | 'arePartsLeft' | 'warnings'>): FoundOrders => {
   const orders = groups.flatMap(({ rows }) => rows)
-  const isWhole = groups.every(({ hasMore }) => !hasMore)
-  const total = isWhole ? orders.length : null
+  const total = totalOf(groups, orders.length)
   return { ...{ orders, groups, arePartsLeft, endCursor: null, total }, warnings }
 }
 

@@ -8,6 +8,7 @@ import {
   type NumberQuestion,
   type NumberSearch,
   searchByNumber,
+  totalOf,
 } from './number-search'
 
 type Kind = 'CUSTOMER' | 'ERP'
@@ -193,5 +194,17 @@ describe('an answer that is not whole', () => {
   it('is a failure where nothing was found without the kind that failed', async () => {
     const answers = { 'ERP exact': new ConnectorError('timeout', 'late') }
     await assert.rejects(warningsOf({ typed: 'X', answers }), { kind: 'timeout' })
+  })
+})
+
+describe('the count of all groups', () => {
+  it('is told where they are whole, or where there is one that is counted', () => {
+    const whole = { total: 3, hasMore: false }
+    const more = { total: 57, hasMore: true }
+    assert.equal(totalOf([], 0), 0)
+    assert.equal(totalOf([whole, whole], 6), 6)
+    assert.equal(totalOf([more], 25), 57)
+    assert.equal(totalOf([{ ...more, total: null }], 25), null)
+    assert.equal(totalOf([whole, more], 8), null)
   })
 })

@@ -244,3 +244,17 @@ const shortened = <Kind extends string, Row>(
         rows: group.rows.slice(0, rowsPerGroup),
         hasMore: group.hasMore || group.rows.length > rowsPerGroup,
       }))
+
+/**
+ * How many records there are in all groups, each once. null where nobody counts: of several groups an order that is not shown may
+ * be in more than one.
+ * @param shown how many of them are shown
+ */
+export const totalOf = (
+  groups: ReadonlyArray<Pick<NumberGroup<string, unknown>, 'total' | 'hasMore'>>,
+  shown: number
+): number | null => {
+  const [only, ...others] = groups
+  if (groups.every(({ hasMore }) => !hasMore)) return shown
+  return only !== undefined && others.length === 0 ? only.total : null
+}
