@@ -2,17 +2,13 @@
 import type { InvoiceQuery } from '../../connectors/connector'
 import type { DueInvoice } from '../due-dates'
 import type { InvoiceSearch } from '../invoice-search'
-import {
-  type InvoiceQuestions,
-  invoiceQuestions,
-  type InvoiceSearchKind,
-  INVOICE_KINDS,
-} from './invoice-questions'
+import { invoiceQuestions, type InvoiceSearchKind, INVOICE_KINDS } from './invoice-questions'
 import {
   type FoundRows,
   type NumberAnswer,
   type NumberQuestion,
   searchByNumber,
+  stagesOf,
 } from './number-search'
 
 const ROWS_LOOKED_THROUGH = 100
@@ -59,15 +55,6 @@ export const findInvoicesByNumber = async (
         }
   )
   return { ...answer, groups, isPartSkipped: questions.isPartSkipped && groups.length === 0 }
-}
-
-const stagesOf = (
-  { asTyped, containing }: InvoiceQuestions,
-  match: InvoiceSearch['numberMatch']
-): Pick<InvoiceQuestions, 'asTyped' | 'containing'> => {
-  if (match === 'exact') return { asTyped, containing: [] }
-  if (match === 'partial' && containing.length > 0) return { asTyped: [], containing }
-  return { asTyped, containing }
 }
 
 export const aboutOf = ({

@@ -8,6 +8,7 @@ import {
   type NumberQuestion,
   type NumberSearch,
   searchByNumber,
+  stagesOf,
   totalOf,
 } from './number-search'
 
@@ -206,5 +207,26 @@ describe('the count of all groups', () => {
     assert.equal(totalOf([more], 25), 57)
     assert.equal(totalOf([{ ...more, total: null }], 25), null)
     assert.equal(totalOf([whole, more], 8), null)
+  })
+})
+
+describe('a search for what contains a number', () => {
+  const exactly = (kind: Kind) => ({ kind, match: 'exact', values: ['77'] }) as const
+  const part = { kind: 'ERP', match: 'partial', values: ['77'] } as const
+  const asTyped = ORDER.map(exactly)
+
+  it('asks kinds that the ERP finds whole only as typed, in the same stage', () => {
+    assert.deepEqual(stagesOf({ asTyped, containing: [part] }, 'partial'), {
+      asTyped: [],
+      containing: [part, exactly('CUSTOMER')],
+    })
+  })
+
+  it('is the usual one where the ERP finds no parts, and then none are left to be looked for', async () => {
+    const containing = [exactly('ERP')]
+    assert.deepEqual(stagesOf({ asTyped, containing }, 'partial'), { asTyped, containing })
+    const { search } = searchOf({ typed: '77', answers: { 'ERP exact': [{ id: 'a', ERP: '77' }] } })
+    const answer = await searchByNumber({ ...search, stages: { asTyped, containing } })
+    assert.equal(answer.arePartsLeft, false)
   })
 })

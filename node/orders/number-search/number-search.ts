@@ -22,6 +22,8 @@ export interface NumberQuestion<Kind extends string> {
   readonly values: readonly string[]
 }
 
+const MAX_QUESTIONS = 4
+
 /** At most four questions a stage. */
 export interface Stages<Kind extends string> {
   readonly asTyped: ReadonlyArray<NumberQuestion<Kind>>
@@ -87,7 +89,8 @@ export const searchByNumber = async <Kind extends string, Row extends object>(
   const isFound = first.answers.some(({ rows }) => rows.length > 0)
   const second = isFound ? NOTHING_ASKED : await askAll(containing, search)
   const answers = [...first.answers, ...second.answers]
-  if (first.isRefused && second.isRefused && answers.length === 0) throw first.refusal
+  const refusal = first.refusal ?? second.refusal
+  if (answers.length === 0 && refusal !== undefined) throw refusal
   const groups = shortened(
     removeRepeated(
       inOrder(
@@ -102,7 +105,24 @@ export const searchByNumber = async <Kind extends string, Row extends object>(
   if (first.isRefused || second.isRefused) warnings.add('INTERPRETATION_SKIPPED')
   if (first.isFailed || second.isFailed) warnings.add('INCOMPLETE')
   if (answers.some((one) => mayHideTheNumber(one, search))) warnings.add('TOO_MANY_MATCHES')
-  return { groups, arePartsLeft: isFound && containing.length > 0, warnings: [...warnings] }
+  return { groups, arePartsLeft: isFound && containing.some(isPartial), warnings: [...warnings] }
+}
+
+const isPartial = ({ match }: NumberQuestion<string>): boolean => match === 'partial'
+
+/**
+ * The stages of a search that asks for one match. What contains a number has it too, so kinds that are asked for a part are not asked as
+ * typed; where the ERP finds no parts at all, the search is the usual one.
+ */
+export const stagesOf = <Kind extends string>(
+  { asTyped, containing }: Stages<Kind>,
+  match: 'exact' | 'partial' | null
+): Stages<Kind> => {
+  const parts = containing.filter(isPartial)
+  if (match === 'exact') return { asTyped, containing: [] }
+  if (match === null || parts.length === 0) return { asTyped, containing }
+  const whole = asTyped.filter(({ kind }) => !parts.some((part) => part.kind === kind))
+  return { asTyped: [], containing: [...parts, ...whole].slice(0, MAX_QUESTIONS) }
 }
 
 interface Answered<Kind extends string, Row> extends FoundRows<Row> {
@@ -117,7 +137,12 @@ interface Stage<Kind extends string, Row> {
   readonly isFailed: boolean
 }
 
-const NOTHING_ASKED = { answers: [], isRefused: false, isFailed: false } as const
+const NOTHING_ASKED = {
+  answers: [],
+  isRefused: false,
+  refusal: undefined,
+  isFailed: false,
+} as const
 
 const askAll = async <Kind extends string, Row>(
   questions: ReadonlyArray<NumberQuestion<Kind>>,

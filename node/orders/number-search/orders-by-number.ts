@@ -7,13 +7,9 @@ import {
   type NumberAnswer,
   type NumberQuestion,
   searchByNumber,
+  stagesOf,
 } from './number-search'
-import {
-  ORDER_KINDS,
-  orderQuestions,
-  type OrderQuestions,
-  type OrderSearchKind,
-} from './order-questions'
+import { ORDER_KINDS, orderQuestions, type OrderSearchKind } from './order-questions'
 import { type AboutNumber, keyOf, numbersOf } from './order-rows'
 import { askTogether } from './several-kinds'
 
@@ -70,16 +66,6 @@ export const findOrdersByNumber = async (
   })
   const groups = isWhole ? answer.groups : answer.groups.map((group) => upTo(first, group))
   return { ...answer, groups, isPartSkipped: questions.isPartSkipped && answer.groups.length === 0 }
-}
-
-const stagesOf = (
-  { asTyped, containing }: OrderQuestions,
-  match: OrderSearch['numberMatch']
-): Pick<OrderQuestions, 'asTyped' | 'containing'> => {
-  if (match === 'exact') return { asTyped, containing: [] }
-  // What contains it has it too, except in the kinds that the ERP finds whole only.
-  if (match === 'partial' && containing.length > 0) return { asTyped: [], containing }
-  return { asTyped, containing }
 }
 
 const aboutOf = (
