@@ -192,7 +192,8 @@ describe('twenty people of four companies in two workspaces, all at once', () =>
     await inParallel(REQUESTS, IN_FLIGHT, askAndCheck)
     const tookMs = performance.now() - startedAtMs
     assert.ok(erp.mostAtOnce() > 5, `only ${erp.mostAtOnce()} calls overlapped`)
-    assert.ok(erp.asked.length >= REQUESTS * 0.9, `${erp.asked.length} calls reached the ERP`)
+    // People of one company who ask the same at the same time share a call.
+    assert.ok(erp.asked.length >= REQUESTS * 0.6, `${erp.asked.length} calls reached the ERP`)
     assert.ok(tookMs < LONGEST_MS, `${Math.round(tookMs)} ms`)
   })
 
