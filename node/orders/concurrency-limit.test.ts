@@ -41,7 +41,7 @@ describe('The slots at an ERP', () => {
   beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }))
   afterEach(() => mock.timers.reset())
 
-  it('are four a person, six more may wait, and whoever wants more is refused alone', async () => {
+  it('are four a person, twelve more may wait, and whoever wants more is refused alone', async () => {
     const { add, refused, ends, atTheErp } = createCalls(
       createConcurrencyLimit({ running: 10, overdue: 0 })
     )
@@ -51,16 +51,16 @@ describe('The slots at an ERP', () => {
     assert.deepEqual([atTheErp('ana'), atTheErp('carla')], [4, 1])
     assert.deepEqual(
       refused,
-      Array.from({ length: 60 }, () => 'ana')
+      Array.from({ length: 54 }, () => 'ana')
     )
-    for (let index = 0; index < 11; index += 1) {
+    for (let index = 0; index < 17; index += 1) {
       ends[index]?.end()
       await settle()
     }
-    assert.equal(atTheErp('ana'), 10)
+    assert.equal(atTheErp('ana'), 16)
     add('ana')
     await settle()
-    assert.equal(atTheErp('ana'), 11)
+    assert.equal(atTheErp('ana'), 17)
   })
 
   it('are ten in all, for whoever came first', async () => {

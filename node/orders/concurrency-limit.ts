@@ -10,7 +10,7 @@ import { type RunningCall, settlesWithin } from './running-call'
 const MAX_WAITING = 50
 /** What a page, two exports and a bulk download do at once fits into a person's ten slots, of which four are at the ERP. */
 const MAX_RUNNING_OF_ONE = 4
-const MAX_WAITING_OF_ONE = 6
+const MAX_WAITING_OF_ONE = 12
 /** Then it holds up nobody else any more: connections that were lost in a second's fault would hold all slots for long. */
 const OVERDUE_MS = 1_000
 const COME_BACK_MS = 5_000

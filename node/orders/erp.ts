@@ -10,6 +10,7 @@ import { LRUCache } from 'lru-cache'
 
 import { AppError } from '../app-error'
 import type { Call, ErpConnector, FilterMismatch, HttpPort } from '../connectors/connector'
+import { isConnectorError } from '../connectors/connector-error'
 import type { CompanyRef } from '../connectors/order-model'
 import { createErpBreaker, type ErpBreaker } from './erp-breaker'
 import { createConcurrencyLimit, type ConcurrencyLimits, type TakeSlot } from './concurrency-limit'
@@ -106,8 +107,17 @@ export const createErpCalls = (): ErpCalls => {
             { erp: { ...erp, gone }, timeoutMs: endMs - performance.now(), call }
           )
         if (question === undefined) return begin(erp.gone)
-        const shared = flights.join(JSON.stringify([erp.key, question]), erp.gone, begin)
-        return awaited(shared, erp, endMs - performance.now())
+        let isOwn = false
+        const shared = flights.join(JSON.stringify([erp.key, question]), erp.gone, (gone) => {
+          isOwn = true
+          return begin(gone)
+        })
+        const timeoutMs = endMs - performance.now()
+        // Another's deadline or share is no reason for this person to get no answer.
+        return awaited(shared, erp, timeoutMs).catch((error: unknown) => {
+          if (isOwn || !isOfTheAsker(error) || performance.now() >= endMs) throw error
+          return begin(erp.gone)
+        })
       }
     },
     holdErp: (erp, timeoutMs, call) => {
@@ -136,6 +146,9 @@ const awaited = async <Answer>(
     stop()
   }
 }
+
+const isOfTheAsker = (error: unknown): boolean =>
+  isConnectorError(error) && (error.kind === 'timeout' || error.kind === 'rate-limited')
 
 const createWays = (): Ways => ({
   breaker: createErpBreaker(),

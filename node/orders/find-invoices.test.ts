@@ -62,6 +62,24 @@ describe('a look-up of invoices', () => {
     )
   })
 
+  it('names a group by the number that was looked for, whatever other orders an invoice has', async () => {
+    const numbered = (...numbers: string[]) =>
+      numbers.map((number) => referenceOf(number, { customerOrderNumber: number }))
+    const erp = scriptedInvoices({
+      invoices: [
+        invoiceNamed('both', { orders: numbered('PO-1', 'PO-2') }),
+        invoiceNamed('one', { orders: numbered('PO-1') }),
+      ],
+    })
+    const { answer } = await invoiceHarness(erp).find({
+      search: { number: 'PO-2', numberKind: 'CUSTOMER' },
+    })
+    assert.deepEqual(
+      answer.groups.map(({ value, rows }) => [value, rows.map(({ id }) => id)]),
+      [['PO-2', ['both']]]
+    )
+  })
+
   it('by the line of a payment slip asks for that alone, where the ERP can', async () => {
     const line = '00190.50095 40144.816069 06809.350314 3 37370000000100'
     const erp = invoices({ slipLines: true })

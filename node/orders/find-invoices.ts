@@ -13,7 +13,13 @@ import {
   readInvoiceSearch,
 } from './invoice-search'
 import { sumsOf } from './invoice-sums'
-import { isContaining, type NumberGroup, totalOf } from './number-search/number-search'
+import {
+  isContaining,
+  isPartial,
+  isSame,
+  type NumberGroup,
+  totalOf,
+} from './number-search/number-search'
 import { invoiceQuestions, type InvoiceSearchKind } from './number-search/invoice-questions'
 import {
   type AboutInvoiceNumber,
@@ -141,39 +147,55 @@ const sumsOfAll = (
   return sumsOf({ page, own: invoices, isFirstPage: true, isNarrowed: false })
 }
 
+/** The same number is asked for as typed; where the ERP does not find it so, among what contains it. */
 const openGroup = async (
   number: string,
   question: Question,
   parts: SearchParts
 ): Promise<FoundInvoices> => {
-  const { search, requestScope } = question
+  const { search, requestScope, after } = question
   const { numberKind, numberMatch } = search
   const can = requestScope.erp.connector.capabilities
   const { asTyped, containing, isPartSkipped } = invoiceQuestions(number, numberKind, can)
-  const asked = [...asTyped, ...containing].find(({ match }) => match === numberMatch)
-  if (asked === undefined || numberKind === 'ANY')
-    return nothing(requestScope, isPartSkipped ? ['PARTIAL_SKIPPED'] : [])
-  const page = await findPage(question, aboutOf(asked), parts)
-  if (numberMatch === 'exact') return page
-  const invoices = page.invoices.filter((row) => isContaining(numbersOf(row, numberKind), number))
-  const isUntouched = invoices.length === page.invoices.length
-  return {
-    ...{ ...page, invoices },
-    total: isUntouched ? page.total : null,
-    sums: isUntouched ? page.sums : null,
+  const ways = [...(numberMatch === 'exact' ? asTyped : []), ...containing.filter(isPartial)]
+  const chosen = after === null ? 0 : verifyCursor(after, cursorKeyOf(question)).interpretation
+  for (const [index, way] of ways.entries()) {
+    if (index < chosen) continue
+    const page = await findPage({ ...question, index }, aboutOf(way), parts)
+    const opened = way.match === 'exact' ? page : partOfGroup(page, number, search)
+    if (opened.invoices.length > 0 || after !== null || index === ways.length - 1) return opened
   }
+  return nothing(requestScope, isPartSkipped ? ['PARTIAL_SKIPPED'] : [])
 }
 
+/** Without the rows that are something else; then nobody counts or adds up the rest. */
+const partOfGroup = (
+  page: FoundInvoices,
+  number: string,
+  { numberKind, numberMatch }: InvoiceSearch
+): FoundInvoices => {
+  const isOfGroup = numberMatch === 'exact' ? isSame : isContaining
+  const invoices = page.invoices.filter(
+    (row) => numberKind !== 'ANY' && isOfGroup(numbersOf(row, numberKind), number)
+  )
+  const isUntouched = invoices.length === page.invoices.length
+  return isUntouched ? page : { ...page, invoices, total: null, sums: null }
+}
+
+const cursorKeyOf = ({ search, requestScope }: Question): CursorKey => ({
+  key: requestScope.erp.fingerprint,
+  scope: ['invoices', requestScope.erp.key, viewOf(requestScope), search],
+})
+
+/** @param question its `index` says which of several ways the page's cursor goes on with */
 const findPage = async (
-  { search, first, after, requestScope, find }: Question,
+  question: Question & { readonly index?: number },
   about: Omit<AboutInvoiceNumber, 'first'>,
   { askErp }: SearchParts
 ): Promise<FoundInvoices> => {
+  const { search, first, after, requestScope, find, index = 0 } = question
   const { erp, today } = requestScope
-  const cursorKey: CursorKey = {
-    key: erp.fingerprint,
-    scope: ['invoices', erp.key, viewOf(requestScope), search],
-  }
+  const cursorKey = cursorKeyOf(question)
   const position = after === null ? null : verifyCursor(after, cursorKey)
   const query = {
     ...{ ...queryOf(search, requestScope), ...about, first },
@@ -185,7 +207,8 @@ const findPage = async (
     requestScope,
     isFirstPage: position === null,
   })
-  const endCursor = cursor && signCursor({ interpretation: 0, connectorCursor: cursor }, cursorKey)
+  const endCursor =
+    cursor && signCursor({ interpretation: index, connectorCursor: cursor }, cursorKey)
   const warnings = isSharedHidden ? (['SHARED_DOCUMENTS_HIDDEN'] as const) : []
   return { ...{ ...own, endCursor, today, warnings }, groups: [], arePartsLeft: false }
 }

@@ -79,7 +79,7 @@ export const createLastGood = (clock: () => Date): LastGood => {
       const key = JSON.stringify([requestScope.erp.key, viewOf(requestScope), ...question])
       try {
         const live: Dated<Answer> = { answer: await ask(), asOf: clock(), source: 'LIVE' }
-        keep(key, requestScope, live)
+        if (!isIncomplete(live.answer)) keep(key, requestScope, live)
         return live
       } catch (error) {
         const last = isNoAnswer(error) ? kept.get(key) : undefined
@@ -91,6 +91,10 @@ export const createLastGood = (clock: () => Date): LastGood => {
     },
   }
 }
+
+/** Of several questions not all were answered: what was known before may be more. */
+const isIncomplete = (answer: object): boolean =>
+  'warnings' in answer && Array.isArray(answer.warnings) && answer.warnings.includes('INCOMPLETE')
 
 /** An answer that says no (not theirs, not there, not with these credentials) is one, and nothing old stands in for it. */
 const isNoAnswer = (error: unknown): boolean =>

@@ -9,12 +9,13 @@ import type {
   NumberKind,
   OrderQuery,
 } from '../connectors/connector'
+import { isConnectorError } from '../connectors/connector-error'
 import type { OrderSummary } from '../connectors/order-model'
 import { accessKeyIn } from '../model/access-key'
 import type { AskErp } from './erp'
 import type { Dated, LastGood } from './last-good'
 import type { NumberGroup, NumberWarning } from './number-search/number-search'
-import { isContaining, totalOf } from './number-search/number-search'
+import { isContaining, isPartial, isSame, totalOf } from './number-search/number-search'
 import { orderQuestions, type OrderSearchKind } from './number-search/order-questions'
 import { type AboutNumber, numbersOf } from './number-search/order-rows'
 import { findOrdersByNumber } from './number-search/orders-by-number'
@@ -102,7 +103,9 @@ interface Question {
 const find = (question: Question, parts: SearchParts): Promise<FoundOrders> => {
   const { number, numberKind, numberMatch } = question.search
   if (number === null) return findPage({ ...question, number: null }, parts)
-  if (numberKind === 'ANY' || numberMatch === null) return findGroups(number, question, parts)
+  const isKey = numberKind === 'INVOICE' && accessKeyIn(number) !== null
+  if (numberKind === 'ANY' || numberMatch === null || isKey)
+    return findGroups(number, question, parts)
   return openGroup(number, { ...question, numberKind, numberMatch }, parts)
 }
 
@@ -123,9 +126,11 @@ const findGroups = async (
   const isOfInvoice = search.numberKind === 'ANY' || search.numberKind === 'INVOICE'
   const ofKey =
     key !== null && isOfInvoice
-      ? await findOrdersOfAccessKey(key, { requestScope, ask, find: findOne })
+      ? await findOrdersOfAccessKey(key, { requestScope, ask, find: findOne }).catch(noneIfRefused)
       : null
-  if (ofKey !== null) return groupsAnswer({ groups: ofKey, arePartsLeft: false, warnings: [] })
+  // What has the form of a key may be a number of another kind.
+  if (ofKey !== null && ofKey.length > 0)
+    return groupsAnswer({ groups: ofKey, arePartsLeft: false, warnings: [] })
   const can = allowedCapabilities(erp.connector.capabilities, rights)
   const found = await findOrdersByNumber(number, {
     ...{ search, can, first, isWhole: areGroupsWhole, find: findOne },
@@ -149,40 +154,66 @@ interface OpenedGroup extends Question {
   readonly numberMatch: 'exact' | 'partial'
 }
 
+const noneIfRefused = (error: unknown): null => {
+  if (isConnectorError(error) && error.kind === 'invalid-query') return null
+  throw error
+}
+
+/** The same number is asked for as it was shown; where the ERP does not find it so, among what contains it. */
 const openGroup = async (
   number: string,
   question: OpenedGroup,
   parts: SearchParts
 ): Promise<FoundOrders> => {
-  const { numberKind: kind, numberMatch: match, requestScope } = question
+  const { numberKind: kind, numberMatch: match, requestScope, after } = question
   const can = allowedCapabilities(requestScope.erp.connector.capabilities, requestScope.rights)
   const { asTyped, containing, isPartSkipped } = orderQuestions(number, kind, can)
-  const questions = match === 'exact' ? asTyped : containing
-  const asked = questions.find((one) => one.match === match)?.values
-  if (asked === undefined) return nothing(...(isPartSkipped ? (['PARTIAL_SKIPPED'] as const) : []))
-  // Where there is one number a query, it is the one that the group was shown with.
-  const values = match === 'exact' && !can.manyNumbers ? [number] : asked
-  const page = await findPage({ ...question, number: { kind, match, values } }, parts)
-  if (match === 'exact') return page
-  const orders = page.orders.filter((row) => isContaining(numbersOf(row, kind), number))
+  const whole = asTyped.map((way) => (can.manyNumbers ? way : { ...way, values: [number] }))
+  const ways = [...(match === 'exact' ? whole : []), ...containing.filter(isPartial)]
+  const chosen = after === null ? 0 : verifyCursor(after, cursorKeyOf(question)).interpretation
+  for (const [index, way] of ways.entries()) {
+    if (index < chosen) continue
+    const asked = { ...question, number: { kind, match: way.match, values: way.values }, index }
+    const page = openedPage(await findPage(asked, parts), way.match, { number, kind, match })
+    if (page.orders.length > 0 || after !== null || index === ways.length - 1) return page
+  }
+  return nothing(...(isPartSkipped ? (['PARTIAL_SKIPPED'] as const) : []))
+}
+
+interface OfGroup {
+  readonly number: string
+  readonly kind: NumberKind
+  readonly match: 'exact' | 'partial'
+}
+
+/** Without the rows that are something else; then nobody counts the rest. */
+const openedPage = (
+  page: FoundOrders,
+  askedFor: 'exact' | 'partial',
+  { number, kind, match }: OfGroup
+): FoundOrders => {
+  if (askedFor === 'exact') return page
+  const isOfGroup = match === 'exact' ? isSame : isContaining
+  const orders = page.orders.filter((row) => isOfGroup(numbersOf(row, kind), number))
   return { ...page, orders, total: orders.length === page.orders.length ? page.total : null }
 }
 
+const cursorKeyOf = ({ search, requestScope }: Question): CursorKey => ({
+  key: requestScope.erp.fingerprint,
+  scope: [requestScope.erp.key, viewOf(requestScope), search],
+})
+
+/** @param question its `index` says which of several ways the page's cursor goes on with */
 const findPage = async (
-  {
-    search,
-    first,
-    after,
-    requestScope,
-    number,
-  }: Question & { readonly number: NumberInterpretation | null },
+  question: Question & {
+    readonly number: NumberInterpretation | null
+    readonly index?: number
+  },
   { askErp }: SearchParts
 ): Promise<FoundOrders> => {
+  const { search, first, after, requestScope, number, index = 0 } = question
   const { erp } = requestScope
-  const cursorKey: CursorKey = {
-    key: erp.fingerprint,
-    scope: [erp.key, viewOf(requestScope), search],
-  }
+  const cursorKey = cursorKeyOf(question)
   const position = after === null ? null : verifyCursor(after, cursorKey)
   const about: AboutNumber = { number, product: search.product, first }
   const query = {
@@ -192,7 +223,8 @@ const findPage = async (
   const ask = askErp(erp, SEARCH_TIMEOUT_MS)
   const page = await ask((call) => erp.connector.findOrders(query, call), ['findOrders', query])
   const { orders, cursor, total } = ownPage(page, requestScope)
-  const endCursor = cursor && signCursor({ interpretation: 0, connectorCursor: cursor }, cursorKey)
+  const endCursor =
+    cursor && signCursor({ interpretation: index, connectorCursor: cursor }, cursorKey)
   return { ...{ orders, endCursor, total }, groups: [], arePartsLeft: false, warnings: [] }
 }
 

@@ -23,10 +23,12 @@ export const createSharedFlights = (): SharedFlights => {
   const flights = new Map<string, Flight>()
   const start = (question: string, begin: (gone: AbortSignal) => Promise<unknown>): Flight => {
     const gone = new AbortController()
-    const answer = begin(gone.signal).finally(() => flights.delete(question))
+    const answer = begin(gone.signal).finally(() => {
+      if (flights.get(question) === flight) flights.delete(question)
+    })
     // Whoever left does not hear of its failure.
     answer.catch(() => undefined)
-    const flight = { answer, gone, waiting: 0 }
+    const flight: Flight = { answer, gone, waiting: 0 }
     flights.set(question, flight)
     return flight
   }
@@ -47,7 +49,9 @@ export const createSharedFlights = (): SharedFlights => {
       gone?.addEventListener('abort', leave)
       if (gone?.aborted) leave()
       // Whatever `begin` answers to this question has the type that is asked for.
-      return flight.answer as Promise<Answer>
+      return (flight.answer as Promise<Answer>).finally(() =>
+        gone?.removeEventListener('abort', leave)
+      )
     },
   }
 }

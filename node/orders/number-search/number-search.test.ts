@@ -149,6 +149,57 @@ describe('a number', () => {
     )
   })
 
+  it('that is in more orders than were looked through says so, though all of those have it', async () => {
+    const rows = times(3, (index) => ({ id: `${index}`, CUSTOMER: 'PO 4500' }))
+    const answers = { 'CUSTOMER partial': { rows, hasMore: true, total: 130 } }
+    const { groups, warnings } = await searchByNumber(
+      searchOf({ typed: 'P.O.4500', answers }).search
+    )
+    assert.deepEqual(
+      groups.map(({ match, total, hasMore }) => [match, total, hasMore]),
+      [['exact', null, true]]
+    )
+    assert.deepEqual(warnings, ['TOO_MANY_MATCHES'])
+  })
+
+  it('typed up to the zeros of a counter is a part of it', async () => {
+    const rows = [
+      { id: 'a', ERP: '2026-0045' },
+      { id: 'b', ERP: '12026' },
+    ]
+    for (const typed of ['2026-0', '2026-00', '2026-']) {
+      const found = await groupsOf({ typed, answers: { 'ERP partial': rows } })
+      assert.match(String(found), /: a/, typed)
+    }
+  })
+
+  it('has no count where some of what the ERP counts is left out', async () => {
+    const rows = [
+      { id: 'a', ERP: '2026-0045' },
+      { id: 'b', ERP: '12026' },
+    ]
+    const answers = { 'ERP partial': { rows, hasMore: true, total: 10 } }
+    assert.deepEqual(await groupsOf({ typed: '2026-0', answers }), [
+      'ERP partial 2026-0 (null +): a',
+    ])
+  })
+
+  it('found in two spellings of one kind is one group', async () => {
+    const { search } = searchOf({ typed: 'P.O. 4500' })
+    const exactly = (value: string) =>
+      ({ kind: 'CUSTOMER', match: 'exact', values: [value] }) as const
+    const { groups } = await searchByNumber({
+      ...search,
+      stages: { asTyped: [exactly('PO4500'), exactly('PO 4500')], containing: [] },
+      ask: ({ values: [value = ''] }) =>
+        Promise.resolve({ rows: [{ id: value, CUSTOMER: value }], hasMore: false, total: 1 }),
+    })
+    assert.deepEqual(
+      groups.map(({ total, rows }) => [total, rows.map(({ id }) => id)]),
+      [[2, ['PO4500', 'PO 4500']]]
+    )
+  })
+
   it('has no count where the ERP counts something wider', async () => {
     const rows = [
       { id: 'a', CUSTOMER: 'PO-4500/2' },
@@ -168,10 +219,8 @@ describe('an answer that is not whole', () => {
     const rows = [{ id: 'a', ERP: '14500' }]
     const answers = { 'ERP partial': { rows, hasMore: true, total: 900 } }
     assert.deepEqual(await warningsOf({ typed: '4500', answers }), ['TOO_MANY_MATCHES'])
-    const found = {
-      'ERP partial': { rows: [{ id: 'b', ERP: '04500' }], hasMore: true, total: 900 },
-    }
-    assert.deepEqual(await warningsOf({ typed: '4500', answers: found }), [])
+    const whole = { 'ERP partial': { rows, hasMore: false, total: 1 } }
+    assert.deepEqual(await warningsOf({ typed: '4500', answers: whole }), [])
   })
 
   it('leaves out a kind for which the connector refuses the number, and says so', async () => {

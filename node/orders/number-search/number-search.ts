@@ -12,6 +12,7 @@ import {
   withoutCertainLabel,
   withoutLabel,
 } from '../../model/number-form'
+import { cleanTyped } from '../../model/typed-text'
 import { removeRepeated } from './repeated-rows'
 
 /** One query to the ERP. */
@@ -93,9 +94,11 @@ export const searchByNumber = async <Kind extends string, Row extends object>(
   if (answers.length === 0 && refusal !== undefined) throw refusal
   const groups = shortened(
     removeRepeated(
-      inOrder(
-        answers.flatMap((one) => groupsOf(one, search)),
-        search
+      merged(
+        inOrder(
+          answers.flatMap((one) => groupsOf(one, search)),
+          search
+        )
       ),
       search
     ),
@@ -104,11 +107,11 @@ export const searchByNumber = async <Kind extends string, Row extends object>(
   const warnings = new Set<NumberWarning>()
   if (first.isRefused || second.isRefused) warnings.add('INTERPRETATION_SKIPPED')
   if (first.isFailed || second.isFailed) warnings.add('INCOMPLETE')
-  if (answers.some((one) => mayHideTheNumber(one, search))) warnings.add('TOO_MANY_MATCHES')
+  if (answers.some(mayHideTheNumber)) warnings.add('TOO_MANY_MATCHES')
   return { groups, arePartsLeft: isFound && containing.some(isPartial), warnings: [...warnings] }
 }
 
-const isPartial = ({ match }: NumberQuestion<string>): boolean => match === 'partial'
+export const isPartial = ({ match }: NumberQuestion<string>): boolean => match === 'partial'
 
 /**
  * The stages of a search that asks for one match. What contains a number has it too, so kinds that are asked for a part are not asked as
@@ -169,18 +172,28 @@ const askAll = async <Kind extends string, Row>(
 const isRefusal = (error: unknown): boolean =>
   isConnectorError(error) && error.kind === 'invalid-query'
 
-/** Without a label such as "PO" it may be the number too. */
-const isSame = (numbers: readonly string[], typed: string): boolean =>
+/** Whether one of a row's numbers is what was typed. Without a label such as "PO" it may be the number too. */
+export const isSame = (numbers: readonly string[], typed: string): boolean =>
   [typed, withoutLabel(typed)].some(
     (meant) => meant !== null && numbers.some((number) => isSameNumber(number, meant))
   )
 
-/** Never wider than what was typed: a label that may be part of the number counts. */
+/**
+ * Never wider than what was typed: a label that may be part of the number counts. Typed up to the zeros of a counter, it is part of the
+ * text and not of the normal form: "2026-0" of "2026-0045".
+ */
 const isPart = (numbers: readonly string[], typed: string): boolean =>
   [typed, withoutCertainLabel(typed)].some((meant) => {
-    const form = normalForm(meant ?? '')
-    return form !== '' && numbers.some((number) => normalForm(number).includes(form))
+    if (meant === null) return false
+    const [form, text] = [normalForm(meant), capitals(meant)]
+    return numbers.some(
+      (number) =>
+        (form !== '' && normalForm(number).includes(form)) ||
+        (text !== '' && capitals(number).includes(text))
+    )
   })
+
+const capitals = (text: string): string => cleanTyped(text).toUpperCase()
 
 /** Rows that contain it and are not it; those that do not say their number are believed. */
 export const isContaining = (numbers: readonly string[], typed: string): boolean =>
@@ -200,7 +213,8 @@ const groupsOf = <Kind extends string, Row>(
   const parts = rows.filter(
     (row) => !same.includes(row) && isContaining(search.numbersOf(row, kind), typed)
   )
-  const isCounted = total !== null && countsJustThese(question, typed)
+  const isUntouched = same.length + parts.length === rows.length
+  const isCounted = total !== null && isUntouched && countsJustThese(question, typed)
   return [
     {
       ...{
@@ -208,7 +222,8 @@ const groupsOf = <Kind extends string, Row>(
         match: 'exact',
         value: valueOf(same, question, search),
         rows: same,
-        hasMore: false,
+        // Among what was not looked through there may be more of it.
+        hasMore: hasMore && same.length > 0,
       },
       total: hasMore ? null : same.length,
     },
@@ -232,21 +247,21 @@ const countsJustThese = (
 /** The number as the ERP writes it, if all rows have the same one: asked for exactly, it finds them. */
 const valueOf = <Kind extends string, Row>(
   rows: readonly Row[],
-  { kind }: NumberQuestion<Kind>,
+  { kind, values }: NumberQuestion<Kind>,
   { typed, numbersOf }: NumberSearch<Kind, Row>
 ): string => {
-  const numbers = new Set(rows.map((row) => numbersOf(row, kind)[0]))
+  const isMeant = (number: string) =>
+    isSame([number], typed) || values.some((value) => isSameNumber(number, value))
+  const numbers = new Set(rows.map((row) => numbersOf(row, kind).find(isMeant)))
   const [only] = numbers
   return only !== undefined && numbers.size === 1 ? only : typed
 }
 
-const mayHideTheNumber = <Kind extends string, Row>(
-  { question, rows, hasMore }: Answered<Kind, Row>,
-  { typed, numbersOf }: NumberSearch<Kind, Row>
-): boolean =>
-  question.match === 'partial' &&
-  hasMore &&
-  !rows.some((row) => isSame(numbersOf(row, question.kind), typed))
+/** What a product's words find is no number, and holds none back. */
+const mayHideTheNumber = <Kind extends string, Row>({
+  question: { kind, match },
+  hasMore,
+}: Answered<Kind, Row>): boolean => match === 'partial' && hasMore && (kind as string) !== 'PRODUCT'
 
 /** The same number before what contains it; within each the kinds in their order. */
 const inOrder = <Kind extends string, Row>(
@@ -257,6 +272,29 @@ const inOrder = <Kind extends string, Row>(
     order.indexOf(kind) + (match === 'exact' ? 0 : order.length)
   return [...groups].sort((one, other) => placeOf(one) - placeOf(other))
 }
+
+/** Two spellings of one kind find one group. */
+const merged = <Kind extends string, Row>(
+  groups: ReadonlyArray<Group<Kind, Row>>
+): ReadonlyArray<Group<Kind, Row>> => {
+  const byName = new Map<string, Group<Kind, Row>>()
+  for (const group of groups.filter(({ rows }) => rows.length > 0)) {
+    const name = `${group.kind} ${group.match}`
+    const known = byName.get(name)
+    byName.set(name, known === undefined ? group : joined(known, group))
+  }
+  return [...byName.values()]
+}
+
+const joined = <Kind extends string, Row>(
+  one: Group<Kind, Row>,
+  other: Group<Kind, Row>
+): Group<Kind, Row> => ({
+  ...one,
+  rows: [...one.rows, ...other.rows],
+  total: one.total === null || other.total === null ? null : one.total + other.total,
+  hasMore: one.hasMore || other.hasMore,
+})
 
 const shortened = <Kind extends string, Row>(
   groups: ReadonlyArray<NumberGroup<Kind, Row>>,

@@ -38,9 +38,7 @@ export const orderQuestions = (
   const partial = kinds.filter((one) => can.partialNumberKinds.includes(one))
   const part = partToSearch(typed)
   const parts =
-    part === null
-      ? []
-      : partial.filter((one) => kind !== 'ANY' || one !== 'INVOICE' || isAllOf(part, typed))
+    part === null ? [] : partial.filter((one) => one !== 'INVOICE' || isAllOf(part, typed))
   const product = kind === 'ANY' && can.product && !/\d/.test(typed) ? [productOf(typed)] : []
   return {
     asTyped: [...exact.map((one) => exactly(one, typed, can)), ...product].slice(0, MAX_QUESTIONS),

@@ -1,5 +1,5 @@
 /** The orders of the invoice that an access key names: the invoice first, then its orders by their numbers. */
-import type { Call, InvoiceQuery, OrderQuery } from '../../connectors/connector'
+import type { Call, InvoiceQuery, OrderPage, OrderQuery } from '../../connectors/connector'
 import type { OrderSummary } from '../../connectors/order-model'
 import { dropForeignInvoices } from '../shared-documents'
 import { placedByOf, type RequestScope } from '../request-scope'
@@ -11,7 +11,7 @@ interface Asking {
   readonly requestScope: RequestScope
   readonly ask: <Answer>(call: (call: Call) => Promise<Answer>) => Promise<Answer>
   /** One query for orders, without what is not the viewer's. */
-  readonly find: (query: AboutNumber) => Promise<{ readonly orders: readonly OrderSummary[] }>
+  readonly find: (query: AboutNumber) => Promise<Pick<OrderPage, 'orders' | 'cursor'>>
 }
 
 /** An invoice covers an order, seldom some. */
@@ -34,13 +34,14 @@ export const findOrdersOfAccessKey = async (
     ...requestScope,
     operation: 'findInvoices',
   })
-  const numbers = [...new Set(invoices.flatMap(erpNumbersOf))].slice(0, MOST_ORDERS)
-  const values = capabilities.manyNumbers ? numbers : numbers.slice(0, 1)
+  const numbers = [...new Set(invoices.flatMap(erpNumbersOf))]
+  const values = numbers.slice(0, capabilities.manyNumbers ? MOST_ORDERS : 1)
   if (values.length === 0) return []
   const number = { kind: 'ERP', match: 'exact', values } as const
-  const { orders } = await find({ number, product: null, first: capabilities.maxPageSize })
+  const { orders, cursor } = await find({ number, product: null, first: capabilities.maxPageSize })
   const found = orders.map((row) => ({ ...row, foundBy: ['INVOICE'] as const }))
-  const counts = { total: found.length, hasMore: numbers.length > values.length }
+  const hasMore = cursor !== null || numbers.length > values.length
+  const counts = { hasMore, total: hasMore ? null : found.length }
   return found.length === 0
     ? []
     : [{ kind: 'INVOICE', match: 'exact', value: key, ...counts, rows: found }]

@@ -18,8 +18,11 @@ export const removeRepeated = <Kind extends string, Row extends object>(
   }
   const shown = new Set<string>()
   return groups.flatMap((group) => {
-    const rows = group.rows.filter((row) => !shown.has(keyOf(row)))
-    rows.forEach((row) => shown.add(keyOf(row)))
+    const rows = group.rows.filter((row) => {
+      const isNew = !shown.has(keyOf(row))
+      shown.add(keyOf(row))
+      return isNew
+    })
     const total = group.total === null ? null : group.total - (group.rows.length - rows.length)
     const named = rows.map((row) => ({ ...row, foundBy: [...(kinds.get(keyOf(row)) ?? [])] }))
     return rows.length > 0 ? [{ ...group, rows: named, total }] : []

@@ -40,8 +40,10 @@ export const askTogether = ({
     if (!together.includes(question)) return alone(question)
     answer ??= find({ kind, otherKinds, match: 'exact', values })
     const page = await answer
+    // Many of one kind hide none of another.
+    if (page.cursor !== null) return alone(question)
     const orders = page.orders.filter((row) => isFoundBy(row, question))
-    return { ...page, orders, total: page.cursor === null ? orders.length : null }
+    return { ...page, orders, total: orders.length }
   }
 }
 
