@@ -49,6 +49,8 @@ const rowsOf = (page: Page) => page.locator('[data-opens]')
 const measureSearches = async (running: StoreInBrowser) => {
   const page = await openAccount(running)
   const numbers = (await rowsOf(page).allInnerTexts()).slice(1, SEARCHES + 1)
+  // The first search by a number fetches the file that shows groups, once.
+  await search(page, OLDER_ORDER)
   let requests = 0
   page.on('request', () => (requests += 1))
   const timesMs: number[] = []
