@@ -22,6 +22,8 @@ export interface NumberState {
   readonly number: ListedNumber
   /** What the ERP has not answered: see `tasksOf`. */
   readonly open: Set<string>
+  /** What the ERP has more of than was read. */
+  readonly unread: Set<string>
   readonly found: Map<string, FoundOfNumber>
 }
 
@@ -89,6 +91,7 @@ export const createListAsker = (parts: ListAsk): ListAsker => {
       const unclear = page.orders.filter((row) => !deal(row))
       if (unclear.length > 0) return partsFor(question, unclear.length)
       after = parts.areAllPagesRead ? page.cursor : null
+      if (page.cursor !== null) note(question, states)
     } while (after !== null)
     close(question, states)
     return []
@@ -131,9 +134,18 @@ export const tasksOf = ({
 }: Pick<ListQuestion, 'kinds' | 'match'>): readonly string[] =>
   kinds.map((kind) => `${match} ${kind}`)
 
+/** Until all is read, any of the numbers may be on a further page. */
+const note = (question: ListQuestion, states: States): void => {
+  for (const number of question.numbers)
+    tasksOf(question).forEach((task) => states.get(number)?.unread.add(task))
+}
+
 const close = (question: ListQuestion, states: States): void => {
   for (const number of question.numbers)
-    tasksOf(question).forEach((task) => states.get(number)?.open.delete(task))
+    for (const task of tasksOf(question)) {
+      states.get(number)?.open.delete(task)
+      states.get(number)?.unread.delete(task)
+    }
 }
 
 /** Halves find a few among many soonest; where there are many, each number alone does. */

@@ -107,8 +107,12 @@ describe('a list of numbers, of an ERP that takes many', () => {
     const answer = await harness(cut).find('PO-1', 'PO-2', 'PO-3')
     assert.equal(cut.asked.length, 10)
     assert.deepEqual(
-      answer.numbers.map(({ isLookedFor }) => isLookedFor),
-      [true, false, false]
+      answer.numbers.map(({ isLookedFor, hasMore }) => [isLookedFor, hasMore]),
+      [
+        [true, true],
+        [false, false],
+        [false, false],
+      ]
     )
   })
 

@@ -117,7 +117,7 @@ const statesOf = (typed: readonly string[], can: ListCan): States =>
   new Map(
     typed.map((text) => {
       const number = listedNumber(text, can)
-      return [text, { number, open: tasksFor(number, can), found: new Map() }]
+      return [text, { number, open: tasksFor(number, can), unread: new Set(), found: new Map() }]
     })
   )
 
@@ -197,7 +197,7 @@ const ordersOf = (number: string, state: NumberState | undefined): OrdersOfNumbe
     number,
     isLookedFor: orders.length > 0 || state.open.size === 0,
     orders: orders.slice(0, ORDERS_OF_NUMBER),
-    hasMore: orders.length > ORDERS_OF_NUMBER,
+    hasMore: orders.length > ORDERS_OF_NUMBER || (orders.length > 0 && state.unread.size > 0),
   }
 }
 
