@@ -44,12 +44,11 @@ export const createFindPayments =
       ((search.from ?? search.to) !== null && !can.paymentDates) ||
       (search.number !== null && kinds.length === 0)
     if (isUndeclared) throw cannotFind()
+    const question: Question = { search, first, after, requestScope, find }
     return lastGood.orElse(requestScope, ['payments', search, first, after], async () =>
       placedByOf(requestScope) !== null && !can.placedBy
         ? { payments: [], endCursor: null, total: 0, warnings: ['OWN_ORDERS_UNKNOWN'] }
-        : search.number === null
-          ? findPage({ search, first, after, requestScope, find }, askErp)
-          : findNumber(search.number, { search, first, after, requestScope, find }, askErp)
+        : findPayments(question, askErp)
     )
   }
 
@@ -69,6 +68,11 @@ interface Question {
   readonly after: string | null
   readonly requestScope: RequestScope
   readonly find: Find
+}
+
+const findPayments = (question: Question, askErp: AskErp): Promise<FoundPayments> => {
+  const { number } = question.search
+  return number === null ? findPage(question, askErp) : findNumber(number, question, askErp)
 }
 
 /** A payment is known by few numbers and settles few invoices: all that have it are one page. */
