@@ -208,6 +208,13 @@ export const NO_CAPABILITIES: Capabilities = {
 export const NUMBER_KINDS = ['WEB', 'ERP', 'CUSTOMER', 'INVOICE'] as const
 export type NumberKind = (typeof NUMBER_KINDS)[number]
 
+/** Where an order, and a reference to one, says its numbers. Of an invoice's it says none. */
+export const ORDER_NUMBER_FIELDS = {
+  WEB: 'webOrderNumber',
+  ERP: 'erpOrderNumber',
+  CUSTOMER: 'customerOrderNumber',
+} as const satisfies Readonly<Partial<Record<NumberKind, keyof OrderSummary>>>
+
 /** By the day on which the order was placed. */
 export const ORDER_DAY_SORTS = ['NEWEST_FIRST', 'OLDEST_FIRST'] as const
 /** `PROMISED_FIRST`: by the day it is promised for, the earliest first; those without one come last. */

@@ -10,6 +10,7 @@
 import { hasCoreOf, lettersAndDigits, splitSeries } from '../model/number-form'
 import {
   kindsOf,
+  ORDER_NUMBER_FIELDS,
   type FilterMismatch,
   type InvoiceNumberInterpretation,
   type InvoiceQuery,
@@ -51,12 +52,6 @@ const checkRows = <Query, Row>(
 const ignoredBy = (fields: readonly string[]): ConnectorError =>
   new ConnectorError('bad-answer', 'No row of the ERP is what was asked for.', { fields })
 
-const NUMBER_FIELDS = {
-  WEB: 'webOrderNumber',
-  ERP: 'erpOrderNumber',
-  CUSTOMER: 'customerOrderNumber',
-} as const
-
 const mayBeNumber = (number: string | null, values: readonly string[]): boolean =>
   number === null || values.some((value) => !/\d/.test(value) || hasCoreOf(number, value))
 
@@ -75,7 +70,7 @@ const ORDER_FILTERS: Filters<OrderQuery, OrderSummary> = {
   number: (row, { number }) =>
     number === null ||
     kindsOf(number).some(
-      (kind) => kind === 'INVOICE' || mayBeNumber(row[NUMBER_FIELDS[kind]], number.values)
+      (kind) => kind === 'INVOICE' || mayBeNumber(row[ORDER_NUMBER_FIELDS[kind]], number.values)
     ),
   from: ({ orderedOn }, { from }) => isFrom(orderedOn, from),
   to: ({ orderedOn }, { to }) => isUpTo(orderedOn, to),
@@ -94,7 +89,7 @@ const mayHaveNumber = (invoice: Invoice, value: string): boolean => {
 const isInvoiceOf = (invoice: Invoice, { kind, value }: InvoiceNumberInterpretation): boolean => {
   if (kind === 'INVOICE') return mayHaveNumber(invoice, value)
   if (kind === 'ACCESS_KEY') return isSameCode(invoice.accessKey ?? value, value)
-  const numbers = invoice.orders.map((order) => order[NUMBER_FIELDS[kind]])
+  const numbers = invoice.orders.map((order) => order[ORDER_NUMBER_FIELDS[kind]])
   return numbers.length === 0 || numbers.some((number) => mayBeNumber(number, [value]))
 }
 

@@ -3,7 +3,13 @@
  * viewer's, and no sum is told that is not the whole.
  */
 import { AppError, invalid } from '../app-error'
-import type { Capabilities, InvoicePage, InvoiceQuery, InvoiceSums } from '../connectors/connector'
+import type {
+  Capabilities,
+  InvoiceNumberKind,
+  InvoicePage,
+  InvoiceQuery,
+  InvoiceSums,
+} from '../connectors/connector'
 import type { Day } from '../connectors/order-model'
 import { type RequestScope, placedByOf, viewOf } from './request-scope'
 import { type DueInvoice, dueInvoice } from './due-dates'
@@ -13,13 +19,7 @@ import {
   readInvoiceSearch,
 } from './invoice-search'
 import { sumsOf } from './invoice-sums'
-import {
-  isContaining,
-  isPartial,
-  isSame,
-  type NumberGroup,
-  totalOf,
-} from './number-search/number-search'
+import { totalOf } from './number-search/groups'
 import { invoiceQuestions, type InvoiceSearchKind } from './number-search/invoice-questions'
 import {
   type AboutInvoiceNumber,
@@ -27,9 +27,12 @@ import {
   findInvoicesByNumber,
   numbersOf,
 } from './number-search/invoices-by-number'
+import { createMatcher } from './number-search/number-matcher'
+import type { NumberGroup } from './number-search/number-search'
+import { openGroup } from './number-search/open-group'
 import type { Dated } from './last-good'
 import { readCursorText, readPageSize } from './order-search'
-import { type CursorKey, verifyCursor, signCursor } from './page-cursor'
+import { type CursorKey, type PagePosition, signCursor, verifyCursor } from './page-cursor'
 import { redactedInvoice } from './redaction'
 import { SEARCH_TIMEOUT_MS, type SearchParts, type SearchWarning } from './search-orders'
 import { dropForeignInvoices, withoutForeignOrders } from './shared-documents'
@@ -96,9 +99,11 @@ interface Question {
 /** One kind asked for in one way is a list like any other: a group that was opened. */
 const findInvoices = (question: Question, parts: SearchParts): Promise<FoundInvoices> => {
   const { number, numberKind, numberMatch } = question.search
-  if (number === null) return findPage(question, ANY_NUMBER, parts)
+  if (number === null) {
+    return findPage({ ...question, about: ANY_NUMBER, position: positionOf(question) }, parts)
+  }
   if (numberKind === 'ANY' || numberMatch === null) return findGroups(number, question, parts)
-  return openGroup(number, question, parts)
+  return findGroup(number, { ...question, kind: numberKind, match: numberMatch }, parts)
 }
 
 const ANY_NUMBER = { number: null } as const
@@ -147,37 +152,40 @@ const sumsOfAll = (
   return sumsOf({ page, own: invoices, isFirstPage: true, isNarrowed: false })
 }
 
-/** The same number is asked for as typed; where the ERP does not find it so, among what contains it. */
-const openGroup = async (
+interface OpenedGroup extends Question {
+  readonly kind: InvoiceNumberKind
+  readonly match: 'exact' | 'partial'
+}
+
+const findGroup = async (
   number: string,
-  question: Question,
+  question: OpenedGroup,
   parts: SearchParts
 ): Promise<FoundInvoices> => {
-  const { search, requestScope, after } = question
-  const { numberKind, numberMatch } = search
+  const { kind, match, requestScope } = question
   const can = requestScope.erp.connector.capabilities
-  const { asTyped, containing, isPartSkipped } = invoiceQuestions(number, numberKind, can)
-  const ways = [...(numberMatch === 'exact' ? asTyped : []), ...containing.filter(isPartial)]
-  const chosen = after === null ? 0 : verifyCursor(after, cursorKeyOf(question)).interpretation
-  for (const [index, way] of ways.entries()) {
-    if (index < chosen) continue
-    const page = await findPage({ ...question, index }, aboutOf(way), parts)
-    const opened = way.match === 'exact' ? page : partOfGroup(page, number, search)
-    if (opened.invoices.length > 0 || after !== null || index === ways.length - 1) return opened
-  }
-  return nothing(requestScope, isPartSkipped ? ['PARTIAL_SKIPPED'] : [])
+  const { isPartSkipped, ...stages } = invoiceQuestions(number, kind, can)
+  const position = positionOf(question)
+  const matcher = createMatcher(number)
+  const isOfGroup = match === 'exact' ? matcher.isSame : matcher.isContaining
+  const found = await openGroup({
+    ...{ stages, match, position },
+    ask: async (asked, index) => {
+      const page = await findPage({ ...question, about: aboutOf(asked), position, index }, parts)
+      if (asked.match === 'exact') return page
+      return onlyInvoices(page, (row) => isOfGroup(numbersOf(row, kind)))
+    },
+    isEmpty: ({ invoices }) => invoices.length === 0,
+  })
+  return found ?? nothing(requestScope, isPartSkipped ? ['PARTIAL_SKIPPED'] : [])
 }
 
 /** Without the rows that are something else; then nobody counts or adds up the rest. */
-const partOfGroup = (
+const onlyInvoices = (
   page: FoundInvoices,
-  number: string,
-  { numberKind, numberMatch }: InvoiceSearch
+  isMeant: (row: DueInvoice) => boolean
 ): FoundInvoices => {
-  const isOfGroup = numberMatch === 'exact' ? isSame : isContaining
-  const invoices = page.invoices.filter(
-    (row) => numberKind !== 'ANY' && isOfGroup(numbersOf(row, numberKind), number)
-  )
+  const invoices = page.invoices.filter(isMeant)
   const isUntouched = invoices.length === page.invoices.length
   return isUntouched ? page : { ...page, invoices, total: null, sums: null }
 }
@@ -187,28 +195,29 @@ const cursorKeyOf = ({ search, requestScope }: Question): CursorKey => ({
   scope: ['invoices', requestScope.erp.key, viewOf(requestScope), search],
 })
 
-/** @param question its `index` says which of several ways the page's cursor goes on with */
-const findPage = async (
-  question: Question & { readonly index?: number },
-  about: Omit<AboutInvoiceNumber, 'first'>,
-  { askErp }: SearchParts
-): Promise<FoundInvoices> => {
-  const { search, first, after, requestScope, find, index = 0 } = question
+const positionOf = (question: Question): PagePosition | null =>
+  question.after === null ? null : verifyCursor(question.after, cursorKeyOf(question))
+
+interface Page extends Question {
+  readonly about: Omit<AboutInvoiceNumber, 'first'>
+  readonly position: PagePosition | null
+  /** Of the question that the page's cursor goes on with. */
+  readonly index?: number
+}
+
+const findPage = async (page: Page, { askErp }: SearchParts): Promise<FoundInvoices> => {
+  const { search, first, requestScope, find, about, position, index = 0 } = page
   const { erp, today } = requestScope
-  const cursorKey = cursorKeyOf(question)
-  const position = after === null ? null : verifyCursor(after, cursorKey)
   const query = {
     ...{ ...queryOf(search, requestScope), ...about, first },
     after: position?.connectorCursor ?? null,
   }
   const ask = askErp(erp, SEARCH_TIMEOUT_MS)
-  const page = await ask((call) => find(query, call), ['findInvoices', query])
-  const { cursor, isSharedHidden, ...own } = ownPage(page, {
-    requestScope,
-    isFirstPage: position === null,
-  })
+  const found = await ask((call) => find(query, call), ['findInvoices', query])
+  const isFirstPage = position === null
+  const { cursor, isSharedHidden, ...own } = ownPage(found, { requestScope, isFirstPage })
   const endCursor =
-    cursor && signCursor({ interpretation: index, connectorCursor: cursor }, cursorKey)
+    cursor && signCursor({ interpretation: index, connectorCursor: cursor }, cursorKeyOf(page))
   const warnings = isSharedHidden ? (['SHARED_DOCUMENTS_HIDDEN'] as const) : []
   return { ...{ ...own, endCursor, today, warnings }, groups: [], arePartsLeft: false }
 }

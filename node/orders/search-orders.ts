@@ -14,8 +14,10 @@ import type { OrderSummary } from '../connectors/order-model'
 import { accessKeyIn } from '../model/access-key'
 import type { AskErp } from './erp'
 import type { Dated, LastGood } from './last-good'
+import { totalOf } from './number-search/groups'
+import { createMatcher } from './number-search/number-matcher'
 import type { NumberGroup, NumberWarning } from './number-search/number-search'
-import { isContaining, isPartial, isSame, totalOf } from './number-search/number-search'
+import { openGroup } from './number-search/open-group'
 import { orderQuestions, type OrderSearchKind } from './number-search/order-questions'
 import { type AboutNumber, numbersOf } from './number-search/order-rows'
 import { findOrdersByNumber } from './number-search/orders-by-number'
@@ -28,7 +30,7 @@ import {
   readPageSize,
 } from './order-search'
 import { ownPage } from './own-page'
-import { type CursorKey, verifyCursor, signCursor } from './page-cursor'
+import { type CursorKey, type PagePosition, signCursor, verifyCursor } from './page-cursor'
 import { allowedCapabilities } from './redaction'
 import { type RequestScope, placedByOf, viewOf } from './request-scope'
 
@@ -102,11 +104,13 @@ interface Question {
 /** One kind asked for in one way is a list like any other: a group that was opened. */
 const find = (question: Question, parts: SearchParts): Promise<FoundOrders> => {
   const { number, numberKind, numberMatch } = question.search
-  if (number === null) return findPage({ ...question, number: null }, parts)
+  if (number === null) {
+    return findPage({ ...question, number: null, position: positionOf(question) }, parts)
+  }
   const isKey = numberKind === 'INVOICE' && accessKeyIn(number) !== null
   if (numberKind === 'ANY' || numberMatch === null || isKey)
     return findGroups(number, question, parts)
-  return openGroup(number, { ...question, numberKind, numberMatch }, parts)
+  return findGroup(number, { ...question, kind: numberKind, match: numberMatch }, parts)
 }
 
 const findGroups = async (
@@ -149,52 +153,45 @@ const groupsAnswer = ({
   return { ...{ orders, groups, arePartsLeft, endCursor: null, total }, warnings }
 }
 
-interface OpenedGroup extends Question {
-  readonly numberKind: NumberKind
-  readonly numberMatch: 'exact' | 'partial'
-}
-
 const noneIfRefused = (error: unknown): null => {
   if (isConnectorError(error) && error.kind === 'invalid-query') return null
   throw error
 }
 
-/** The same number is asked for as it was shown; where the ERP does not find it so, among what contains it. */
-const openGroup = async (
-  number: string,
-  question: OpenedGroup,
-  parts: SearchParts
-): Promise<FoundOrders> => {
-  const { numberKind: kind, numberMatch: match, requestScope, after } = question
-  const can = allowedCapabilities(requestScope.erp.connector.capabilities, requestScope.rights)
-  const { asTyped, containing, isPartSkipped } = orderQuestions(number, kind, can)
-  const whole = asTyped.map((way) => (can.manyNumbers ? way : { ...way, values: [number] }))
-  const ways = [...(match === 'exact' ? whole : []), ...containing.filter(isPartial)]
-  const chosen = after === null ? 0 : verifyCursor(after, cursorKeyOf(question)).interpretation
-  for (const [index, way] of ways.entries()) {
-    if (index < chosen) continue
-    const asked = { ...question, number: { kind, match: way.match, values: way.values }, index }
-    const page = openedPage(await findPage(asked, parts), way.match, { number, kind, match })
-    if (page.orders.length > 0 || after !== null || index === ways.length - 1) return page
-  }
-  return nothing(...(isPartSkipped ? (['PARTIAL_SKIPPED'] as const) : []))
-}
-
-interface OfGroup {
-  readonly number: string
+interface OpenedGroup extends Question {
   readonly kind: NumberKind
   readonly match: 'exact' | 'partial'
 }
 
+const findGroup = async (
+  number: string,
+  question: OpenedGroup,
+  parts: SearchParts
+): Promise<FoundOrders> => {
+  const { kind, match, requestScope } = question
+  const can = allowedCapabilities(requestScope.erp.connector.capabilities, requestScope.rights)
+  const { isPartSkipped, asTyped, containing } = orderQuestions(number, kind, can)
+  // One number in a query: as it was shown.
+  const whole = asTyped.map((one) => (can.manyNumbers ? one : { ...one, values: [number] }))
+  const position = positionOf(question)
+  const matcher = createMatcher(number)
+  const isOfGroup = match === 'exact' ? matcher.isSame : matcher.isContaining
+  const found = await openGroup({
+    ...{ stages: { asTyped: whole, containing }, match, position },
+    ask: async ({ match: askedFor, values }, index) => {
+      const asked = { kind, match: askedFor, values }
+      const page = await findPage({ ...question, number: asked, position, index }, parts)
+      if (askedFor === 'exact') return page
+      return onlyOrders(page, (row) => isOfGroup(numbersOf(row, kind)))
+    },
+    isEmpty: ({ orders }) => orders.length === 0,
+  })
+  return found ?? nothing(...(isPartSkipped ? (['PARTIAL_SKIPPED'] as const) : []))
+}
+
 /** Without the rows that are something else; then nobody counts the rest. */
-const openedPage = (
-  page: FoundOrders,
-  askedFor: 'exact' | 'partial',
-  { number, kind, match }: OfGroup
-): FoundOrders => {
-  if (askedFor === 'exact') return page
-  const isOfGroup = match === 'exact' ? isSame : isContaining
-  const orders = page.orders.filter((row) => isOfGroup(numbersOf(row, kind), number))
+const onlyOrders = (page: FoundOrders, isMeant: (row: OrderSummary) => boolean): FoundOrders => {
+  const orders = page.orders.filter(isMeant)
   return { ...page, orders, total: orders.length === page.orders.length ? page.total : null }
 }
 
@@ -203,28 +200,29 @@ const cursorKeyOf = ({ search, requestScope }: Question): CursorKey => ({
   scope: [requestScope.erp.key, viewOf(requestScope), search],
 })
 
-/** @param question its `index` says which of several ways the page's cursor goes on with */
-const findPage = async (
-  question: Question & {
-    readonly number: NumberInterpretation | null
-    readonly index?: number
-  },
-  { askErp }: SearchParts
-): Promise<FoundOrders> => {
-  const { search, first, after, requestScope, number, index = 0 } = question
+const positionOf = (question: Question): PagePosition | null =>
+  question.after === null ? null : verifyCursor(question.after, cursorKeyOf(question))
+
+interface Page extends Question {
+  readonly number: NumberInterpretation | null
+  readonly position: PagePosition | null
+  /** Of the question that the page's cursor goes on with. */
+  readonly index?: number
+}
+
+const findPage = async (page: Page, { askErp }: SearchParts): Promise<FoundOrders> => {
+  const { search, first, requestScope, number, position, index = 0 } = page
   const { erp } = requestScope
-  const cursorKey = cursorKeyOf(question)
-  const position = after === null ? null : verifyCursor(after, cursorKey)
   const about: AboutNumber = { number, product: search.product, first }
   const query = {
     ...{ ...queryOf(search, requestScope), ...about },
     after: position?.connectorCursor ?? null,
   }
   const ask = askErp(erp, SEARCH_TIMEOUT_MS)
-  const page = await ask((call) => erp.connector.findOrders(query, call), ['findOrders', query])
-  const { orders, cursor, total } = ownPage(page, requestScope)
+  const found = await ask((call) => erp.connector.findOrders(query, call), ['findOrders', query])
+  const { orders, cursor, total } = ownPage(found, requestScope)
   const endCursor =
-    cursor && signCursor({ interpretation: index, connectorCursor: cursor }, cursorKey)
+    cursor && signCursor({ interpretation: index, connectorCursor: cursor }, cursorKeyOf(page))
   return { ...{ orders, endCursor, total }, groups: [], arePartsLeft: false, warnings: [] }
 }
 

@@ -4,9 +4,9 @@ import { accessKeyIn } from '../../model/access-key'
 import { partToSearch, spellingsOf } from '../../model/number-form'
 import { slipLineIn } from '../../model/payment-slip'
 import { withoutSpaces } from '../invoice-search'
-import type { NumberQuestion, Stages } from './number-search'
+import { MAX_QUESTIONS, type NumberQuestion, type Stages } from './number-search'
 import { formsOfWebNumber, invoiceForms } from './order-questions'
-import { isInvoiceLabelled, spellingsWithLabel } from './spellings'
+import { inTurns, isInvoiceLabelled, spellingsWithLabel } from './spellings'
 
 /** `SLIP_LINE`: what is typed into a bank to pay an instalment of it. */
 export type InvoiceSearchKind = InvoiceNumberKind | 'SLIP_LINE'
@@ -20,8 +20,6 @@ export const INVOICE_KINDS = [
   'ACCESS_KEY',
   'SLIP_LINE',
 ] as const
-
-const MAX_QUESTIONS = 4
 
 type Can = Pick<Capabilities, 'invoiceNumberKinds' | 'partialInvoiceNumberKinds' | 'slipLines'>
 
@@ -93,17 +91,13 @@ const furtherSpellings = (
   kinds: readonly InvoiceNumberKind[],
   typed: string
 ): ReadonlyArray<NumberQuestion<InvoiceSearchKind>> =>
-  kinds
-    .flatMap((kind) =>
+  inTurns(
+    kinds.map((kind) =>
       spellingsOfKind(kind, typed)
         .slice(1)
-        .map((value, place) => ({
-          place,
-          question: { kind, match: 'exact', values: [value] } as const,
-        }))
+        .map((value) => ({ kind, match: 'exact', values: [value] }) as const)
     )
-    .sort((one, other) => one.place - other.place)
-    .map(({ question }) => question)
+  )
 
 const spellingsOfKind = (kind: InvoiceNumberKind, typed: string): readonly string[] =>
   spellingsWithLabel(

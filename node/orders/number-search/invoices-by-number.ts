@@ -1,18 +1,18 @@
 /** The look-up of invoices by a number: groups of those that have it and those whose numbers contain it. */
-import type { InvoiceQuery } from '../../connectors/connector'
+import { type InvoiceQuery, ORDER_NUMBER_FIELDS } from '../../connectors/connector'
 import type { DueInvoice } from '../due-dates'
 import type { InvoiceSearch } from '../invoice-search'
 import { invoiceQuestions, type InvoiceSearchKind, INVOICE_KINDS } from './invoice-questions'
+import { keyOf } from './order-rows'
 import {
   type FoundRows,
   type NumberAnswer,
   type NumberQuestion,
+  ROWS_LOOKED_THROUGH,
+  rowsShown,
   searchByNumber,
   stagesOf,
 } from './number-search'
-
-const ROWS_LOOKED_THROUGH = 100
-const ROWS_PER_GROUP = 5
 
 export interface InvoicesByNumber {
   readonly search: InvoiceSearch
@@ -43,18 +43,9 @@ export const findInvoicesByNumber = async (
     ...{ order: INVOICE_KINDS, keyOf },
     ask: (question) =>
       find({ ...aboutOf(question), first: question.match === 'exact' && !isWhole ? first : most }),
-    rowsPerGroup: isWhole ? ROWS_LOOKED_THROUGH : ROWS_PER_GROUP,
+    shown: rowsShown(first, isWhole),
   })
-  const groups = answer.groups.map((group) =>
-    isWhole
-      ? group
-      : {
-          ...group,
-          rows: group.rows.slice(0, first),
-          hasMore: group.hasMore || group.rows.length > first,
-        }
-  )
-  return { ...answer, groups, isPartSkipped: questions.isPartSkipped && groups.length === 0 }
+  return { ...answer, isPartSkipped: questions.isPartSkipped && answer.groups.length === 0 }
 }
 
 export const aboutOf = ({
@@ -67,20 +58,13 @@ export const aboutOf = ({
   return { number: match === 'exact' ? { kind, value } : { kind, value, match } }
 }
 
-const FIELD_OF_KIND = {
-  WEB: 'webOrderNumber',
-  ERP: 'erpOrderNumber',
-  CUSTOMER: 'customerOrderNumber',
-} as const
-
 /** An invoice's own number with its series and without; of its orders, each one's. */
 export const numbersOf = (row: DueInvoice, kind: InvoiceSearchKind): readonly string[] => {
   if (kind === 'SLIP_LINE') return []
   if (kind === 'ACCESS_KEY') return row.accessKey === null ? [] : [row.accessKey]
-  if (kind !== 'INVOICE') return row.orders.flatMap((order) => order[FIELD_OF_KIND[kind]] ?? [])
+  if (kind !== 'INVOICE')
+    return row.orders.flatMap((order) => order[ORDER_NUMBER_FIELDS[kind]] ?? [])
   const { invoiceNumber, series } = row
   if (invoiceNumber === null) return []
   return series === null ? [invoiceNumber] : [invoiceNumber, `${invoiceNumber}-${series}`]
 }
-
-const keyOf = ({ ownerRef, id }: DueInvoice): string => JSON.stringify([ownerRef, id])

@@ -2,6 +2,7 @@
 import type { Capabilities, NumberKind } from '../../connectors/connector'
 import { coreOf, withoutCertainLabel } from '../../model/number-form'
 import { kindsOf, MAX_SPELLINGS, spellingsOfKind } from './order-questions'
+import { inTurns } from './spellings'
 
 export type ListCan = Pick<
   Capabilities,
@@ -162,11 +163,3 @@ const AROUND_VALUE = 10
 
 const lengthOf = (values: readonly string[]): number =>
   values.reduce((sum, value) => sum + encodeURIComponent(value).length + AROUND_VALUE, 0)
-
-/** The first of each list, then the second of each. */
-const inTurns = <One>(lists: ReadonlyArray<readonly One[]>): readonly One[] => {
-  const most = Math.max(0, ...lists.map((list) => list.length))
-  return Array.from({ length: most }, (_, index) =>
-    lists.flatMap((list) => list.slice(index, index + 1))
-  ).flat()
-}

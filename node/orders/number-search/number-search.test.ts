@@ -3,13 +3,13 @@ import { describe, it } from 'node:test'
 
 import { ConnectorError } from '../../connectors/connector-error'
 import { coreOf } from '../../model/number-form'
+import { totalOf } from './groups'
 import {
   type FoundRows,
   type NumberQuestion,
   type NumberSearch,
   searchByNumber,
   stagesOf,
-  totalOf,
 } from './number-search'
 
 type Kind = 'CUSTOMER' | 'ERP'
@@ -25,10 +25,9 @@ interface Trial {
   readonly typed: string
   /** By kind and match. */
   readonly answers?: Readonly<Record<string, readonly Row[] | FoundRows<Row> | Error>>
-  readonly rowsPerGroup?: number
 }
 
-const searchOf = ({ typed, answers = {}, rowsPerGroup = 5 }: Trial) => {
+const searchOf = ({ typed, answers = {} }: Trial) => {
   const asked: string[] = []
   let running = 0
   let most = 0
@@ -45,7 +44,8 @@ const searchOf = ({ typed, answers = {}, rowsPerGroup = 5 }: Trial) => {
   const questionsOf = (match: 'exact' | 'partial') =>
     ORDER.map((kind) => ({ kind, match, values: [match === 'exact' ? typed : coreOf(typed)] }))
   const search: NumberSearch<Kind, Row> = {
-    ...{ typed, ask, rowsPerGroup, order: ORDER, keyOf: ({ id }) => id },
+    ...{ typed, ask, order: ORDER, keyOf: ({ id }) => id },
+    shown: { ofOne: 100, ofEach: 5 },
     stages: { asTyped: questionsOf('exact'), containing: questionsOf('partial') },
     numbersOf: (row, kind) => [row[kind] ?? []].flat(),
   }

@@ -7,8 +7,8 @@ import {
   splitSeries,
   withoutSignsAround,
 } from '../../model/number-form'
-import type { NumberQuestion, Stages } from './number-search'
-import { INVOICE_LABEL, isInvoiceLabelled, spellingsWithLabel } from './spellings'
+import { MAX_QUESTIONS, type NumberQuestion, type Stages } from './number-search'
+import { INVOICE_LABEL, inTurns, isInvoiceLabelled, spellingsWithLabel } from './spellings'
 
 /** `PRODUCT`: words that may be a product's. */
 export type OrderSearchKind = NumberKind | 'PRODUCT'
@@ -16,7 +16,6 @@ export type OrderSearchKind = NumberKind | 'PRODUCT'
 /** The buyer's own number first, an invoice's last: what people have before them most often. */
 export const ORDER_KINDS = ['CUSTOMER', 'ERP', 'WEB', 'INVOICE', 'PRODUCT'] as const
 
-const MAX_QUESTIONS = 4
 /** Of one number, in one query. */
 export const MAX_SPELLINGS = 8
 
@@ -95,11 +94,7 @@ const furtherSpellings = (
   const named = kinds.find((kind) => LABEL_OF_KIND[kind]?.test(typed))
   const further = kinds.filter((kind) => kind !== named).map(spelled)
   // The likeliest of each kind first.
-  const most = Math.max(0, ...further.map((questions) => questions.length))
-  const inTurns = Array.from({ length: most }, (_, index) =>
-    further.flatMap((questions) => questions[index] ?? [])
-  ).flat()
-  return [...(named === undefined ? [] : spelled(named)), ...inTurns]
+  return [...(named === undefined ? [] : spelled(named)), ...inTurns(further)]
 }
 
 /** Labels that name the kind: a purchase order is the buyer's own. */

@@ -6,16 +6,14 @@ import {
   type FoundRows,
   type NumberAnswer,
   type NumberQuestion,
+  ROWS_LOOKED_THROUGH,
+  rowsShown,
   searchByNumber,
   stagesOf,
 } from './number-search'
 import { ORDER_KINDS, orderQuestions, type OrderSearchKind } from './order-questions'
 import { type AboutNumber, keyOf, numbersOf } from './order-rows'
 import { askTogether } from './several-kinds'
-
-/** Rows that are looked through in each query. */
-export const ROWS_LOOKED_THROUGH = 100
-const ROWS_PER_GROUP = 5
 
 export interface OrdersByNumber {
   readonly search: OrderSearch
@@ -62,10 +60,9 @@ export const findOrdersByNumber = async (
   const ask = async (question: NumberQuestion<OrderSearchKind>) => rowsOf(await asking(question))
   const answer = await searchByNumber({
     ...{ typed: number, stages, ask, numbersOf, order: ORDER_KINDS, keyOf },
-    rowsPerGroup: isWhole ? ROWS_LOOKED_THROUGH : ROWS_PER_GROUP,
+    shown: rowsShown(first, isWhole),
   })
-  const groups = isWhole ? answer.groups : answer.groups.map((group) => upTo(first, group))
-  return { ...answer, groups, isPartSkipped: questions.isPartSkipped && answer.groups.length === 0 }
+  return { ...answer, isPartSkipped: questions.isPartSkipped && answer.groups.length === 0 }
 }
 
 const aboutOf = (
@@ -80,13 +77,4 @@ const rowsOf = ({ orders, cursor, total }: OrderPage): FoundRows<OrderSummary> =
   rows: orders,
   hasMore: cursor !== null,
   total,
-})
-
-const upTo = <Group extends { readonly rows: readonly unknown[]; readonly hasMore: boolean }>(
-  first: number,
-  group: Group
-): Group => ({
-  ...group,
-  rows: group.rows.slice(0, first),
-  hasMore: group.hasMore || group.rows.length > first,
 })

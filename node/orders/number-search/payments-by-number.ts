@@ -4,16 +4,18 @@ import type { Payment } from '../../connectors/order-model'
 import { spellingsOf } from '../../model/number-form'
 import {
   type FoundRows,
+  MAX_QUESTIONS,
   type NumberAnswer,
   type NumberQuestion,
+  ROWS_LOOKED_THROUGH,
+  rowsShown,
   searchByNumber,
 } from './number-search'
 import { invoiceForms } from './order-questions'
+import { keyOf } from './order-rows'
 import { isInvoiceLabelled, spellingsWithLabel } from './spellings'
 
 const KINDS: readonly PaymentNumberKind[] = ['REFERENCE', 'INVOICE']
-const MAX_QUESTIONS = 4
-const ROWS_LOOKED_THROUGH = 100
 
 export type AboutPaymentNumber = Pick<PaymentQuery, 'number' | 'first'>
 
@@ -35,7 +37,7 @@ export const findPaymentsByNumber = (
     )
   )
   return searchByNumber({
-    ...{ typed, numbersOf, order: KINDS, keyOf, rowsPerGroup: ROWS_LOOKED_THROUGH },
+    ...{ typed, numbersOf, order: KINDS, keyOf, shown: rowsShown(maxPageSize, true) },
     stages: {
       asTyped: questions.flatMap((ofKind) => ofKind.slice(0, 1)),
       containing: questions.flatMap((ofKind) => ofKind.slice(1, 1 + MAX_QUESTIONS / KINDS.length)),
@@ -54,5 +56,3 @@ const numbersOf = ({ reference, settles }: Payment, kind: PaymentNumberKind): re
   kind === 'REFERENCE'
     ? [reference ?? []].flat()
     : settles.flatMap(({ invoiceNumber }) => invoiceNumber ?? [])
-
-const keyOf = ({ ownerRef, id }: Payment): string => JSON.stringify([ownerRef, id])

@@ -23,3 +23,11 @@ export const spellingsWithLabel = (
   const [first, second] = isBareFirst ? [bare, typed] : [typed, bare]
   return [...new Set([...formsOf(first), ...formsOf(second)])]
 }
+
+/** The first of each list, then the second of each. */
+export const inTurns = <One>(lists: ReadonlyArray<readonly One[]>): readonly One[] => {
+  const most = Math.max(0, ...lists.map((list) => list.length))
+  return Array.from({ length: most }, (_, index) =>
+    lists.flatMap((list) => list.slice(index, index + 1))
+  ).flat()
+}
