@@ -4,6 +4,7 @@
  */
 import {
   kindsOf,
+  type Call,
   type Capabilities,
   type ErpConnector,
   type InvoiceNumberInterpretation,
@@ -28,29 +29,36 @@ export const declaredOnly = (
   return {
     ...connector,
     capabilities: can,
-    findOrders: async (query, call) => {
-      refuse(undeclaredOfOrders(query, can))
-      return connector.findOrders(query, call)
-    },
-    findInvoices:
-      can.invoiceList && findInvoices
-        ? async (query, call) => {
-            refuse(undeclaredOfInvoices(query, can))
-            return findInvoices(query, call)
-          }
-        : undefined,
+    findOrders: refusing(
+      (query, call) => connector.findOrders(query, call),
+      undeclaredOfOrders,
+      can
+    ),
+    findInvoices: can.invoiceList
+      ? findInvoices && refusing(findInvoices, undeclaredOfInvoices, can)
+      : undefined,
     getInvoice: can.invoiceList ? getInvoice : undefined,
-    findPayments:
-      can.paymentList && findPayments
-        ? async (query, call) => {
-            refuse(undeclaredOfPayments(query, can))
-            return findPayments(query, call)
-          }
-        : undefined,
+    findPayments: can.paymentList
+      ? findPayments && refusing(findPayments, undeclaredOfPayments, can)
+      : undefined,
     getPayment: can.paymentList ? getPayment : undefined,
     openDocument: can.documents ? openDocument : undefined,
   }
 }
+
+type Find<Query, Page> = (query: Query, call: Call) => Promise<Page>
+
+/** The same, but it rejects a query that asks for anything that is not declared. */
+const refusing =
+  <Query, Page>(
+    find: Find<Query, Page>,
+    undeclaredOf: (query: Query, can: Capabilities) => readonly Condition[],
+    can: Capabilities
+  ): Find<Query, Page> =>
+  async (query, call) => {
+    refuse(undeclaredOf(query, can))
+    return find(query, call)
+  }
 
 type Condition = readonly [field: string, isUndeclared: boolean]
 
