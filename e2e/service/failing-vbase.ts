@@ -8,6 +8,8 @@ import type { StoreFront } from '../../dev/store-front'
 
 type Answer = (request: PlatformRequest, path: string) => ReturnType<VBaseStore['answer']>
 
+type IsCall = (request: PlatformRequest, path: string) => boolean
+
 export const reset = (): PlatformAnswer => {
   throw new Error('The connection is reset.')
 }
@@ -44,7 +46,17 @@ export const useVBase = (store: () => LocalStore) => {
       return writes >= number && isLinkWrite(request, path) ? end() : answer(request, path)
     })
   }
-  return { replace, mend, fromWrite }
+  /** Those that are meant, up to a number, do not reach VBase until they are let go. */
+  const keepBack = (isKept: IsCall, end: () => ReturnType<Answer>, most = Infinity) => {
+    const late = keptBack()
+    replace((answer) => (request, path) => {
+      if (!isKept(request, path) || late.count() >= most) return answer(request, path)
+      late.keep(() => answer(request, path))
+      return end()
+    })
+    return late
+  }
+  return { replace, mend, fromWrite, keepBack }
 }
 
 /** The next workspace begins with no links and no audit, and nobody at it. */

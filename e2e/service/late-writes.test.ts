@@ -12,7 +12,6 @@ import {
   isDeciding,
   isLinkWrite,
   isLockWrite,
-  keptBack,
   reset,
   useVBase,
   useWorkspaces,
@@ -29,25 +28,12 @@ const UNCERTAIN = 'PLATFORM_UNAVAILABLE LINKS_UNCERTAIN'
 const BUSY = 'RATE_LIMITED LINKS_BUSY'
 const badGateway = () => ({ status: 504, json: {} })
 
-type IsKept = typeof isLinkWrite
-
-/** Those that are meant, up to a number, do not reach VBase until they are let go. */
-const keepBack = (isKept: IsKept, end: typeof hang | typeof badGateway, most = Infinity) => {
-  const late = keptBack()
-  vbase.replace((answer) => (request, path) => {
-    if (!isKept(request, path) || late.count() >= most) return answer(request, path)
-    late.keep(() => answer(request, path))
-    return end()
-  })
-  return late
-}
-
 describe('a link that was taken away', () => {
   it('twice is not brought back by a write from in between', async () => {
     const front = await workspaces.open()
     assert.equal(refusal(await confirm(front, 'C-1')), '')
     assert.deepEqual((await remove(front)).data, { erpRemoveCompanyLink: true })
-    const late = keepBack(isLinkWrite, hang, 1)
+    const late = vbase.keepBack(isLinkWrite, hang, 1)
     assert.equal(refusal(await confirm(front, 'C-1')), '')
     vbase.mend()
     assert.deepEqual((await remove(front)).data, { erpRemoveCompanyLink: true })
@@ -59,7 +45,7 @@ describe('a link that was taken away', () => {
 describe('a new link', () => {
   it('whose first write VBase refused and takes later is not made, and keeps others waiting until then', async () => {
     const front = await workspaces.open()
-    const late = keepBack(isLinkWrite, badGateway, 1)
+    const late = vbase.keepBack(isLinkWrite, badGateway, 1)
     assert.equal(refusal(await confirm(front, 'C-1')), UNCHANGED)
     vbase.mend()
     assert.deepEqual((await remove(front)).data, { erpRemoveCompanyLink: false })
@@ -76,7 +62,7 @@ describe('a change whose entry VBase did not take in time', () => {
   it('is called off: it is not made, nobody waits, and the entry is refused when it arrives', async () => {
     const front = await workspaces.open()
     await imported(front, 'OLD')
-    const late = keepBack(isDeciding, hang)
+    const late = vbase.keepBack(isDeciding, hang)
     assert.equal(refusal(await importAll(front, 'NEW')), UNCHANGED)
     vbase.mend()
     await imported(front, 'NEWER')
@@ -88,7 +74,7 @@ describe('a change whose entry VBase did not take in time', () => {
   it('nor could be called off keeps others waiting, and is made as a whole or not at all', async () => {
     const front = await workspaces.open()
     await imported(front, 'OLD')
-    const late = keepBack(isClosing, hang)
+    const late = vbase.keepBack(isClosing, hang)
     assert.equal(refusal(await importAll(front, 'NEW')), UNCERTAIN)
     vbase.mend()
     assert.equal(refusal(await importAll(front, 'NEWER')), BUSY)
@@ -100,7 +86,7 @@ describe('a change whose entry VBase did not take in time', () => {
   it('is not made by half, however late the entry arrives, where the next change ended half-way', async () => {
     const front = await workspaces.open()
     await imported(front, 'OLD')
-    const late = keepBack(isClosing, hang)
+    const late = vbase.keepBack(isClosing, hang)
     assert.equal(refusal(await importAll(front, 'NEW')), UNCERTAIN)
     vbase.fromWrite(31, reset)
     workspaces.runOut()
@@ -115,7 +101,7 @@ describe('a change whose entry VBase did not take in time', () => {
     const front = await workspaces.open()
     await confirm(front, 'C-1')
     await remove(front)
-    const late = keepBack(isClosing, hang)
+    const late = vbase.keepBack(isClosing, hang)
     assert.equal(refusal(await confirm(front, 'C-1')), UNCERTAIN)
     vbase.mend()
     assert.equal(refusal(await remove(front)), BUSY)
@@ -152,7 +138,7 @@ describe('a change that clears up', () => {
 describe('a lock', () => {
   it('that VBase gets only after it was given back keeps nobody waiting', async () => {
     const front = await workspaces.open()
-    const late = keepBack(isLockWrite, badGateway, 1)
+    const late = vbase.keepBack(isLockWrite, badGateway, 1)
     await imported(front, 'OLD')
     vbase.mend()
     assert.deepEqual(await late.arrive(), [412])

@@ -41,32 +41,19 @@ describe('one link', () => {
     assert.deepEqual((await ask(front, REMOVE)).data, { erpRemoveCompanyLink: false })
   })
 
-  /** The first write to a link's file is kept back: until it is let go, VBase has not got it. */
-  const holdFirstWrite = () => {
-    let arrive: () => unknown = () => null
-    let isHeld = false
-    vbase.replace((answer) => (request, path) => {
-      if (!isLinkWrite(request, path) || isHeld) return answer(request, path)
-      isHeld = true
-      arrive = () => answer(request, path)
-      return hang()
-    })
-    return () => arrive()
-  }
-
   it('is not brought back by a write that was given up on and arrives late', async () => {
     const front = await confirmFirst()
-    const arrive = holdFirstWrite()
+    const late = vbase.keepBack(isLinkWrite, hang, 1)
     assert.deepEqual((await ask(front, `mutation { ${confirm('a', 'org-0')} }`)).errors, [])
     vbase.mend()
     assert.deepEqual((await ask(front, REMOVE)).data, { erpRemoveCompanyLink: true })
-    await arrive()
+    await late.arrive()
     assert.deepEqual(await holdings(front), { none: COUNT })
   })
 
   it('whose first write was given up on keeps the next change waiting, since it may still arrive', async () => {
     const front = await openWorkspace()
-    holdFirstWrite()
+    vbase.keepBack(isLinkWrite, hang, 1)
     const change = `mutation { ${confirm('a', 'org-0')} }`
     assert.equal(refusal(await ask(front, change)), 'PLATFORM_UNAVAILABLE LINKS_UNCHANGED')
     vbase.mend()
