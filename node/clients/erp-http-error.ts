@@ -15,7 +15,7 @@ import { readText } from './erp-http-body'
 
 /** An error is short: what is longer is a page. */
 const MAX_ERROR_BYTES = 64 * 1024
-/** Its status is known by then, and whoever dawdles with the rest is not waited for. */
+/** The status is known by then: an ERP that is slow with the rest is not waited for. */
 const MAX_WAIT_MS = 1_000
 
 /** Reads an error's body and closes it. @returns null for one that is too large, cut or slow */
@@ -35,7 +35,7 @@ export const errorOf = (
   return errorFromStatus(statusCode, around, new Date())
 }
 
-/** A slip of the connector must not hide the status, nor let a text of the ERP out as a kind. */
+/** A bug in the connector must neither hide the status nor let the ERP's text out as a kind. */
 const kindBy = (
   errorKind: NonNullable<HttpRequest['errorKind']>,
   status: number,

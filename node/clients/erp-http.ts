@@ -138,7 +138,7 @@ const withQuery = ({ path, query = [] }: HttpRequest): string =>
 const encoded = (pairs: ReadonlyArray<readonly [string, string]>): string =>
   new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, value])).toString()
 
-/** A body is read where somebody wants to know it. */
+/** The body is read only where the connector wants it. */
 const refusal = async (
   answer: IncomingMessage,
   request: HttpRequest,

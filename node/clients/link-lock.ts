@@ -19,7 +19,7 @@ const PLACE = { bucket: 'link-lock', path: 'lock.json' }
  */
 const LOCK_MS = 60_000
 
-/** From looking for a lock to having created it: who takes longer has not got it. */
+/** From looking for a lock to having created it: whoever takes longer has not got it. */
 const FIRST_MS = PLATFORM_TIMEOUT_MS
 /** Longer than that, whatever the clocks do. */
 const FIRST_WAIT_MS = FIRST_MS + 200

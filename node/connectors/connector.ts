@@ -112,7 +112,7 @@ export interface Capabilities {
   readonly manyNumbers: boolean
   /**
    * How long the numbers of one query may be together, in characters as an address has them (percent-encoded), each with ten more:
-   * an address has to stay below 8 KB. Only who has many numbers at hand heeds it. Default: 4,000.
+   * an address has to stay below 8 KB. Only a search for many numbers observes it. Default: 4,000.
    */
   readonly maxNumbersLength: number
   /** The kinds that can be searched together, exactly, in one query. Default: none. */

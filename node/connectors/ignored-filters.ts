@@ -55,7 +55,7 @@ const ignoredBy = (fields: readonly string[]): ConnectorError =>
 const mayBeNumber = (number: string | null, values: readonly string[]): boolean =>
   number === null || values.some((value) => !/\d/.test(value) || hasCoreOf(number, value))
 
-/** An ERP that thinks in moments of another time zone is a day off, and has ignored nothing. */
+/** An ERP that stores times of another time zone is a day off, and has ignored nothing. */
 const LEEWAY_MS = 24 * 60 * 60 * 1000
 
 const isFrom = (day: Day | null, from: Day | null): boolean =>

@@ -1,10 +1,10 @@
 /**
  * What "the same number" means. People write one number in many ways, and so do ERPs.
  *
- * Two texts are the same number if their normal forms are equal. Of no account are letter case, width, the script of the
+ * Two texts are the same number if their normal forms are equal. What does not matter: letter case, width, the script of the
  * digits, invisible signs, whatever stands between a letter and its neighbour ("PO-4500", "po 4500", "PO4500"), and
  * leading zeros, of each run of digits: a counter is padded everywhere or nowhere ("0000458812" and "458812", "PO-0450" and
- * "PO-450"). What parts two runs of digits counts, whichever sign it is: "6807/1" is "6807-1" and never "68071". But dots
+ * "PO-450"). A sign between two runs of digits counts, whichever it is: "6807/1" is "6807-1" and never "68071". But dots
  * that group digits by three, as a printed invoice has them, part nothing: "000.176.436" is "176436".
  *
  * A label ("PO", "Pedido nº") is part of the number: it may have been typed for a label, but in "PO-4500" nobody knows.
@@ -56,7 +56,7 @@ export const partToSearch = (text: string): string | null =>
 export const hasCoreOf = (number: string, typed: string): boolean =>
   lettersAndDigits(number).includes(lettersAndDigits(coreOf(typed)))
 
-/** Of codes that are printed in groups and never counted up, such as an access key: zeros count, nothing parts them. */
+/** For codes that are printed in groups and are no counters, such as an access key: zeros count, separators do not. */
 export const lettersAndDigits = (text: string): string => upper(text).replace(SEPARATORS, '')
 
 const MAX_SPELLINGS = 4
@@ -80,7 +80,7 @@ export const spellingsOf = (text: string): readonly string[] => {
   return [...new Set([typed, ...same])].filter((one) => one !== '').slice(0, MAX_SPELLINGS)
 }
 
-/** Nobody writes a number in brackets, or with a full stop behind it, where it is kept. */
+/** No system stores a number in brackets or with a full stop after it. */
 export const withoutSignsAround = (text: string): string => text.replace(SIGNS_AROUND, '')
 
 const upper = (text: string): string => cleanTyped(cleanTyped(text).toUpperCase())
@@ -111,7 +111,7 @@ const NUMBER_SIGNS = [
   'number',
   '#',
 ]
-/** No more letters: "notas" is no label. Then whatever parts the label from the number. */
+/** No more letters: "notas" is no label. Then whatever separates the label from the number. */
 const END = '(?!\\p{L})[^\\p{L}\\p{N}]*'
 const LABEL = new RegExp(
   `^(?:(?:${LABELS.join('|')})${END})?(?:(?:${NUMBER_SIGNS.join('|')})${END})?`,
@@ -128,7 +128,7 @@ export const withoutLabel = (text: string): string | null => {
   return rest !== typed && /\d/.test(rest) ? rest : null
 }
 
-/** Two letters that stand before a number as often as in it: "PO-4500", "OC 6807/1". */
+/** Two letters that are as often a label before a number as a part of it: "PO-4500", "OC 6807/1". */
 const MAY_BE_PART = /^(?:p\.?o|o\.?c|p\.?v|nf-?e?)[^\p{L}\p{N}]*$/iu
 
 /** As `withoutLabel`, where nobody writes the label into the number itself: "4500" of "Pedido nº 4500", null of "PO-4500". */
@@ -141,7 +141,7 @@ export const withoutCertainLabel = (text: string): string | null => {
 /** "176436-1", "176436/1", "176436 1", "176436 série 1". */
 const WITH_SERIES = /^(.*\d) ?[-/ ] ?(?:s[eé]rie )?([\da-z]{1,3})$/i
 
-/** The number and the series of an invoice, as people part them. null where there is no series: "OC 6807/1" may be either. */
+/** The number and the series of an invoice, as people separate them. null where there is no series: "OC 6807/1" may be either. */
 export const splitSeries = (
   text: string
 ): { readonly number: string; readonly series: string } | null => {

@@ -1,4 +1,4 @@
-/** Text made short before anything is done with it whose time grows faster than the text. */
+/** Text is shortened before any step whose time grows faster than its length. */
 
 /** What is compared or turned into a name is a number or a word. */
 export const MAX_NORMALIZED_LENGTH = 500

@@ -11,7 +11,7 @@ const MAX_WAITING = 50
 /** What a page, two exports and a bulk download do at once fits into a person's ten slots, of which four are at the ERP. */
 const MAX_RUNNING_OF_ONE = 4
 const MAX_WAITING_OF_ONE = 12
-/** Then it holds up nobody else any more: connections that were lost in a second's fault would hold all slots for long. */
+/** After that it holds up nobody else: connections lost in a short fault would otherwise hold all slots for long. */
 const OVERDUE_MS = 1_000
 const COME_BACK_MS = 5_000
 

@@ -7,7 +7,7 @@ export interface End {
   readonly stop: () => void
 }
 
-/** A timer of our own, taken down with the call: those of `AbortSignal.timeout` would all live to their end. */
+/** A timer of our own, cleared with the call: those of `AbortSignal.timeout` would all run to their end. */
 export const endOf = (sooner: AbortSignal | undefined, timeoutMs: number): End => {
   const end = new AbortController()
   const finish = () => end.abort()

@@ -11,7 +11,7 @@ const COME_BACK_MS = 10_000
 /**
  * @param store names the store's ERP
  * @param person within it
- * @returns frees the slot again; once is enough, more do no harm
+ * @returns frees the slot; calling it again does nothing
  * @throws ConnectorError `rate-limited`
  */
 export type TakeExportSlot = (store: string, person: string) => () => void

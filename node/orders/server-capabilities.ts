@@ -11,7 +11,7 @@ import { LRUCache } from 'lru-cache'
 import type { Capabilities, Clock } from '../connectors/connector'
 import type { AskErp, Erp } from './erp'
 
-/** Well below a search's own deadline, which begins behind it. */
+/** Well below a search's own deadline, which starts after it. */
 const READ_TIMEOUT_MS = 3_000
 const KEPT_MS = 10 * 60_000
 const FAILURE_KEPT_MS = 30_000

@@ -1,6 +1,6 @@
 /**
  * Bounds of a request before the runtime reads it, which it does before any code of an app runs. A form with files can end
- * the worker while it is parsed, in 21 bytes; JSON that lies deep, or comes compressed, blocks it for a second. So the two functions
+ * the worker while it is parsed, in 21 bytes; deeply nested or compressed JSON blocks it for a second. So the two functions
  * that the runtime does this with are wrapped once, when the app starts.
  * See docs/decisions/2026-11-28-query-bounds.md.
  */

@@ -55,7 +55,7 @@ export const buyerRequest = async (ctx: Context, services: Services): Promise<Bu
   return { collaborator, erp, settings, report: reportOf(ctx) }
 }
 
-/** Begun by whoever comes first, and the same for all. */
+/** Started by the first who needs it, and the same for all. */
 const once = <Argument, Answer>(work: (argument: Argument) => Promise<Answer>) => {
   let begun: Promise<Answer> | undefined
   return (argument: Argument): Promise<Answer> => (begun ??= work(argument))

@@ -1,4 +1,4 @@
-/** The size of JSON before it is parsed: what lies deep or has many values costs far more than its characters. */
+/** The size of JSON before it is parsed: deep nesting or many values cost far more than its characters. */
 
 /** The page nests six levels, the largest query of `graphql/` none. */
 const MAX_DEPTH = 60

@@ -27,7 +27,7 @@ export const definitionOf = (settings: AppSettings, { vtex }: Context): AnyConne
 type StoreErp = Omit<Erp, 'viewer'>
 
 /**
- * With a connector that can what this very server can.
+ * With a connector that can do what this very server can.
  * @throws ConnectorError `not-configured`
  */
 export const openErp = async (
@@ -40,7 +40,7 @@ export const openErp = async (
 }
 
 /**
- * With a connector that can what every server of its kind can.
+ * With a connector that can do what every server of its kind can.
  * @throws ConnectorError `not-configured`
  */
 export const erpOf = (settings: AppSettings, ctx: Context, services: Services): StoreErp => {

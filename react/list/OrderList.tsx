@@ -21,7 +21,7 @@ import { useList } from './useList'
 
 const NumberList = lazy(() => import('../numbers/NumberList'))
 
-/** Something behind the end of a line, a tab, a comma or a semicolon. */
+/** Something after the end of a line, a tab, a comma or a semicolon. */
 const SEVERAL = /.[\t-\r,;]\s*\S/
 
 /** The company's orders: search and list. */
@@ -29,7 +29,7 @@ const OrderList = (props: PartProps & { state: SearchState; isHidden: boolean })
   const { state, isHidden } = props
   /** A list of numbers that was pasted, in the place of the orders until something else is looked for. */
   const [pasted, setPasted] = useState('')
-  /** A box of one line would run several numbers together. */
+  /** A box of one line would join several numbers into one. */
   const takeList = (event: ClipboardEvent<HTMLElement>) => {
     const text = event.clipboardData.getData('text')
     if ((event.target as HTMLInputElement).name !== 'number' || !SEVERAL.test(text)) return

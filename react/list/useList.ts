@@ -52,7 +52,7 @@ export const useList = <
   return {
     ...answered,
     ...drafts,
-    /** Who types on keeps the focus: it would take the keys that follow with it. */
+    /** Whoever keeps typing keeps the focus: it would take the next keys with it. */
     keep: (draft: State['search']) => {
       want(false)
       drafts.keep(draft)

@@ -30,7 +30,7 @@ interface Props extends PartProps {
   onPaste: (pasted: string) => void
 }
 
-/** More than this nobody reads; and each costs the store's system a look. */
+/** Nobody reads more than this, and each costs the store's system a query. */
 const MOST = 500
 
 /** What was pasted number by number: found or not, as the answers come; to copy, to save, to cancel. */

@@ -2,7 +2,7 @@ import type { OrdersB2BNumbersErpOrderSummary } from '../__generated__/operation
 import type { Words } from '../list/tableModel'
 import type { Answers } from './numberRun'
 
-/** How it stands with a number. `left`: nobody has looked for it yet; `waiting`: it is about to be looked for. */
+/** The state of a number. `left`: nobody has looked for it yet; `waiting`: it is about to be looked for. */
 export type NumberState = 'found' | 'missing' | 'left' | 'waiting' | 'refused'
 
 export const stateOf = (number: string, answers: Answers, isRunning: boolean): NumberState => {

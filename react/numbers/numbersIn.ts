@@ -1,4 +1,4 @@
-/** As the service parts them: lines, tabs, commas and semicolons of any script. */
+/** As the service splits them: at lines, tabs, commas and semicolons of any script. */
 const BETWEEN_NUMBERS = /[\r\n\v\f\t\u0085\u2028\u2029,;，；、]+/
 
 /**

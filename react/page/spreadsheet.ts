@@ -13,7 +13,7 @@ const cell = (text: string): string => {
   return `"${harmless.replace(/"/g, '""')}"`
 }
 
-/** A CSV that opens right in the reader's spreadsheet: a mark of UTF-8, `;` where the comma is the decimal mark. */
+/** A CSV that opens right in the reader's spreadsheet: a UTF-8 byte order mark, `;` where the comma is the decimal mark. */
 export const writeCsv = (rows: ReadonlyArray<readonly string[]>, locale: string): string => {
   const separator = new Intl.NumberFormat(locale).format(0.5).includes(',') ? ';' : ','
   return `\ufeff${rows.map((row) => row.map(cell).join(separator)).join('\r\n')}\r\n`

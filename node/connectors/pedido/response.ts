@@ -122,7 +122,7 @@ const speaksOfNothing = (fields: Fields): boolean =>
 
 const saysNotFound = (fields: Fields): boolean => isReportedError(fields) && speaksOfNothing(fields)
 
-/** Of an outage, or of a login, "not found" speaks of something else. */
+/** In an outage, or at a login, "not found" means something else. */
 const REFUSALS: readonly number[] = [400, 422]
 
 /** A refusal may say the same as an error within 200: that there is nothing. */

@@ -87,7 +87,7 @@ export const rowReader = ({ number }: OrderQuery): RecordReader<FoundOrder> => {
   }
 }
 
-/** All of them or none: one that is missing would read as nothing. */
+/** All of them or none: a missing one would read as zero. */
 export const readCounts = (value: unknown): OrderCounts | null => {
   const fields = isRecord(value) ? value : {}
   const [ALL, ARRIVING, LATE, ON_HOLD] = ORDER_VIEWS.map((view) => count(fields[view]))

@@ -148,7 +148,7 @@ const close = (question: ListQuestion, states: States): void => {
     }
 }
 
-/** Halves find a few among many soonest; where there are many, each number alone does. */
+/** Halving finds a few among many fastest; where there are many, asking for each number alone does. */
 const partsFor = (question: ListQuestion, unclear: number): readonly ListQuestion[] => {
   const { numbers } = question
   const size = 2 * unclear >= numbers.length ? 1 : Math.ceil(numbers.length / 2)

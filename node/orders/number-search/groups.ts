@@ -44,7 +44,7 @@ const groupsOfAnswer = <Kind extends string, Row>(
         match: 'exact',
         value: valueOf(same, question, { search, matcher }),
         rows: same,
-        // Among what was not looked through there may be more of it.
+        // There may be more of it among the rows that were not read.
         hasMore: hasMore && same.length > 0,
       },
       total: hasMore ? null : same.length,

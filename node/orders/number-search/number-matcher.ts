@@ -10,7 +10,7 @@ import { cleanTyped } from '../../model/typed-text'
 export interface NumberMatcher {
   /** One of them is the number. Without a label such as "PO" it may be the number too. */
   readonly isSame: (numbers: readonly string[]) => boolean
-  /** One of them has it in it; rows that do not say their number are believed. */
+  /** One of them contains it; rows that do not say their number are believed. */
   readonly isContaining: (numbers: readonly string[]) => boolean
 }
 

@@ -126,7 +126,7 @@ export const stagesOf = <Kind extends string>(
 
 interface Stage<Kind extends string, Row> {
   readonly answers: ReadonlyArray<Answered<Kind, Row>>
-  /** Of a question by the connector: there can be no such number at this ERP. */
+  /** The connector's refusal of a question: this ERP can have no such number. */
   readonly refusal?: unknown
   readonly isFailed: boolean
 }
@@ -152,7 +152,7 @@ const askAll = async <Kind extends string, Row>(
 const isRefusal = (error: unknown): boolean =>
   isConnectorError(error) && error.kind === 'invalid-query'
 
-/** What a product's words find is no number, and holds none back. */
+/** Rows found by a product's words hide no number. */
 const mayHideNumbers = <Kind extends string, Row>({
   question: { kind, match },
   hasMore,

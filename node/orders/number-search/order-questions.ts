@@ -130,7 +130,7 @@ const BEFORE_SPLIT = /[^\p{L}\p{N}]+(?=\d{2}$)/u
 /** Brazil's invoices have nine digits as they are printed, and fewer as people type them. */
 const INVOICE_DIGITS = 9
 
-/** With its series parted in one way, without it, without the dots and with the zeros that invoices are printed with. */
+/** With its series separated in one way, without it, without the dots and with the zeros that invoices are printed with. */
 export const invoiceForms = (typed: string): readonly string[] => {
   const parted = splitSeries(typed)
   const number = parted?.number ?? typed
